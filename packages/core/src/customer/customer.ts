@@ -1,0 +1,21 @@
+import type { JsonObject } from '../result/json.ts';
+
+export type CustomerStatus = 'active' | 'inactive' | 'banned' | 'suspended' | 'merged';
+
+/**
+ * A person. `key` is the store's number, `id` the public id. An `anonymous` customer has been seen (an anonymous
+ * id) and not yet named: its id is made up by the hub and is replaced when an identify or alias names the person.
+ * `version` grows by one with every change.
+ */
+export interface Customer {
+  readonly key: number;
+  readonly workspace: number;
+  readonly id: string;
+  readonly anonymous: boolean;
+  readonly anonymousIds: readonly string[];
+  readonly status: CustomerStatus;
+  readonly attributes: JsonObject;
+  readonly version: number;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}

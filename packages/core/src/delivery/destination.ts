@@ -1,0 +1,139 @@
+import type { Customer } from '../customer/customer.ts';
+import type { Event } from '../event/event.ts';
+import type { Issue } from '../result/issue.ts';
+import type { Json, JsonObject } from '../result/json.ts';
+
+/**
+ * What we believe a destination holds of one customer. Values of `attributes` and `custom` are the JSON texts that
+ * were last accepted, so that "unchanged" is one string comparison and never depends on key order.
+ * `identifiers` are the identifier values the destination knows the customer by. `refused` remembers identifier
+ * moves that the destination refused, so that they are not tried again until the value changes.
+ */
+export interface Shadow {
+  readonly identifiers: Readonly<Record<string, string>>;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly custom: Readonly<Record<string, string>>;
+  readonly refused?: Readonly<Record<string, string>>;
+}
+
+/** The messages of one customer that wait for one integration, in registration order. */
+export interface CustomerQueue {
+  readonly customer: Customer;
+  readonly shadow: Shadow | undefined;
+  readonly events: readonly Event[];
+}
+
+/** Messages that are settled without a request: nothing would change, or nothing can be said. */
+export interface Skip {
+  readonly customer: number;
+  readonly events: readonly number[];
+  readonly reason: SkipReason;
+  readonly issues: readonly Issue[];
+}
+
+export type SkipReason =
+  | 'no_mapping'
+  | 'unchanged'
+  | 'no_identifier'
+  | 'anonymous'
+  | 'too_old'
+  | 'in_future'
+  | 'nothing_to_send'
+  | 'consent';
+
+/** What a flight carries for one customer, and what is true once the destination has accepted it. */
+export interface FlightEntry {
+  readonly customer: number;
+  readonly events: readonly number[];
+  /** Left out on the way, with the reason; the rest went on. */
+  readonly issues: readonly Issue[];
+  /** The shadow after acceptance; undefined when the flight changes nothing that is remembered. */
+  readonly shadow: Shadow | undefined;
+}
+
+/**
+ * One HTTP request, complete but for host and credentials. `slots[i]` is the index in the flight's entries of the
+ * i-th record of the body; `eventsOf[i]`, the event ids behind that record's events in the order of the body, so
+ * that a complaint about `users.i.events.j` lands on the right message.
+ */
+export interface PlannedRequest {
+  readonly operation: string;
+  readonly method: 'POST' | 'PATCH' | 'DELETE' | 'PUT';
+  readonly path: string;
+  readonly body: string;
+  /** UTF-8 length of `body`. */
+  readonly bytes: number;
+  readonly slots: readonly number[];
+  readonly eventsOf: readonly (readonly number[])[];
+}
+
+/**
+ * Requests that carry the same messages and must be sent one after the other (an identity move before the upsert
+ * that relies on it). Most flights have one request. A flight is recorded before its first request leaves.
+ */
+export interface Flight {
+  readonly entries: readonly FlightEntry[];
+  readonly requests: readonly PlannedRequest[];
+}
+
+export interface Plan {
+  readonly flights: readonly Flight[];
+  readonly skips: readonly Skip[];
+  /** Messages that can never be sent as they are, with the reason: they go to the dead letters. */
+  readonly refused: readonly Refusal[];
+}
+
+export interface Refusal {
+  readonly customer: number;
+  readonly events: readonly number[];
+  readonly issue: Issue;
+}
+
+/** The answer to one request. `body` is what was received, cut at the reader's limit. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/**
+ * What an answer means.
+ *
+ * - `accepted`: the request was processed; `failures` lists the records refused inside it, by index in the
+ *   request's `slots`. A failure that names events buries just those; its other messages are planned again.
+ * - `refused`: the whole request is wrong and sending it again cannot help; more than one record: cut in half.
+ * - `conflict`: an identifier move was refused because of who holds the identifier; a person must look.
+ * - `transient`: send the same bytes again later.
+ * - `credentials`: stop all sending until somebody mends the settings.
+ */
+export type Answer =
+  | { readonly kind: 'accepted'; readonly failures: readonly RecordFailure[] }
+  | { readonly kind: 'refused'; readonly issue: Issue }
+  | { readonly kind: 'conflict'; readonly issue: Issue }
+  | { readonly kind: 'transient'; readonly issue: Issue; readonly retryAfterMs?: number }
+  | { readonly kind: 'credentials'; readonly issue: Issue };
+
+export interface RecordFailure {
+  readonly slot: number;
+  readonly issue: Issue;
+  /** Event ids the complaint is about; empty when it is about the record as a whole. */
+  readonly events: readonly number[];
+}
+
+/** A destination kind with one integration's settings compiled in. Pure. */
+export interface Destination {
+  /** Does this event have anything to say to the destination? Decided at registration. */
+  readonly routes: (event: Event, changed: readonly string[]) => boolean;
+  /** Are messages of a customer who is not yet known held back until somebody names the person? */
+  readonly holdsAnonymous: boolean;
+  readonly plan: (queues: readonly CustomerQueue[], now: number) => Plan;
+  readonly read: (request: PlannedRequest, answer: HttpAnswer) => Answer;
+}
+
+/** A destination kind: what it is, how its settings are checked, and how they become a `Destination`. */
+export interface DestinationKind {
+  readonly key: string;
+  readonly label: string;
+  readonly check: (settings: Json | undefined) => { readonly settings: JsonObject; readonly issues: readonly Issue[] };
+  readonly compile: (settings: JsonObject) => Destination;
+}
