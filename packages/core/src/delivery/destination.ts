@@ -39,7 +39,8 @@ export type SkipReason =
   | 'too_old'
   | 'in_future'
   | 'nothing_to_send'
-  | 'consent';
+  | 'consent'
+  | 'excluded';
 
 /** What a flight carries for one customer, and what is true once the destination has accepted it. */
 export interface FlightEntry {
@@ -65,6 +66,8 @@ export interface PlannedRequest {
   readonly bytes: number;
   readonly slots: readonly number[];
   readonly eventsOf: readonly (readonly number[])[];
+  /** The shadow to remember if the answer is a `conflict`; the messages are then planned again with it. */
+  readonly shadowOnConflict?: Shadow;
 }
 
 /**
@@ -120,6 +123,11 @@ export interface RecordFailure {
   readonly events: readonly number[];
 }
 
+export interface RequestPool {
+  readonly operations: readonly string[];
+  readonly perMinute: number;
+}
+
 /** A destination kind with one integration's settings compiled in. Pure. */
 export interface Destination {
   /** Does this event have anything to say to the destination? Decided at registration. */
@@ -127,6 +135,12 @@ export interface Destination {
   /** Are messages of a customer who is not yet known held back until somebody names the person? */
   readonly holdsAnonymous: boolean;
   readonly plan: (queues: readonly CustomerQueue[], now: number) => Plan;
+  /** Requests per minute the destination allows, and which operations draw from the same pool. */
+  readonly pools: readonly RequestPool[];
+  /** How many requests may be under way at once. */
+  readonly concurrency: number;
+  /** The most messages worth taking for one plan. */
+  readonly takeLimit: number;
   readonly read: (request: PlannedRequest, answer: HttpAnswer) => Answer;
 }
 
@@ -136,4 +150,20 @@ export interface DestinationKind {
   readonly label: string;
   readonly check: (settings: Json | undefined) => { readonly settings: JsonObject; readonly issues: readonly Issue[] };
   readonly compile: (settings: JsonObject) => Destination;
+  /** Names of the secrets it needs: kept sealed, write-only, given to `connect` alone. */
+  readonly secrets: readonly string[];
+  /** Where requests go and what they carry beside their body. */
+  readonly connect: (settings: JsonObject, secrets: Readonly<Record<string, string>>) => Connection;
+  /** A harmless request that shows whether the settings work, and what its answer says in words. */
+  readonly test: (settings: JsonObject) => { readonly request: PlannedRequest; readonly explain: (answer: HttpAnswer) => TestResult };
+}
+
+export interface Connection {
+  readonly baseUrl: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface TestResult {
+  readonly ok: boolean;
+  readonly issue: Issue;
 }

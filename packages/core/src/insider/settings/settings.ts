@@ -1,0 +1,86 @@
+import type { NumberLocale, Rounding } from '../../mapping/number.ts';
+
+/** Which attribute of the customer identifies the person in Insider, and as what. */
+export type CustomerIdMapping = {
+  /** `id` for the hub's customer id, or the path of an attribute. */
+  readonly from: string;
+  readonly to: 'uuid' | 'email' | { readonly custom: string };
+};
+
+/**
+ * One row of the profile mapping. With several sources the first that is not empty wins. `.$given` and `.$family`
+ * at the end of a path take a full name apart.
+ */
+export type ProfileRow = {
+  readonly from: string | readonly string[];
+  readonly to: string;
+  readonly custom: boolean;
+  /** `clear` removes the attribute from Insider when the customer no longer has a value; default `ignore`. */
+  readonly onNull?: 'ignore' | 'clear';
+  /**
+   * Lists: `replace` (default) makes Insider's list equal ours; `append` adds what is new; `remove` adds what is new
+   * and takes out, entry by entry, what Insider is known to hold and we no longer have.
+   */
+  readonly arrays?: 'append' | 'replace' | 'remove';
+};
+
+/**
+ * One parameter of an event. Sources: `line.x` the current line, `context.x`, `event.id`, `order.x` or plain `x` the
+ * event's data. `minus` and `plus` do arithmetic on prices. Of several rows with one target the first that yields
+ * a value wins.
+ */
+export type ParamRow = {
+  readonly from: string | readonly string[];
+  readonly to: string;
+  readonly custom: boolean;
+  readonly minus?: string;
+  readonly plus?: string;
+  /** All sources together make a list, instead of the first one winning. */
+  readonly gather?: boolean;
+  /** Used when no source has a value. */
+  readonly fallback?: string | number;
+};
+
+export type EventRow = {
+  readonly event: string;
+  readonly to: string;
+  readonly rows: readonly ParamRow[];
+  /** Path of the list that becomes one Insider event per entry. */
+  readonly lines?: string;
+  /** Tried before `rows` when the list is empty and the order goes out as a whole. */
+  readonly orderRows?: readonly ParamRow[];
+  readonly otherParams: 'custom' | 'drop';
+  /** An empty list: `order` sends one event for the whole, `refuse` buries the message with the reason. */
+  readonly emptyLines: 'order' | 'refuse';
+};
+
+export type PresetKey = 'segment' | 'ga4' | 'loyalty';
+
+export type InsiderSettings = {
+  readonly partnerName: string;
+  readonly baseUrl: string;
+  readonly customerId: CustomerIdMapping;
+  /** Are e-mail and phone identifiers in this account? Then they are sent as such and not repeated as attributes. */
+  readonly identifiers: { readonly email: boolean; readonly phone: boolean };
+  readonly profile: readonly ProfileRow[];
+  readonly otherTraits: 'custom' | 'drop';
+  readonly events: readonly EventRow[];
+  readonly presets: readonly PresetKey[];
+  readonly orderCompletedAs: 'purchase' | 'confirmation_page_view';
+  readonly otherEvents: 'custom' | 'skip';
+  readonly anonymous: 'hold' | 'send';
+  readonly anonymousIdentifier: string;
+  /** ISO 3166-1 alpha-2; how phone numbers without a country are read. */
+  readonly defaultCountry: string | null;
+  readonly numberLocale: NumberLocale;
+  /** Offset such as `+03:00`, for times written without one. */
+  readonly timeZone: string;
+  readonly quantityRounding: Rounding;
+  /** `distinct` gives the lines of an order times one millisecond apart, so that they cannot be taken for repeats. */
+  readonly lineTimestamps: 'same' | 'distinct';
+  readonly skipHook: boolean;
+  readonly maxUsersPerRequest: number;
+  readonly maxBytesPerRequest: number;
+  readonly requestsPerMinute: number;
+  readonly concurrency: number;
+};

@@ -1,0 +1,46 @@
+import { isObject, own } from '../result/json.ts';
+import type { Json } from '../result/json.ts';
+
+/** Characters that cannot stand in a JSON text as they are; every surrogate is looked at, since one may be alone. */
+const NEEDS_CARE = /["\\\u0000-\u001f\ud800-\udfff]/;
+
+/**
+ * The JSON text of a string. Half a surrogate pair becomes U+FFFD: written as an escape it would be valid JSON and
+ * still break the receiver's decoder.
+ */
+export function quote(text: string): string {
+  return NEEDS_CARE.test(text) ? JSON.stringify(text.toWellFormed()) : '"' + text + '"';
+}
+
+/** The JSON text of a finite number; undefined for what JSON has no word for. */
+export function numberText(value: number): string | undefined {
+  if (!Number.isFinite(value)) return undefined;
+  return value === 0 ? '0' : String(value);
+}
+
+/**
+ * The one JSON text of a value: object keys sorted, missing values left out, so that two equal values compare equal
+ * as texts. Depth is bounded: what lies below is written as null.
+ */
+export function canonicalText(value: Json | undefined, depth = 64): string {
+  if (typeof value === 'string') return quote(value);
+  if (typeof value === 'number') return numberText(value) ?? 'null';
+  if (typeof value === 'boolean') return value ? 'true' : 'false';
+  if (value === null || value === undefined || depth === 0) return 'null';
+  if (!isObject(value)) return '[' + value.map((item) => canonicalText(item, depth - 1)).join(',') + ']';
+  const members: string[] = [];
+  for (const key of Object.keys(value).sort()) {
+    const member = own(value, key);
+    if (member !== undefined) members.push(quote(key) + ':' + canonicalText(member, depth - 1));
+  }
+  return '{' + members.join(',') + '}';
+}
+
+/** The value of a JSON text; undefined when it is not one. */
+export function parseJson(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,42 @@
+import { normaliseName } from './name.ts';
+
+/**
+ * A target name with its JSON member prefix. `mark` is the number of the walk in which it was last written, so that a
+ * second field of the same name is noticed without building a set for every customer.
+ */
+export interface Name {
+  readonly text: string;
+  readonly prefix: string;
+  mark: number;
+}
+
+/** Names of one compiled integration: one `Name` for one text. */
+export interface Names {
+  readonly intern: (text: string) => Name;
+  /** The name for a field a sender invented; undefined when nothing of it can be written. */
+  readonly forField: (path: readonly string[]) => Name | undefined;
+  /** A number for the next walk. */
+  readonly nextMark: () => number;
+  readonly size: () => number;
+}
+
+export function createNames(): Names {
+  const held = new Map<string, Name>();
+  let mark = 0;
+  const intern = (text: string): Name => {
+    const known = held.get(text);
+    if (known !== undefined) return known;
+    const made: Name = { text, prefix: `"${text}":`, mark: 0 };
+    held.set(text, made);
+    return made;
+  };
+  return {
+    intern,
+    forField: (path) => {
+      const text = normaliseName(path.join('_'));
+      return text === '' ? undefined : intern(text);
+    },
+    nextMark: () => ++mark,
+    size: () => held.size,
+  };
+}

@@ -1,0 +1,67 @@
+import type { Customer } from '../customer/customer.ts';
+import type { Known } from './known.ts';
+import type { IdentifierKind, IdentifierWrite, QueuedMessage, Release, SkippedMessage, Writes } from './writes.ts';
+
+/**
+ * The customers that one group of arrivals touches, and what becomes of them. Reads fall through to the store and
+ * see this group's own writes; everything is handed to the store at the end, so several events of one customer cost
+ * one write.
+ */
+export class WorkSet implements Writes {
+  readonly customers: Map<number, Customer> = new Map();
+  readonly created: Set<number> = new Set();
+  readonly identifiers: IdentifierWrite[] = [];
+  readonly messages: QueuedMessage[] = [];
+  readonly skips: SkippedMessage[] = [];
+  readonly releases: Release[] = [];
+  readonly #byIdentifier: Map<string, number> = new Map();
+  readonly #mergedInto: Map<number, number> = new Map();
+  readonly #known: Known;
+
+  constructor(known: Known) {
+    this.#known = known;
+  }
+
+  get known(): Known {
+    return this.#known;
+  }
+
+  find(workspace: number, kind: IdentifierKind, value: string): Customer | undefined {
+    if (this.#byIdentifier.size > 0) {
+      const key = this.#byIdentifier.get(identifierKey(workspace, kind, value));
+      const customer = key === undefined ? undefined : this.customers.get(key);
+      if (customer !== undefined) return this.#current(customer);
+    }
+    const customer = this.#known.find(workspace, kind, value);
+    return customer === undefined ? undefined : this.#current(customer);
+  }
+
+  /** As it is in this group by now: changed, or merged into another. */
+  #current(customer: Customer): Customer {
+    let key = customer.key;
+    for (let next = this.#mergedInto.get(key); next !== undefined; next = this.#mergedInto.get(key)) key = next;
+    return this.customers.get(key) ?? customer;
+  }
+
+  /** All that was `from`'s is `into`'s from now on; with `from === into`, what was held for the customer is let go. */
+  release(from: number, into: number): void {
+    if (from !== into) this.#mergedInto.set(from, into);
+    this.releases.push({ from, into });
+  }
+
+  /** The customer is created or changed. */
+  put(customer: Customer, isNew: boolean): void {
+    this.customers.set(customer.key, customer);
+    if (isNew) this.created.add(customer.key);
+  }
+
+  /** The identifier leads to this customer from now on. The customer must have been `put`. */
+  identify(workspace: number, kind: IdentifierKind, value: string, customer: number): void {
+    this.#byIdentifier.set(identifierKey(workspace, kind, value), customer);
+    this.identifiers.push({ workspace, kind, value, customer });
+  }
+}
+
+function identifierKey(workspace: number, kind: IdentifierKind, value: string): string {
+  return `${workspace} ${kind} ${value}`;
+}

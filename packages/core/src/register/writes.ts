@@ -1,0 +1,51 @@
+import type { Customer } from '../customer/customer.ts';
+import type { SkipReason } from '../delivery/destination.ts';
+
+/** A message: one event of one customer, queued for one integration. `held` waits until the person is named. */
+export interface QueuedMessage {
+  readonly integration: number;
+  readonly event: number;
+  readonly customer: number;
+  readonly held: boolean;
+}
+
+/** A message that ended at registration, with the reason. */
+export interface SkippedMessage {
+  readonly integration: number;
+  readonly event: number;
+  readonly customer: number;
+  readonly type: string;
+  /** Unix milliseconds. */
+  readonly at: number;
+  readonly reason: SkipReason;
+}
+
+export interface IdentifierWrite {
+  readonly workspace: number;
+  readonly kind: IdentifierKind;
+  readonly value: string;
+  readonly customer: number;
+}
+
+/** `user` is the customer's own id, `anonymous` an id of a browser or device. */
+export type IdentifierKind = 'user' | 'anonymous';
+
+/**
+ * Held messages, and for a merge all else, of `from` now belong to `into`. `from === into` releases the held
+ * messages of a customer who has just been named.
+ */
+export interface Release {
+  readonly from: number;
+  readonly into: number;
+}
+
+/** Everything one group of arrivals changes; the store writes it in one transaction. Events are written by `claim`. */
+export interface Writes {
+  readonly customers: ReadonlyMap<number, Customer>;
+  /** Keys of customers in `customers` that the store does not have yet. */
+  readonly created: ReadonlySet<number>;
+  readonly identifiers: readonly IdentifierWrite[];
+  readonly messages: readonly QueuedMessage[];
+  readonly skips: readonly SkippedMessage[];
+  readonly releases: readonly Release[];
+}

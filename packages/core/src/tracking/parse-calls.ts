@@ -1,0 +1,58 @@
+import type { Issue } from '../result/issue.ts';
+import { isObject, own } from '../result/json.ts';
+import { parseCall, type CallEnvelope, type ParsedCall } from './parse-call.ts';
+import type { TrackingRoute } from './path.ts';
+import { fromPosthog, isPosthogBody } from './posthog.ts';
+import { parseTime } from './timestamp.ts';
+
+/** What a request says beside its body. `anonymousId` and `sentAt` come from headers of browser clients. */
+export interface RequestFacts {
+  readonly receivedAt: number;
+  readonly anonymousId?: string | undefined;
+  readonly sentAt?: string | undefined;
+  readonly newMessageId: () => string;
+}
+
+export interface ParsedBody {
+  readonly calls: readonly ParsedCall[];
+}
+
+/** The most events that one request may carry. Segment's own limit is 2,500. */
+export const MAX_EVENTS_PER_REQUEST = 10_000;
+
+/**
+ * Reads the parsed body of a tracking request into calls, each judged on its own: one bad event never fails a batch.
+ * An `Issue` as answer means that the request as a whole cannot be read.
+ */
+export function parseCalls(route: TrackingRoute, body: unknown, request: RequestFacts): ParsedBody | Issue {
+  if (Array.isArray(body) && (route === 'batch' || route === 'posthog')) return parseCalls(route, { batch: body }, request);
+  if (!isObject(body)) return { code: 'not_an_object', message: 'The body must be a JSON object.' };
+  const posthog = route === 'posthog' || (route === 'batch' && isPosthogBody(body));
+  const context = own(body, 'context');
+  const integrations = own(body, 'integrations');
+  const batched = route === 'batch' || (posthog && Object.hasOwn(body, 'batch'));
+  const envelope: CallEnvelope = {
+    receivedAt: request.receivedAt,
+    sentAt: parseTime(own(body, 'sentAt') ?? own(body, 'sent_at')) ?? parseTime(request.sentAt),
+    context: batched && isObject(context) ? context : undefined,
+    integrations: batched && isObject(integrations) ? integrations : undefined,
+    anonymousId: request.anonymousId,
+    newMessageId: request.newMessageId,
+  };
+  if (!batched) {
+    const call = posthog ? parseCall(fromPosthog(body), undefined, envelope) : parseCall(body, route as Exclude<TrackingRoute, 'batch' | 'posthog'>, envelope);
+    return { calls: [call] };
+  }
+  const batch = own(body, 'batch');
+  if (!Array.isArray(batch)) {
+    return { code: 'no_batch', field: 'batch', message: 'A batch needs its events as a list in "batch".' };
+  }
+  if (batch.length > MAX_EVENTS_PER_REQUEST) {
+    return { code: 'batch_too_long', field: 'batch', message: `A batch carries at most ${MAX_EVENTS_PER_REQUEST} events; this one has ${batch.length}.`, hint: 'Send it in smaller parts.' };
+  }
+  const calls = new Array<ParsedCall>(batch.length);
+  for (let index = 0; index < batch.length; index++) {
+    calls[index] = parseCall(posthog ? fromPosthog(batch[index]) : batch[index], undefined, envelope);
+  }
+  return { calls };
+}

@@ -1,0 +1,14 @@
+/**
+ * Whether a Host header names this machine. A page on the open web can make its own name point here (DNS rebinding);
+ * its requests then still carry that name.
+ */
+export function isLoopbackHost(host: string | undefined): boolean {
+  if (host === undefined) return false;
+  const name = host.toLowerCase().replace(/:\d{1,5}$/, '');
+  return (
+    name === 'localhost' ||
+    name.endsWith('.localhost') ||
+    name === '[::1]' ||
+    /^127(\.\d{1,3}){3}$/.test(name)
+  );
+}

@@ -1,0 +1,116 @@
+import type { User } from '../account/user.ts';
+import { detailOf, type UserDetail } from '../control/user-view.ts';
+import { html, link, type Html, type Part } from './html.ts';
+import { layout, time } from './layout.ts';
+
+const shownEvents = 200;
+
+/** One profile: who it is, what it holds, what was refused silently, what it did. */
+export function userPage(user: User): Html {
+  const detail = detailOf(user);
+  return layout(
+    detail.id,
+    'users',
+    html`<h1>${detail.id}</h1>
+      <p class="soft">
+        Created ${time(detail.createdAt)}, updated ${time(detail.updatedAt)} UTC.
+        ${detail.aliases.length > 0 ? `Also known as ${detail.aliases.join(', ')}.` : ''}
+      </p>
+      <h2>Identifiers</h2>
+      ${identifiers(detail)}
+      <h2>Attributes</h2>
+      ${attributes(detail)}
+      <h2>Dropped</h2>
+      ${dropped(detail)}
+      <h2>Events</h2>
+      ${events(detail)}
+      <h2>Changes</h2>
+      ${changes(detail)}`,
+  );
+}
+
+function identifiers({ identifiers: held }: UserDetail): Html {
+  const rows = Object.entries(held).map(([type, values]) => [type, values.join(', ')]);
+  return rows.length === 0
+    ? html`<p class="empty">None: an anonymous profile, reachable by its insider_id only.</p>`
+    : table(['Type', 'Values, latest last'], rows);
+}
+
+function attributes({ attributes: held }: UserDetail): Html {
+  const rows = Object.entries(held).map(([name, value]) => [
+    name,
+    html`<code>${JSON.stringify(value)}</code>`,
+  ]);
+  return rows.length === 0
+    ? html`<p class="empty">
+        None. Send <code>attributes</code> with an upsert; own ones go inside <code>custom</code>.
+      </p>`
+    : table(['Name', 'Value'], rows);
+}
+
+function dropped({ dropped: drops }: UserDetail): Html {
+  const rows = drops.map((drop) => [
+    html`<code>${drop.path}</code>`,
+    html`<span class="bad">${drop.reason}</span>`,
+    html`<code>${drop.value}</code>`,
+    drop.times,
+    time(drop.at),
+  ]);
+  return rows.length === 0
+    ? html`<p class="soft">Nothing was dropped.</p>`
+    : html`<p class="soft">Answered with 200 and not kept. Insider says nothing about these.</p>
+        ${table(['Where', 'Why', 'Value', 'Times', 'Last (UTC)'], rows)}`;
+}
+
+function events({ events: list }: UserDetail): Html {
+  if (list.length === 0) {
+    return html`<p class="empty">
+      None. Send <code>events</code> with an upsert: each needs an <code>event_name</code> and an RFC 3339
+      <code>timestamp</code>.
+    </p>`;
+  }
+  const rows = list
+    .slice(0, shownEvents)
+    .map((event) => [
+      event.timestamp,
+      event.name,
+      html`<code>${JSON.stringify(event.params)}</code>`,
+      html`<code>${JSON.stringify(event.custom)}</code>`,
+      event.copies,
+      event.skipHook ? 'yes' : '',
+    ]);
+  return html`${table(['Time', 'Name', 'Parameters', 'Custom', 'Received', 'skip_hook'], rows)}
+  ${list.length > shownEvents ? html`<p class="soft">The latest ${shownEvents} of ${list.length}.</p>` : ''}`;
+}
+
+function changes({ changes: list }: UserDetail): Html {
+  const rows = list.map((change) => [
+    time(change.at),
+    html`<a href="${link('requests', change.request)}">${change.request}</a>`,
+    change.names.join(', '),
+    change.skipHook ? 'yes' : '',
+  ]);
+  return rows.length === 0
+    ? html`<p class="soft">No attribute or identifier has changed.</p>`
+    : table(['At (UTC)', 'Request', 'Changed', 'skip_hook'], rows);
+}
+
+function table(heads: readonly string[], rows: readonly (readonly Part[])[]): Html {
+  return html`<div class="scroll">
+    <table>
+      <thead>
+        <tr>
+          ${heads.map((head) => html`<th>${head}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          (cells) =>
+            html`<tr>
+              ${cells.map((cell) => html`<td>${cell}</td>`)}
+            </tr> `,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}

@@ -1,0 +1,112 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { Account } from './account/account.ts';
+import { systemClock, type Clock } from './clock.ts';
+import { serveControl } from './control/serve-control.ts';
+import { routes, type Route } from './endpoints/routes.ts';
+import { frontUpsert } from './front/front-upsert.ts';
+import { calm, type Mode } from './http/mode.ts';
+import { RequestLog, type LogLimits } from './http/request-log.ts';
+import { SandboxState } from './http/sandbox-state.ts';
+import { serveApi } from './http/serve-api.ts';
+import type { CustomType } from './rules/attribute-type.ts';
+import type { IdentityOptions } from './rules/identity-rules.ts';
+import type { OrderParams } from './rules/order-check.ts';
+import { publishedRates, type Rates } from './wire/limits.ts';
+
+export interface SandboxOptions {
+  /** 0 picks a free one; 8585 unless given */
+  readonly port?: number;
+  /** `sandbox` unless given; the wire compares it letter by letter */
+  readonly partner?: string;
+  /** made up unless given */
+  readonly token?: string;
+  /** decides made-up insider_ids and hostile draws; 1 unless given */
+  readonly seed?: number;
+  /** only parse, count and check the order of upserts; store and log nothing */
+  readonly front?: boolean;
+  readonly identity?: IdentityOptions;
+  /** the account's attribute plan; without it any custom attribute is taken with the type of its first value */
+  readonly customAttributes?: Readonly<Record<string, CustomType>>;
+  /** custom event parameters the order check reads; `customer` and `sequence` unless given */
+  readonly order?: OrderParams;
+  /** requests per minute; the published ones unless given */
+  readonly rates?: Partial<Rates>;
+  readonly mode?: Partial<Mode>;
+  /** what the request history keeps; 500 requests and 32 MB unless given */
+  readonly log?: LogLimits;
+  readonly clock?: Clock;
+}
+
+export interface Sandbox {
+  /** `http://127.0.0.1:<port>`, without a slash at the end */
+  readonly url: string;
+  readonly port: number;
+  /** to read in tests */
+  readonly account: Account;
+  /** Stops listening and cuts open connections. */
+  close(): Promise<void>;
+}
+
+/** Starts a sandbox on the loopback address. Rejects when the port is taken. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const state = newState(options);
+  const server = createServer((request, response) => {
+    serve(state, request, response).catch(() => {
+      // the sender went away, or a rule has a hole: either way only this connection suffers
+      request.socket.destroy();
+    });
+  });
+  server.keepAliveTimeout = 60_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port ?? 8585, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as { port: number };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    port,
+    account: state.account,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function newState(options: SandboxOptions): SandboxState {
+  const seed = options.seed ?? 1;
+  const clock = options.clock ?? systemClock;
+  const front = options.front === true;
+  return new SandboxState({
+    account: new Account({
+      partner: options.partner ?? 'sandbox',
+      token: options.token ?? randomBytes(16).toString('hex'),
+      seed,
+      order: options.order ?? { customer: 'customer', sequence: 'sequence' },
+      ...options.identity,
+      ...(options.customAttributes === undefined ? {} : { customAttributes: options.customAttributes }),
+    }),
+    clock,
+    log: new RequestLog(
+      front ? { entries: 0, bytes: 0 } : (options.log ?? { entries: 500, bytes: 32_000_000 }),
+    ),
+    routes: front ? withFront(routes) : routes,
+    rates: { ...publishedRates, ...options.rates },
+    mode: { ...calm, seed, ...options.mode },
+  });
+}
+
+function withFront(all: ReadonlyMap<string, Route>): ReadonlyMap<string, Route> {
+  return new Map([...all, ['POST /api/user/v1/upsert', { pool: 'write', endpoint: frontUpsert }]]);
+}
+
+async function serve(state: SandboxState, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const url = request.url ?? '/';
+  if (url === '/_sandbox' || url.startsWith('/_sandbox/') || url.startsWith('/_sandbox?')) {
+    return serveControl(state, url, request, response);
+  }
+  const mark = url.indexOf('?');
+  return serveApi(state, mark < 0 ? url : url.slice(0, mark), request, response);
+}

@@ -1,0 +1,30 @@
+import ipaddr from 'ipaddr.js';
+
+/** What the hub may not call unless the operator allows it: anything that is not plainly on the public internet. */
+export function isPublicAddress(address: string): boolean {
+  const bare = address.startsWith('[') && address.endsWith(']') ? address.slice(1, -1) : address;
+  if (!ipaddr.isValid(bare)) return false;
+  const parsed = ipaddr.process(bare);
+  if (parsed.range() !== 'unicast') return false;
+  // 6to4, Teredo and NAT64 carry an IPv4 address inside; `range` names them, so they are refused with the rest.
+  return true;
+}
+
+/** A network the operator allows although it is private, for example 127.0.0.0/8 or 10.1.2.3/32. */
+export type Network = readonly [ipaddr.IPv4 | ipaddr.IPv6, number];
+
+/** Reads `10.0.0.0/8`, `::1/128` or a bare address; undefined when it is neither. */
+export function parseNetwork(text: string): Network | undefined {
+  const trimmed = text.trim();
+  if (ipaddr.isValidCIDR(trimmed)) return ipaddr.parseCIDR(trimmed);
+  if (!ipaddr.isValid(trimmed)) return undefined;
+  const address = ipaddr.parse(trimmed);
+  return [address, address.kind() === 'ipv4' ? 32 : 128];
+}
+
+export function isAllowedAddress(address: string, allowed: readonly Network[]): boolean {
+  if (isPublicAddress(address)) return true;
+  if (!ipaddr.isValid(address)) return false;
+  const parsed = ipaddr.process(address);
+  return allowed.some(([network, bits]) => parsed.kind() === network.kind() && parsed.match([network, bits] as [ipaddr.IPv4, number]));
+}

@@ -1,0 +1,15 @@
+import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+
+const LEVEL = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
+
+/** The most that is unpacked again: request bodies are at most 5 MB, kept answers far less. */
+const MAX_UNPACKED = 16 * 1024 * 1024;
+
+/** Text as kept in the logs. */
+export function packed(text: string): Uint8Array {
+  return zstdCompressSync(text, LEVEL);
+}
+
+export function unpacked(bytes: Uint8Array): string {
+  return zstdDecompressSync(bytes, { maxOutputLength: MAX_UNPACKED }).toString('utf8');
+}

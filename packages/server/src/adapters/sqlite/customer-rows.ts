@@ -1,0 +1,23 @@
+import type { Customer, CustomerStatus } from '@causeway/core/customer/customer';
+import type { JsonObject } from '@causeway/core/result/json';
+import type { Value } from './connection.ts';
+
+export const CUSTOMER_COLUMNS =
+  'key, workspace, id, anonymous, anonymous_ids, status, attributes, version, created_at, updated_at, merged_into';
+
+export function customerFrom(row: readonly Value[]): Customer {
+  return {
+    key: row[0] as number,
+    workspace: row[1] as number,
+    id: row[2] as string,
+    anonymous: row[3] === 1,
+    anonymousIds: row[4] === '[]' ? NO_IDS : (JSON.parse(row[4] as string) as string[]),
+    status: row[5] as CustomerStatus,
+    attributes: JSON.parse(row[6] as string) as JsonObject,
+    version: row[7] as number,
+    createdAt: row[8] as number,
+    updatedAt: row[9] as number,
+  };
+}
+
+const NO_IDS: readonly string[] = Object.freeze([]);

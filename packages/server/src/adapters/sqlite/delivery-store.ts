@@ -1,0 +1,41 @@
+import type { DeliveryStore } from '../../ports/delivery-store.ts';
+import type { Connection } from './connection.ts';
+import { openFlights } from './flights.ts';
+import { LANES } from './lane.ts';
+import { Recent } from './recent.ts';
+import { openSettle } from './settle.ts';
+import { openTake, type ShadowCache } from './take.ts';
+
+const CACHED_SHADOWS = 20_000;
+
+/** Delivering on SQLite, on a connection of its own. */
+export function openDeliveryStore(connection: Connection): DeliveryStore {
+  const shadows: ShadowCache = new Recent(CACHED_SHADOWS);
+  let lastDelivery = Number(connection.prepare('SELECT coalesce(max(id), 0) FROM deliveries').row()?.[0]);
+  const newDelivery = (): number => ++lastDelivery;
+  // One probe per lane: a DISTINCT would read the whole backlog.
+  const lanes = connection.prepare(
+    `WITH RECURSIVE lane(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM lane WHERE n < ${LANES - 1})
+     SELECT n FROM lane WHERE EXISTS (SELECT 1 FROM messages WHERE integration = ? AND messages.lane = n)`,
+  );
+  const dueLanes = connection.prepare('SELECT DISTINCT lane FROM waiting WHERE integration = ? AND due <= ?');
+  const nextDue = connection.prepare('SELECT min(due) FROM waiting WHERE integration = ? AND due > ?');
+  const pause = connection.prepare(
+    `UPDATE integrations SET state = 'paused', pause = ?, updated_at = ? WHERE id = ? AND state = 'active'`,
+  );
+  return {
+    pending: async (integration, now) => {
+      const all = new Set<number>();
+      for (const [lane] of lanes.rows(integration)) all.add(lane as number);
+      for (const [lane] of dueLanes.rows(integration, now)) all.add(lane as number);
+      return { lanes: [...all], nextDue: (nextDue.row(integration, now)?.[0] as number | null) ?? undefined };
+    },
+    take: openTake(connection, shadows),
+    ...openFlights(connection, newDelivery),
+    settle: openSettle(connection, shadows, newDelivery),
+    pause: (integration, issue, now) =>
+      connection.write(() => {
+        pause.run(JSON.stringify({ ...issue, at: now }), now, integration);
+      }),
+  };
+}

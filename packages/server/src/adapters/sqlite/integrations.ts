@@ -1,0 +1,85 @@
+import type { JsonObject } from '@causeway/core/result/json';
+import type { ConfigStore, Integration, IntegrationState } from '../../ports/config-store.ts';
+import type { Connection, Value } from './connection.ts';
+
+const COLUMNS = 'id, workspace, kind, name, settings, state, pause, revision, created_at, updated_at';
+
+type Integrations = Pick<ConfigStore, 'integrations' | 'integration' | 'addIntegration' | 'changeIntegration' | 'secrets'>;
+
+export function openIntegrations(connection: Connection): Integrations {
+  const all = connection.prepare(`SELECT ${COLUMNS} FROM integrations WHERE state <> 'removed' ORDER BY id`);
+  const ofWorkspace = connection.prepare(`SELECT ${COLUMNS} FROM integrations WHERE state <> 'removed' AND workspace = ? ORDER BY id`);
+  const one = connection.prepare(`SELECT ${COLUMNS} FROM integrations WHERE state <> 'removed' AND workspace = ? AND id = ?`);
+  const insert = connection.prepare(
+    `INSERT INTO integrations (workspace, kind, name, settings, state, revision, created_at, updated_at)
+     VALUES (?, ?, ?, ?, 'active', 1, ?, ?) RETURNING ${COLUMNS}`,
+  );
+  const update = connection.prepare(
+    `UPDATE integrations SET name = ?, settings = ?, state = ?, pause = ?, revision = revision + 1, updated_at = ?
+     WHERE id = ? RETURNING ${COLUMNS}`,
+  );
+  const putSecret = connection.prepare(
+    `INSERT INTO secrets (workspace, owner, name, sealed, updated_at) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET sealed = excluded.sealed, updated_at = excluded.updated_at`,
+  );
+  const secretsOf = connection.prepare('SELECT name, sealed FROM secrets WHERE workspace = ? AND owner = ?');
+  const dropSecrets = connection.prepare('DELETE FROM secrets WHERE workspace = ? AND owner = ?');
+
+  const put = (workspace: number, id: number, secrets: Readonly<Record<string, Uint8Array>>, now: number): void => {
+    for (const [name, sealed] of Object.entries(secrets)) putSecret.run(workspace, `integration:${id}`, name, sealed, now);
+  };
+  return {
+    integrations: async (workspace) => (workspace === undefined ? all.rows() : ofWorkspace.rows(workspace)).map(integrationFrom),
+    integration: async (workspace, id) => {
+      const row = one.row(workspace, id);
+      return row === undefined ? undefined : integrationFrom(row);
+    },
+    addIntegration: (draft, now) =>
+      connection.write(() => {
+        const row = insert.row(draft.workspace, draft.kind, draft.name, JSON.stringify(draft.settings), now, now) ?? [];
+        const integration = integrationFrom(row);
+        put(draft.workspace, integration.id, draft.secrets, now);
+        return integration;
+      }),
+    changeIntegration: (workspace, id, change, now) =>
+      connection.write(() => {
+        const row = one.row(workspace, id);
+        if (row === undefined) return undefined;
+        const before = integrationFrom(row);
+        if (change.ifRevision !== undefined && change.ifRevision !== before.revision) return undefined;
+        const state = change.state ?? before.state;
+        const pause = state === 'paused' ? (change.pause ?? before.pause) : undefined;
+        const after = update.row(
+          change.name ?? before.name,
+          JSON.stringify(change.settings ?? before.settings),
+          state,
+          pause === undefined ? null : JSON.stringify(pause),
+          now,
+          id,
+        );
+        if (change.secrets !== undefined) put(workspace, id, change.secrets, now);
+        if (state === 'removed') dropSecrets.run(workspace, `integration:${id}`);
+        return integrationFrom(after ?? []);
+      }),
+    secrets: async (workspace, owner) => {
+      const result: Record<string, Uint8Array> = {};
+      for (const [name, sealed] of secretsOf.rows(workspace, owner)) result[name as string] = sealed as Uint8Array;
+      return result;
+    },
+  };
+}
+
+function integrationFrom(row: readonly Value[]): Integration {
+  return {
+    id: row[0] as number,
+    workspace: row[1] as number,
+    kind: row[2] as string,
+    name: row[3] as string,
+    settings: JSON.parse(row[4] as string) as JsonObject,
+    state: row[5] as IntegrationState,
+    pause: row[6] === null ? undefined : (JSON.parse(row[6] as string) as Integration['pause']),
+    revision: row[7] as number,
+    createdAt: row[8] as number,
+    updatedAt: row[9] as number,
+  };
+}

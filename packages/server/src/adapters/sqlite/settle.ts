@@ -1,0 +1,92 @@
+import type { DeliveryStore, SettledMessage } from '../../ports/delivery-store.ts';
+import { packed } from './bodies.ts';
+import type { Connection } from './connection.ts';
+import type { ShadowCache } from './take.ts';
+
+const OUTCOME = { delivered: 0, skipped: 1, buried: 2 } as const;
+
+/** Writing how messages ended: log, dead letters, shadows and the queue itself, in one transaction. */
+export function openSettle(
+  connection: Connection,
+  shadows: ShadowCache,
+  newDelivery: () => number,
+): DeliveryStore['settle'] {
+  const removeMessage = connection.prepare('DELETE FROM messages WHERE integration = ? AND lane = ? AND event = ?');
+  const removeWaiting = connection.prepare(
+    'DELETE FROM waiting WHERE integration = ? AND lane = ? AND customer = ? AND event = ?',
+  );
+  const park = connection.prepare(
+    `INSERT INTO waiting (integration, lane, customer, event, due, attempts, since, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET due = excluded.due, attempts = excluded.attempts, since = excluded.since, reason = excluded.reason`,
+  );
+  const putShadow = connection.prepare(
+    `INSERT INTO shadows (integration, customer, body) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET body = excluded.body`,
+  );
+  const log = connection.prepare(
+    `INSERT INTO outcomes (integration, customer, event, type, at, outcome, reason, status, delivery, slot, issues)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const bury = connection.prepare(
+    `INSERT INTO dead_letters (integration, event, customer, type, code, issue, delivery, buried_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET code = excluded.code, issue = excluded.issue, delivery = excluded.delivery, buried_at = excluded.buried_at`,
+  );
+  const answerFirst = connection.prepare(
+    'UPDATE deliveries SET at = ?, ms = ?, status = ?, error = ?, response = ? WHERE flight = ? AND step = ? AND attempt = 1',
+  );
+  const answerMore = connection.prepare(
+    `INSERT INTO deliveries (id, integration, flight, step, attempt, operation, method, path, records, at, ms, status, error, request_bytes, response)
+     SELECT ?, integration, flight, step, ?, operation, method, path, records, ?, ?, ?, ?, request_bytes, ?
+     FROM deliveries WHERE flight = ? AND step = ? AND attempt = 1`,
+  );
+  const finish = connection.prepare('DELETE FROM flights WHERE id = ?');
+
+  const one = (integration: number, at: number, message: SettledMessage): void => {
+    const { lane, customer, event, ending } = message;
+    if (message.waiting) removeWaiting.run(integration, lane, customer, event);
+    else removeMessage.run(integration, lane, event);
+    const reason = ending.outcome === 'skipped' ? ending.reason : ending.outcome === 'buried' ? ending.issue.code : null;
+    const issues = message.issues.length === 0 ? null : JSON.stringify(message.issues);
+    log.run(
+      integration,
+      customer,
+      event,
+      message.type,
+      at,
+      OUTCOME[ending.outcome],
+      reason,
+      message.status ?? null,
+      message.delivery ?? null,
+      message.slot ?? null,
+      issues,
+    );
+    if (ending.outcome === 'buried') {
+      bury.run(integration, event, customer, message.type, ending.issue.code, JSON.stringify(ending.issue), message.delivery ?? null, at);
+    }
+  };
+
+  return (settlement) => {
+    const { integration, at } = settlement;
+    const responses = settlement.attempts.map(({ response }) => (response === undefined ? null : packed(response)));
+    const bodies = settlement.shadows.map(({ shadow }) => JSON.stringify(shadow));
+    return connection
+      .write(() => {
+        settlement.attempts.forEach((a, index) => {
+          const response = responses[index] ?? null;
+          if (a.attempt === 1) answerFirst.run(a.at, a.ms, a.status, a.error ?? null, response, a.flight, a.step);
+          else answerMore.run(newDelivery(), a.attempt, a.at, a.ms, a.status, a.error ?? null, response, a.flight, a.step);
+        });
+        for (const message of settlement.settled) one(integration, at, message);
+        for (const parked of settlement.parked) {
+          for (const { event, waiting } of parked.events) {
+            if (!waiting) removeMessage.run(integration, parked.lane, event);
+            park.run(integration, parked.lane, parked.customer, event, parked.due, parked.attempts, parked.since, parked.reason);
+          }
+        }
+        settlement.shadows.forEach(({ customer }, index) => putShadow.run(integration, customer, bodies[index] ?? ''));
+        for (const flight of settlement.finished) finish.run(flight);
+      })
+      .then(() => {
+        for (const { customer, shadow } of settlement.shadows) shadows.set(`${integration} ${customer}`, shadow);
+      });
+  };
+}

@@ -1,0 +1,171 @@
+import type { Customer } from '@causeway/core/customer/customer';
+import type { Shadow } from '@causeway/core/delivery/destination';
+import type { Event } from '@causeway/core/event/event';
+import type { JsonObject } from '@causeway/core/result/json';
+import type { DeliveryStore, ParkedMessages, TakenQueue } from '../../ports/delivery-store.ts';
+import type { Connection, Value } from './connection.ts';
+import { customerFrom, CUSTOMER_COLUMNS } from './customer-rows.ts';
+import { Recent } from './recent.ts';
+
+/** A customer's queue while it is being put together. */
+interface Draft {
+  readonly lane: number;
+  readonly key: number;
+  readonly events: Event[];
+  readonly waiting: Set<number>;
+  attempts: number;
+  since: number | undefined;
+}
+
+const NONE: ReadonlySet<number> = new Set();
+const EVENT = 'e.id, e.type, e.timestamp, e.body';
+
+/** Shadows as last written by this side, which is the only one to write them. */
+export type ShadowCache = Recent<string, Shadow>;
+
+/**
+ * Reading lanes. What waits outside the lane goes first; a customer with something that is not due yet keeps
+ * everything else behind it. A lane whose waiting messages alone fill the take is not read further.
+ */
+export function openTake(connection: Connection, shadows: ShadowCache): DeliveryStore['take'] {
+  const anyWaiting = connection.prepare('SELECT EXISTS (SELECT 1 FROM waiting WHERE integration = ?)');
+  const waiting = connection.prepare(
+    `SELECT w.customer, ${EVENT}, w.due, w.attempts, w.since FROM waiting w JOIN events e ON e.id = w.event
+     WHERE w.integration = ? AND w.lane = ? ORDER BY w.customer, w.event LIMIT ?`,
+  );
+  const queued = connection.prepare(
+    `SELECT m.customer, ${EVENT} FROM messages m JOIN events e ON e.id = m.event
+     WHERE m.integration = ? AND m.lane = ? ORDER BY m.event LIMIT ?`,
+  );
+  const loadCustomer = openLoadCustomer(connection);
+  const loadShadow = connection.prepare('SELECT body FROM shadows WHERE integration = ? AND customer = ?');
+  const begin = connection.prepare('BEGIN');
+  const end = connection.prepare('COMMIT');
+
+  const read: DeliveryStore['take'] = async (integration, lanes, limit, now) => {
+    const drafts = new Map<number, Draft>();
+    const postponed = new Map<number, ParkedMessages & { events: { event: number; waiting: boolean }[] }>();
+    const more: number[] = [];
+    const someWait = anyWaiting.row(integration)?.[0] === 1;
+    let left = limit;
+    for (const lane of lanes) {
+      if (left <= 0) {
+        more.push(lane);
+        continue;
+      }
+      if (someWait) {
+        const rows = waiting.rows(integration, lane, left);
+        for (const row of rows) {
+          const due = row[5] as number;
+          const key = row[0] as number;
+          const attempts = row[6] as number;
+          const since = row[7] as number;
+          if (due > now) {
+            if (!postponed.has(key)) postponed.set(key, { lane, customer: key, events: [], due, attempts, since, reason: 'behind' });
+            continue;
+          }
+          const draft = draftOf(drafts, lane, key);
+          const event = eventFrom(row, 1);
+          draft.events.push(event);
+          draft.waiting.add(event.id);
+          draft.attempts = Math.max(draft.attempts, attempts);
+          if (since > 0) draft.since = Math.min(draft.since ?? since, since);
+        }
+        if (rows.length >= left) {
+          more.push(lane);
+          left = 0;
+          continue;
+        }
+        left -= rows.length;
+      }
+      const rows = queued.rows(integration, lane, left);
+      for (const row of rows) {
+        const key = row[0] as number;
+        const behind = postponed.get(key);
+        if (behind === undefined) draftOf(drafts, lane, key).events.push(eventFrom(row, 1));
+        else behind.events.push({ event: row[1] as number, waiting: false });
+      }
+      if (rows.length >= left) more.push(lane);
+      left -= rows.length;
+    }
+    const queues: TakenQueue[] = [];
+    for (const draft of drafts.values()) {
+      // A customer can be due in part and postponed in part: then all of it waits for the later time.
+      const customer = loadCustomer(draft.key);
+      if (customer === undefined || postponed.has(draft.key)) continue;
+      queues.push({
+        lane: draft.lane,
+        customer,
+        shadow: shadowOf(integration, draft.key),
+        events: draft.events,
+        waiting: draft.waiting.size === 0 ? NONE : draft.waiting,
+        attempts: draft.attempts,
+        since: draft.since,
+      });
+    }
+    const behind = [...postponed.values()].filter((parked) => parked.events.length > 0);
+    return { queues, behind, more };
+  };
+
+  const shadowOf = (integration: number, customer: number): Shadow | undefined => {
+    const name = `${integration} ${customer}`;
+    const cached = shadows.get(name);
+    if (cached !== undefined) return cached;
+    const row = loadShadow.row(integration, customer);
+    if (row === undefined) return undefined;
+    const shadow = JSON.parse(row[0] as string) as Shadow;
+    shadows.set(name, shadow);
+    return shadow;
+  };
+
+  // One snapshot for messages, events, customers: an event is never seen without the customer change it brought.
+  return async (...request) => {
+    begin.run();
+    try {
+      return await read(...request);
+    } finally {
+      end.run();
+    }
+  };
+}
+
+function openLoadCustomer(connection: Connection): (key: number) => Customer | undefined {
+  const cache = new Recent<number, Customer>(20_000);
+  const version = connection.prepare('SELECT version, merged_into FROM customers WHERE key = ?');
+  const load = connection.prepare(`SELECT ${CUSTOMER_COLUMNS} FROM customers WHERE key = ?`);
+  const follow = (key: number, hops: number): Customer | undefined => {
+    const row = version.row(key);
+    if (row === undefined) return undefined;
+    if (row[1] !== null && hops < 10) return follow(row[1] as number, hops + 1);
+    const cached = cache.get(key);
+    if (cached !== undefined && cached.version === row[0]) return cached;
+    const customer = customerFrom(load.row(key) as Value[]);
+    cache.set(key, customer);
+    return customer;
+  };
+  // A merged customer goes out as the one it was merged into, under the key its messages have.
+  return (key) => {
+    const customer = follow(key, 0);
+    return customer === undefined || customer.key === key ? customer : { ...customer, key };
+  };
+}
+
+function draftOf(drafts: Map<number, Draft>, lane: number, key: number): Draft {
+  let draft = drafts.get(key);
+  if (draft === undefined) {
+    draft = { lane, key, events: [], waiting: new Set(), attempts: 0, since: undefined };
+    drafts.set(key, draft);
+  }
+  return draft;
+}
+
+function eventFrom(row: readonly Value[], at: number): Event {
+  const body = JSON.parse(row[at + 3] as string) as { data: JsonObject; context: JsonObject };
+  return {
+    id: row[at] as number,
+    type: row[at + 1] as string,
+    timestamp: row[at + 2] as number,
+    data: body.data,
+    context: body.context,
+  };
+}

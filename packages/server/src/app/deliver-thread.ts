@@ -1,0 +1,136 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Connection as Address, DestinationKind, PlannedRequest } from '@causeway/core/delivery/destination';
+import pino from 'pino';
+import { createSealer } from '../adapters/crypto/sealer.ts';
+import { parseNetwork } from '../adapters/http/allowed-address.ts';
+import { openEgress } from '../adapters/http/egress.ts';
+import { openConfigStore } from '../adapters/sqlite/config-store.ts';
+import { Connection } from '../adapters/sqlite/connection.ts';
+import { openDeliveryStore } from '../adapters/sqlite/delivery-store.ts';
+import { Turnstile } from '../adapters/sqlite/turnstile.ts';
+import type { Integration } from '../ports/config-store.ts';
+import type { Egress } from '../ports/egress.ts';
+import { Dispatcher } from '../workers/dispatcher.ts';
+import type { DeliverInit, FromDeliver, IntegrationTotals, ToDeliver } from './deliver-messages.ts';
+import { KINDS } from './kinds.ts';
+import { openSecrets } from './open-secrets.ts';
+
+const TIMEOUT_MS = 30_000;
+const MAX_RESPONSE_BYTES = 2 * 1024 * 1024;
+const TOTALS_EVERY_MS = 1_000;
+
+interface Running {
+  readonly revision: number;
+  readonly dispatcher: Dispatcher;
+}
+
+/**
+ * The delivering half of the hub, in a thread of its own: one dispatcher per active integration. It hears of new
+ * messages from the registering thread, and reads everything else from the database over its own connection.
+ */
+async function main(init: DeliverInit, port: NonNullable<typeof parentPort>): Promise<void> {
+  const log = pino({ level: init.logLevel });
+  const connection = new Connection(init.database, new Turnstile(init.turnstile));
+  const config = openConfigStore(connection);
+  const store = openDeliveryStore(connection);
+  const sealer = createSealer(Buffer.from(init.sealingKey));
+  const allow = init.allowNetworks.map(parseNetwork).filter((network) => network !== undefined);
+  const egress = openEgress({ allow });
+  const running = new Map<number, Running>();
+  const totals = new Map<number, IntegrationTotals>();
+  const tell = (message: FromDeliver): void => port.postMessage(message);
+
+  const start = async (integration: Integration, kind: DestinationKind): Promise<void> => {
+    const secrets = openSecrets(await config.secrets(integration.workspace, `integration:${integration.id}`), sealer, integration);
+    const address = kind.connect(integration.settings, secrets);
+    const sum = totals.get(integration.id) ?? { requests: 0, failedRequests: 0, records: 0, requestMs: 0 };
+    totals.set(integration.id, sum);
+    const dispatcher = new Dispatcher(integration.id, kind.compile(integration.settings), {
+      store,
+      send: (request) => send(egress.send, address, request),
+      clock: Date.now,
+      random: Math.random,
+      sleep: (ms, signal) => wait(ms, undefined, { signal }),
+      log,
+      observe: (attempt, request) => {
+        sum.requests++;
+        sum.requestMs += attempt.ms;
+        sum.records += request.slots.length;
+        if (attempt.error !== undefined) sum.failedRequests++;
+      },
+      paused: (id) => {
+        running.delete(id);
+        tell({ type: 'paused', integration: id });
+      },
+    });
+    running.set(integration.id, { revision: integration.revision, dispatcher });
+    await dispatcher.start();
+  };
+
+  /** Makes what runs equal to what is configured: changed integrations are stopped, then started with what they are now. */
+  const configure = async (): Promise<void> => {
+    const wanted = new Map((await config.integrations()).filter(({ state }) => state === 'active').map((i) => [i.id, i]));
+    for (const [id, { revision, dispatcher }] of running) {
+      if (wanted.get(id)?.revision === revision) continue;
+      running.delete(id);
+      await dispatcher.stop();
+    }
+    for (const integration of wanted.values()) {
+      const kind = KINDS.get(integration.kind);
+      if (kind !== undefined && !running.has(integration.id)) await start(integration, kind);
+    }
+  };
+
+  let configuring = Promise.resolve();
+  const reconfigure = (): Promise<void> => {
+    configuring = configuring.then(configure).catch((error: unknown) => log.error({ err: error }, 'the configuration cannot be applied'));
+    return configuring;
+  };
+
+  const stop = async (): Promise<void> => {
+    await configuring;
+    await Promise.all([...running.values()].map(({ dispatcher }) => dispatcher.stop()));
+    await egress.close();
+    connection.close();
+    tell({ type: 'stopped' });
+    clearInterval(beat);
+    port.close();
+  };
+
+  const beat = setInterval(() => {
+    const integrations = [...running].map(([id, { dispatcher }]) => [id, { ...(totals.get(id) as IntegrationTotals), ...dispatcher.state }] as const);
+    tell({ type: 'totals', integrations });
+  }, TOTALS_EVERY_MS);
+
+  port.on('message', (message: ToDeliver) => {
+    switch (message.type) {
+      case 'fresh':
+        for (const [integration, lanes] of message.lanes) running.get(integration)?.dispatcher.wake(lanes);
+        return;
+      case 'look':
+        void running.get(message.integration)?.dispatcher.look();
+        return;
+      case 'configured':
+        void reconfigure();
+        return;
+      case 'stop':
+        void stop();
+    }
+  });
+  await reconfigure();
+  tell({ type: 'ready' });
+}
+
+function send(egress: Egress, address: Address, request: PlannedRequest): ReturnType<Egress> {
+  return egress({
+    url: address.baseUrl + request.path,
+    method: request.method,
+    headers: { ...address.headers, 'content-type': 'application/json' },
+    body: request.body,
+    timeoutMs: TIMEOUT_MS,
+    maxResponseBytes: MAX_RESPONSE_BYTES,
+  });
+}
+
+if (parentPort !== null) await main(workerData as DeliverInit, parentPort);

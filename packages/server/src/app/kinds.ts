@@ -1,0 +1,5 @@
+import type { DestinationKind } from '@causeway/core/delivery/destination';
+import { insiderKind } from '@causeway/core/insider/kind';
+
+/** Every destination kind this hub knows, by key. */
+export const KINDS: ReadonlyMap<string, DestinationKind> = new Map([[insiderKind.key, insiderKind]]);

@@ -1,0 +1,74 @@
+import type { IncomingMessage } from 'node:http';
+import { brotliDecompressSync, gunzipSync, inflateSync, zstdDecompressSync } from 'node:zlib';
+
+/** After unpacking. */
+export const MAX_BODY_BYTES: number = 5 * 1024 * 1024;
+
+export type BodyProblem = 'too_large' | 'overloaded' | 'bad_encoding' | 'aborted';
+
+/** Bytes of bodies that are being read, over all requests of the process, and how many may be. */
+export interface ReadingBudget {
+  reading: number;
+  readonly max: number;
+}
+
+/** Reads a body, never holding more than its limit and the process's budget allow. */
+export function readBody(request: IncomingMessage, budget: ReadingBudget): Promise<Buffer | BodyProblem> {
+  const declared = Number(request.headers['content-length'] ?? 0);
+  if (declared > MAX_BODY_BYTES) return Promise.resolve('too_large');
+  if (budget.reading + declared > budget.max) return Promise.resolve('overloaded');
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    let reserved = declared;
+    budget.reading += reserved;
+    const finish = (result: Buffer | BodyProblem): void => {
+      budget.reading -= reserved;
+      reserved = 0;
+      request.removeAllListeners('data');
+      resolve(result);
+    };
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > MAX_BODY_BYTES) return finish('too_large');
+      if (size > reserved) {
+        budget.reading += size - reserved;
+        reserved = size;
+        if (budget.reading > budget.max) return finish('overloaded');
+      }
+      chunks.push(chunk);
+    });
+    request.on('end', () => finish(chunks.length === 1 ? (chunks[0] ?? EMPTY) : Buffer.concat(chunks)));
+    request.on('error', () => finish('aborted'));
+    request.on('close', () => finish('aborted'));
+  });
+}
+
+const EMPTY = Buffer.alloc(0);
+
+/** Unpacks by `Content-Encoding`, or by the first bytes when the sender did not say; never to more than the limit. */
+export function inflate(body: Buffer, encoding: string | undefined): Buffer | BodyProblem {
+  const limit = { maxOutputLength: MAX_BODY_BYTES };
+  try {
+    switch (encoding?.trim().toLowerCase()) {
+      case undefined:
+      case '':
+      case 'identity':
+        return body[0] === 0x1f && body[1] === 0x8b ? gunzipSync(body, limit) : body;
+      case 'gzip':
+      case 'x-gzip':
+        // Some proxies unpack and leave the header: what does not start like gzip is taken as it is.
+        return body[0] === 0x1f && body[1] === 0x8b ? gunzipSync(body, limit) : body;
+      case 'deflate':
+        return inflateSync(body, limit);
+      case 'br':
+        return brotliDecompressSync(body, limit);
+      case 'zstd':
+        return zstdDecompressSync(body, limit);
+      default:
+        return 'bad_encoding';
+    }
+  } catch (error) {
+    return (error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE' ? 'too_large' : 'bad_encoding';
+  }
+}

@@ -1,0 +1,132 @@
+import type { Arrival } from '@causeway/core/register/known';
+import type { Model } from '@causeway/core/register/model';
+import type { Registered } from '@causeway/core/register/register';
+import type { FreshLanes, RegisterStore } from '../../ports/register-store.ts';
+import { StoreError } from '../../ports/store-error.ts';
+
+/** Too much is waiting to be written: the sender is to come back after so many seconds. */
+export class Overloaded extends Error {
+  readonly retryAfterSeconds: number;
+  constructor(retryAfterSeconds: number) {
+    super('The hub has more to write than it can take right now.');
+    this.name = 'Overloaded';
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
+export interface RegistrarLimits {
+  /** Bytes of request bodies that may wait to be written. */
+  readonly maxWaitingBytes: number;
+  /** Events that share one transaction at the most. */
+  readonly maxGroup: number;
+}
+
+interface Waiting {
+  readonly arrivals: readonly Arrival[];
+  readonly bytes: number;
+  readonly resolve: (registered: readonly Registered[]) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Gathers what arrives into groups that share one transaction (group commit). While one group is being written, or
+ * waits for its turn, the next one gathers; a request is answered when its group is on disk. A group that fails is
+ * tried again request by request, so that one bad request cannot take others with it.
+ */
+export class Registrar {
+  readonly #store: RegisterStore;
+  readonly #modelOf: (workspace: number) => Model;
+  readonly #announce: (fresh: FreshLanes) => void;
+  readonly #limits: RegistrarLimits;
+  #waiting: Waiting[] = [];
+  #waitingBytes = 0;
+  #running = false;
+
+  constructor(store: RegisterStore, modelOf: (workspace: number) => Model, announce: (fresh: FreshLanes) => void, limits: RegistrarLimits) {
+    this.#store = store;
+    this.#modelOf = modelOf;
+    this.#announce = announce;
+    this.#limits = limits;
+  }
+
+  get waitingBytes(): number {
+    return this.#waitingBytes;
+  }
+
+  /** Throws `Overloaded` before any memory is spent on more than may wait. */
+  admit(bytes: number): void {
+    if (this.#waitingBytes > 0 && this.#waitingBytes + bytes > this.#limits.maxWaitingBytes) throw new Overloaded(1);
+  }
+
+  /** Resolves when the arrivals are on disk, with what became of each. `bytes`: what they weigh while they wait. */
+  submit(arrivals: readonly Arrival[], bytes: number): Promise<readonly Registered[]> {
+    this.#waitingBytes += bytes;
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ arrivals, bytes, resolve, reject });
+      if (!this.#running) {
+        this.#running = true;
+        // After the sockets that are readable now have been read: their requests share the group.
+        setImmediate(() => void this.#run());
+      }
+    });
+  }
+
+  /** Resolves when nothing waits any more. */
+  async drain(): Promise<void> {
+    while (this.#running) await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  async #run(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      await this.#writeGroup();
+      // Give the sockets their turn, so that answers leave and the next group gathers.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    this.#running = false;
+  }
+
+  async #writeGroup(): Promise<void> {
+    let group: Waiting[] = [];
+    try {
+      const { registered, fresh } = await this.#store.register(() => {
+        group = this.#gather();
+        return group.length === 1 ? (group[0]?.arrivals ?? []) : group.flatMap(({ arrivals }) => arrivals);
+      }, this.#modelOf);
+      let from = 0;
+      for (const waiting of group) {
+        const to = from + waiting.arrivals.length;
+        waiting.resolve(group.length === 1 ? registered : registered.slice(from, to));
+        from = to;
+      }
+      this.#announce(fresh);
+    } catch (error) {
+      if (group.length === 0) group = this.#gather();
+      // When the store itself is at fault, taking the requests apart cannot help.
+      if (group.length === 1 || error instanceof StoreError) for (const waiting of group) waiting.reject(error);
+      else for (const waiting of group) await this.#writeAlone(waiting);
+    } finally {
+      for (const { bytes } of group) this.#waitingBytes -= bytes;
+    }
+  }
+
+  #gather(): Waiting[] {
+    let events = 0;
+    let count = 0;
+    for (const { arrivals } of this.#waiting) {
+      if (count > 0 && events + arrivals.length > this.#limits.maxGroup) break;
+      events += arrivals.length;
+      count++;
+    }
+    return this.#waiting.splice(0, count);
+  }
+
+  async #writeAlone(waiting: Waiting): Promise<void> {
+    try {
+      const { registered, fresh } = await this.#store.register(() => waiting.arrivals, this.#modelOf);
+      waiting.resolve(registered);
+      this.#announce(fresh);
+    } catch (error) {
+      waiting.reject(error);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Unix milliseconds now. */
+export type Clock = () => number;

@@ -1,0 +1,104 @@
+import type { AttributeDefinition } from '@causeway/core/customer/attribute';
+import type { Issue } from '@causeway/core/result/issue';
+import type { JsonObject } from '@causeway/core/result/json';
+
+export interface Workspace {
+  readonly id: number;
+  /** The `account_id` of webhook URLs. */
+  readonly publicId: string;
+  readonly name: string;
+  readonly createdAt: number;
+}
+
+/** Where events come from. The key itself is never kept, only its SHA-256 and what is needed to recognise it. */
+export interface Source {
+  readonly id: number;
+  readonly workspace: number;
+  readonly kind: string;
+  readonly name: string;
+  readonly keyPrefix: string;
+  readonly createdAt: number;
+  readonly revokedAt: number | undefined;
+}
+
+export interface Token {
+  readonly id: number;
+  readonly workspace: number;
+  readonly name: string;
+  readonly prefix: string;
+  readonly createdAt: number;
+  readonly revokedAt: number | undefined;
+}
+
+export type IntegrationState = 'active' | 'paused' | 'removed';
+
+export interface Integration {
+  readonly id: number;
+  readonly workspace: number;
+  readonly kind: string;
+  readonly name: string;
+  readonly settings: JsonObject;
+  readonly state: IntegrationState;
+  /** Why it is paused, and since when (`at`, Unix milliseconds). */
+  readonly pause: (Issue & { readonly at: number }) | undefined;
+  readonly revision: number;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+export interface EventType {
+  readonly name: string;
+  readonly label: string;
+  readonly kind: 'built_in' | 'commerce' | 'custom' | 'system';
+  readonly fields: readonly { readonly name: string; readonly type: string; readonly required: boolean }[];
+  /** May be sent in from outside; otherwise the hub itself makes it. */
+  readonly submittable: boolean;
+}
+
+/** A workspace's configuration. Every read is bounded by the workspace, so that no id reaches into another one. */
+export interface ConfigStore {
+  readonly workspaces: () => Promise<readonly Workspace[]>;
+  readonly addWorkspace: (draft: { publicId: string; name: string }, now: number) => Promise<Workspace>;
+
+  readonly sources: (workspace: number) => Promise<readonly Source[]>;
+  readonly addSource: (draft: { workspace: number; kind: string; name: string; keyHash: string; keyPrefix: string }, now: number) => Promise<Source>;
+  readonly findSource: (keyHash: string) => Promise<Source | undefined>;
+  readonly revokeSource: (workspace: number, id: number, now: number) => Promise<boolean>;
+
+  readonly tokens: (workspace: number) => Promise<readonly Token[]>;
+  readonly addToken: (draft: { workspace: number; name: string; hash: string; prefix: string }, now: number) => Promise<Token>;
+  readonly findToken: (hash: string) => Promise<Token | undefined>;
+  readonly revokeToken: (workspace: number, id: number, now: number) => Promise<boolean>;
+
+  readonly attributes: (workspace: number) => Promise<readonly AttributeDefinition[]>;
+  readonly putAttribute: (workspace: number, definition: AttributeDefinition, now: number) => Promise<void>;
+  readonly removeAttribute: (workspace: number, name: string) => Promise<boolean>;
+
+  readonly eventTypes: (workspace: number) => Promise<readonly EventType[]>;
+  readonly putEventType: (workspace: number, definition: EventType, now: number) => Promise<void>;
+  readonly removeEventType: (workspace: number, name: string) => Promise<boolean>;
+
+  /** Those that are not removed, of one workspace or of all. */
+  readonly integrations: (workspace?: number) => Promise<readonly Integration[]>;
+  readonly integration: (workspace: number, id: number) => Promise<Integration | undefined>;
+  readonly addIntegration: (
+    draft: { workspace: number; kind: string; name: string; settings: JsonObject; secrets: Readonly<Record<string, Uint8Array>> },
+    now: number,
+  ) => Promise<Integration>;
+  /** Changes what is given; answers undefined when there is none, or when `ifRevision` is not its revision any more. */
+  readonly changeIntegration: (
+    workspace: number,
+    id: number,
+    change: {
+      name?: string | undefined;
+      settings?: JsonObject | undefined;
+      state?: IntegrationState | undefined;
+      pause?: (Issue & { readonly at: number }) | undefined;
+      secrets?: Readonly<Record<string, Uint8Array>> | undefined;
+      ifRevision?: number | undefined;
+    },
+    now: number,
+  ) => Promise<Integration | undefined>;
+  /** Sealed; opening them is the sealer's work. */
+  readonly secrets: (workspace: number, owner: string) => Promise<Readonly<Record<string, Uint8Array>>>;
+}

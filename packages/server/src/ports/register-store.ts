@@ -1,0 +1,23 @@
+import type { Arrival } from '@causeway/core/register/known';
+import type { Model } from '@causeway/core/register/model';
+import type { Registered } from '@causeway/core/register/register';
+
+/** Lanes that have new messages, per integration: what the delivering side is told after a commit. */
+export type FreshLanes = ReadonlyMap<number, ReadonlySet<number>>;
+
+export interface GroupResult {
+  readonly registered: readonly Registered[];
+  readonly fresh: FreshLanes;
+}
+
+/** The registering side of the store. */
+export interface RegisterStore {
+  /**
+   * Registers one group in one transaction. `collect` is called when the transaction may begin, so that whatever
+   * arrived meanwhile shares it. Resolves after the transaction is on disk; rejects, with nothing written, otherwise.
+   */
+  readonly register: (
+    collect: () => readonly Arrival[],
+    modelOf: (workspace: number) => Model,
+  ) => Promise<GroupResult>;
+}

@@ -1,0 +1,100 @@
+import { backoff, GIVE_UP_AFTER_MS } from '@causeway/core/delivery/backoff';
+import type { Answer, Destination, PlannedRequest, RecordFailure } from '@causeway/core/delivery/destination';
+import type { Issue } from '@causeway/core/result/issue';
+import type { Clock } from '../ports/clock.ts';
+import type { Attempt, RecordedFlight } from '../ports/delivery-store.ts';
+import type { OutgoingAnswer } from '../ports/egress.ts';
+import type { RequestGate, Sleep } from './request-gate.ts';
+
+export type Send = (request: PlannedRequest) => Promise<OutgoingAnswer>;
+
+/** How a flight ended. `blame` is set when it kept failing while others got through. */
+export type Landing = {
+  readonly attempts: readonly Attempt[];
+  readonly status: number;
+} & (
+  | { readonly kind: 'arrived'; readonly failures: readonly (readonly RecordFailure[])[] }
+  | { readonly kind: 'refused'; readonly issue: Issue }
+  | { readonly kind: 'conflict'; readonly issue: Issue; readonly step: number }
+  | { readonly kind: 'credentials'; readonly issue: Issue }
+  | { readonly kind: 'failing'; readonly issue: Issue }
+  | { readonly kind: 'gave_up'; readonly issue: Issue }
+);
+
+export interface FlightTools {
+  readonly destination: Destination;
+  readonly gate: RequestGate;
+  readonly send: Send;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly sleep: Sleep;
+  /** Called after every attempt, for metrics and live views. */
+  readonly observe: (attempt: Attempt, request: PlannedRequest) => void;
+}
+
+const RETRY_BASE_MS = 1_000;
+const RETRY_CAP_MS = 5 * 60_000;
+/** So many failures while others got through mean that the flight itself is at fault. */
+const BLAMED_AFTER = 3;
+const KEPT_RESPONSE = 65_536;
+
+/**
+ * Flies one recorded flight: its requests one after the other, each repeated byte for byte until it has a definite
+ * answer. A failure that the destination has with everybody is waited out here, for up to 72 hours; one that only
+ * this flight has ends as `failing`, so that it can be taken apart or parked without holding up its lanes.
+ */
+export async function fly(recorded: RecordedFlight, tools: FlightTools, signal: AbortSignal): Promise<Landing> {
+  const attempts: Attempt[] = [];
+  const failures: (readonly RecordFailure[])[] = [];
+  let status = 0;
+  for (const [step, request] of recorded.flight.requests.entries()) {
+    let blamed = 0;
+    for (let attempt = 1; ; attempt++) {
+      await tools.gate.pass(request.operation, signal);
+      const at = tools.clock();
+      const sent = await tools.send(request);
+      const answer = tools.destination.read(request, sent);
+      const error = answer.kind === 'accepted' ? undefined : answer.issue.message;
+      status = sent.status;
+      const made: Attempt = { flight: recorded.id, step, attempt, at, ms: sent.ms, status, error: sent.error ?? error, response: kept(sent) };
+      attempts.push(made);
+      tools.observe(made, request);
+      if (answer.kind === 'accepted') {
+        tools.gate.succeeded();
+        failures.push(answer.failures);
+        break;
+      }
+      if (answer.kind !== 'transient') {
+        if (answer.kind !== 'credentials') tools.gate.succeeded();
+        return ended(answer, attempts, status, step);
+      }
+      tools.gate.failed(answer.retryAfterMs);
+      if (tools.gate.breaker.openings === 0) blamed++;
+      if (blamed >= BLAMED_AFTER) return { kind: 'failing', issue: answer.issue, attempts, status };
+      if (tools.clock() - recorded.firstAt >= GIVE_UP_AFTER_MS) {
+        return { kind: 'gave_up', issue: gaveUp(answer.issue), attempts, status };
+      }
+      // While the breaker is open the gate does the waiting, and lets this one through as the probe.
+      if (tools.gate.breaker.openings === 0) {
+        await tools.sleep(backoff(attempt, RETRY_BASE_MS, RETRY_CAP_MS, tools.random(), answer.retryAfterMs), signal);
+      }
+    }
+  }
+  return { kind: 'arrived', failures, attempts, status };
+}
+
+function ended(answer: Exclude<Answer, { kind: 'accepted' | 'transient' }>, attempts: readonly Attempt[], status: number, step: number): Landing {
+  return answer.kind === 'conflict' ? { ...answer, attempts, status, step } : { ...answer, attempts, status };
+}
+
+function kept(sent: OutgoingAnswer): string | undefined {
+  return sent.status === 0 ? undefined : sent.body.slice(0, KEPT_RESPONSE);
+}
+
+function gaveUp(issue: Issue): Issue {
+  return {
+    code: 'gave_up',
+    message: `Not accepted within 72 hours. The last answer: ${issue.message}`,
+    hint: 'When the destination works again, send it again from the dead letters.',
+  };
+}

@@ -1,0 +1,97 @@
+import type { FlightEntry, Plan } from '@causeway/core/delivery/destination';
+import { judgeFlight } from '@causeway/core/delivery/judge-flight';
+import type { Issue } from '@causeway/core/result/issue';
+import type { Ending, MessagePlace, ParkedMessages, RecordedFlight, SettledMessage, Settlement } from '../ports/delivery-store.ts';
+import type { Landing } from './fly.ts';
+
+export type Place = MessagePlace & { readonly type: string };
+
+const NO_ISSUES: readonly Issue[] = Object.freeze([]);
+
+/** Messages that the plan settled without a request: skipped, or refused before sending. */
+export function withoutFlight(plan: Plan, places: ReadonlyMap<number, Place>): SettledMessage[] {
+  const settled: SettledMessage[] = [];
+  const settle = (events: readonly number[], ending: Ending, issues: readonly Issue[]): void => {
+    for (const event of events) {
+      const place = places.get(event);
+      if (place !== undefined) settled.push({ ...place, ending, status: undefined, delivery: undefined, slot: undefined, issues });
+    }
+  };
+  for (const skip of plan.skips) settle(skip.events, { outcome: 'skipped', reason: skip.reason }, skip.issues);
+  for (const refusal of plan.refused) settle(refusal.events, { outcome: 'buried', issue: refusal.issue }, NO_ISSUES);
+  return settled;
+}
+
+/** What a flight that arrived changes. */
+export function arrived(recorded: RecordedFlight, landing: Landing & { kind: 'arrived' }, now: number): Settlement {
+  const settled: SettledMessage[] = [];
+  const shadows: { customer: number; shadow: NonNullable<FlightEntry['shadow']> }[] = [];
+  const delivery = recorded.deliveries.at(-1);
+  for (const verdict of judgeFlight(recorded.flight, landing.failures)) {
+    const { entry, slot } = verdict;
+    for (const event of verdict.delivered) {
+      const place = recorded.messages.get(event);
+      if (place === undefined) continue;
+      settled.push({
+        lane: place.lane,
+        customer: place.customer,
+        event,
+        waiting: place.waiting,
+        type: place.type,
+        ending: DELIVERED,
+        status: landing.status,
+        delivery,
+        slot,
+        issues: entry.issues,
+      });
+    }
+    for (const [event, issue] of verdict.buried) {
+      const place = recorded.messages.get(event);
+      if (place === undefined) continue;
+      settled.push({ ...place, ending: { outcome: 'buried', issue }, status: landing.status, delivery, slot, issues: entry.issues });
+    }
+    if (verdict.buried.size === 0 && entry.shadow !== undefined) shadows.push({ customer: entry.customer, shadow: entry.shadow });
+  }
+  return { integration: recorded.integration, at: now, settled, parked: [], shadows, attempts: landing.attempts, finished: [recorded.id] };
+}
+
+const DELIVERED: Ending = { outcome: 'delivered' };
+
+/** Everything the flight carried goes to the dead letters. */
+export function buried(recorded: RecordedFlight, landing: Landing, issue: Issue, now: number): Settlement {
+  const delivery = recorded.deliveries.at(-1);
+  const settled = [...recorded.messages.values()].map((place) => ({
+    ...place,
+    ending: { outcome: 'buried' as const, issue },
+    status: landing.status,
+    delivery,
+    slot: 0,
+    issues: NO_ISSUES,
+  }));
+  return { integration: recorded.integration, at: now, settled, parked: [], shadows: [], attempts: landing.attempts, finished: [recorded.id] };
+}
+
+/** The flight's record ends, its messages stay where they are and are planned anew. */
+export function forgotten(recorded: RecordedFlight, landing: Pick<Landing, 'attempts' | 'status'>, now: number): Settlement {
+  return { integration: recorded.integration, at: now, settled: [], parked: [], shadows: [], attempts: landing.attempts, finished: [recorded.id] };
+}
+
+/** The flight's one customer is parked until `due`; nobody else waits for it. */
+export function parked(recorded: RecordedFlight, landing: Landing, due: number, attempts: number, since: number, reason: string, now: number): Settlement {
+  const byCustomer = new Map<number, Place[]>();
+  for (const place of recorded.messages.values()) {
+    const list = byCustomer.get(place.customer);
+    if (list === undefined) byCustomer.set(place.customer, [place]);
+    else list.push(place);
+  }
+  const messages = [...byCustomer].map(([customer, places]): ParkedMessages => ({
+    lane: places[0]?.lane ?? 0,
+    customer,
+    events: places.map(({ event, waiting }) => ({ event, waiting })),
+    due,
+    attempts,
+    since,
+    reason,
+  }));
+  return { ...forgotten(recorded, landing, now), parked: messages };
+}
