@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util';
 import type { SandboxOptions } from './start-sandbox.ts';
+import { publishedRates, type Rates } from './wire/limits.ts';
 
-export const usage = `usage: sandbox [--port N] [--partner NAME] [--token TOKEN] [--seed N] [--front]
-Each may come from the environment instead: SANDBOX_PORT, SANDBOX_PARTNER, SANDBOX_TOKEN, SANDBOX_SEED, SANDBOX_FRONT=1.`;
+export const usage = `usage: sandbox [--port N] [--partner NAME] [--token TOKEN] [--seed N] [--unlimited]
+               [--front] [--customer-param NAME] [--sequence-param NAME]
+The environment may say the same: SANDBOX_PORT, SANDBOX_PARTNER, SANDBOX_TOKEN, SANDBOX_SEED, SANDBOX_FRONT=1.`;
 
 /** Options of the process from its arguments, then its environment. Throws with a readable message. */
 export function readOptions(
@@ -17,6 +19,9 @@ export function readOptions(
       token: { type: 'string' },
       seed: { type: 'string' },
       front: { type: 'boolean' },
+      unlimited: { type: 'boolean' },
+      'customer-param': { type: 'string', default: 'customer' },
+      'sequence-param': { type: 'string', default: 'sequence' },
     },
   });
   const port = whole('port', values.port ?? env['SANDBOX_PORT'], 65_535);
@@ -25,11 +30,17 @@ export function readOptions(
   const token = values.token ?? env['SANDBOX_TOKEN'];
   return {
     front: values.front ?? env['SANDBOX_FRONT'] === '1',
+    order: { customer: values['customer-param'], sequence: values['sequence-param'] },
+    ...(values.unlimited === true ? { rates: unlimited() } : {}),
     ...(port === undefined ? {} : { port }),
     ...(seed === undefined ? {} : { seed }),
     ...(partner === undefined ? {} : { partner }),
     ...(token === undefined ? {} : { token }),
   };
+}
+
+function unlimited(): Partial<Rates> {
+  return Object.fromEntries(Object.keys(publishedRates).map((pool) => [pool, Number.MAX_SAFE_INTEGER]));
 }
 
 function whole(name: string, text: string | undefined, highest: number): number | undefined {

@@ -45,15 +45,16 @@ export interface Sandbox {
   /** to read in tests */
   readonly account: Account;
   /** Stops listening and cuts open connections. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Starts a sandbox on the loopback address. Rejects when the port is taken. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const state = newState(options);
   const server = createServer((request, response) => {
-    serve(state, request, response).catch(() => {
-      // the sender went away, or a rule has a hole: either way only this connection suffers
+    serve(state, request, response).catch((error: unknown) => {
+      // a sender that went away is no news; anything else is a hole in a rule, and only this connection suffers
+      if (!isGone(error)) process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
       request.socket.destroy();
     });
   });
@@ -73,6 +74,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         server.closeAllConnections();
       }),
   };
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
 }
 
 function newState(options: SandboxOptions): SandboxState {

@@ -19,14 +19,11 @@ export interface Field<R> {
 export interface FieldTree<R> {
   readonly root: Field<R>;
   readonly child: (field: Field<R>, key: string) => Field<R>;
-  readonly size: () => number;
 }
 
 /** A tree that knows these reads; positions in lists are steps like `[0]`. */
 export function growFieldTree<R>(names: Names, known: readonly { path: Path; read: R }[]): FieldTree<R> {
-  let size = 0;
   const make = (path: string, steps: readonly string[]): Field<R> => {
-    size++;
     const name = steps.length === 0 ? undefined : names.forField(steps);
     return { path, steps, name, reads: [], opened: false, inside: new Map() };
   };
@@ -47,5 +44,5 @@ export function growFieldTree<R>(names: Names, known: readonly { path: Path; rea
     }
     at.reads.push(read);
   }
-  return { root, child, size: () => size };
+  return { root, child };
 }

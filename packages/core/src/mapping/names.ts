@@ -17,11 +17,13 @@ export interface Names {
   readonly forField: (path: readonly string[]) => Name | undefined;
   /** A number for the next walk. */
   readonly nextMark: () => number;
+  /** How many fields have been named since the beginning: each is remembered somewhere. */
   readonly size: () => number;
 }
 
 export function createNames(): Names {
   const held = new Map<string, Name>();
+  let asked = 0;
   let mark = 0;
   const intern = (text: string): Name => {
     const known = held.get(text);
@@ -33,10 +35,11 @@ export function createNames(): Names {
   return {
     intern,
     forField: (path) => {
+      asked++;
       const text = normaliseName(path.join('_'));
       return text === '' ? undefined : intern(text);
     },
     nextMark: () => ++mark,
-    size: () => held.size,
+    size: () => asked,
   };
 }

@@ -89,7 +89,10 @@ export class Account {
       if (this.#eventParams.size >= 1_000) return;
       this.#eventParams.set(name, (known = new Set()));
     }
-    if (known.size < 255) for (const param in custom) known.add(param);
+    for (const param of Object.keys(custom)) {
+      if (known.size >= 255) return;
+      known.add(param);
+    }
   }
 
   reset(): void {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../json.ts';
 import { drive, noon, one } from '../testing/account-driver.ts';
@@ -51,10 +51,10 @@ test('the same upsert again changes nothing', () => {
   fc.assert(
     fc.property(fc.array(anyUser, { maxLength: 4 }), anyUser, (before, user) => {
       const { upsert, account } = drive();
-      for (const earlier of before) upsert(one(earlier as unknown as JsonObject));
-      upsert(one(user as unknown as JsonObject));
+      for (const earlier of before) upsert(one(earlier));
+      upsert(one(user));
       const once = state(account.directory.users);
-      const answer = upsert(one(user as unknown as JsonObject));
+      const answer = upsert(one(user));
       expect(state(account.directory.users)).toEqual(once);
       expect(answer.body).toEqual({ data: { successful: { count: 1 }, fail: {} } });
     }),

@@ -2,8 +2,7 @@
  * Whether a Host header names this machine. A page on the open web can make its own name point here (DNS rebinding);
  * its requests then still carry that name.
  */
-export function isLoopbackHost(host: string | undefined): boolean {
-  if (host === undefined) return false;
+export function isLoopbackHost(host: string): boolean {
   const name = host.toLowerCase().replace(/:\d{1,5}$/, '');
   return (
     name === 'localhost' ||

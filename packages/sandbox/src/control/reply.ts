@@ -3,7 +3,6 @@ export interface Reply {
   readonly status: number;
   readonly type: string;
   readonly body: string | Iterable<string>;
-  readonly location?: string;
 }
 
 export function jsonReply(status: number, value: unknown): Reply {

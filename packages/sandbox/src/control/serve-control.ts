@@ -29,14 +29,15 @@ export async function serveControl(
     'Referrer-Policy': 'no-referrer',
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Cache-Control': 'no-store',
-    ...(reply.location === undefined ? {} : { Location: reply.location }),
   });
   if (typeof reply.body === 'string') response.end(reply.body);
   else await pipeline(Readable.from(reply.body), response);
 }
 
 async function replyTo(state: SandboxState, url: string, request: IncomingMessage): Promise<Reply> {
-  if (!isLoopbackHost(request.headers.host)) return refusal(403, 'the panel answers to loopback names only');
+  const { host } = request.headers;
+  if (host === undefined || !isLoopbackHost(host))
+    return refusal(403, 'the panel answers to loopback names only');
   const { path, query } = split(url);
   if (path === undefined) return refusal(400, 'this address cannot be read');
   const method = request.method === 'HEAD' ? 'GET' : (request.method ?? '');
@@ -44,7 +45,7 @@ async function replyTo(state: SandboxState, url: string, request: IncomingMessag
   if (method === 'GET') {
     return path[0] === 'api'
       ? controlApi(state, { method, path: path.slice(1), query, body: undefined })
-      : panel(state, path, query);
+      : panel(state, path, query, host);
   }
   if (path[0] !== 'api') return refusal(405, 'the panel only shows');
   // a page of another origin cannot send this type without asking first, and is never told yes

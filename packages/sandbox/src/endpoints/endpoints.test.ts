@@ -1,4 +1,6 @@
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Json } from '../json.ts';
 import { drive, noon, one } from '../testing/account-driver.ts';
 import { anonymize } from './anonymize.ts';
 import { attributeDelete } from './attribute-delete.ts';
@@ -22,6 +24,36 @@ test('one error refuses the whole user and none of the others', () => {
   expect(answer.body).toMatchObject({ data: { successful: { count: 1 }, fail: { count: 2 } } });
   expect(user('uuid', 'u')).toBeUndefined();
   expect(user('uuid', 'v')?.attributes.get('name')).toBe('Bob');
+});
+
+test('for any users: everybody is counted once, and the failing ones are those the sorted keys name', () => {
+  const user = fc.record(
+    {
+      insider_id: fc.constantFrom('a', 'b', 7, ''),
+      identifiers: fc.dictionary(
+        fc.constantFrom('email', 'uuid', 'custom', 'x'),
+        fc.jsonValue({ maxDepth: 1 }),
+      ),
+      attributes: fc.dictionary(fc.constantFrom('name', 'age', 'custom'), fc.jsonValue({ maxDepth: 2 })),
+      events: fc.array(fc.record({ event_name: fc.constantFrom('purchase', 'seen', 'Bad', 1) })),
+    },
+    { requiredKeys: [] },
+  );
+  const list = fc.array(fc.oneof(user, fc.jsonValue({ maxDepth: 1 })), { minLength: 1, maxLength: 15 });
+  fc.assert(
+    fc.property(list, (users) => {
+      const { status, body } = drive().upsert({ users: users as Json[] });
+      expect(status).toBe(200);
+      const { data } = body as {
+        data: { successful: { count?: number }; fail: { count?: number; errors?: object } };
+      };
+      const keys = Object.keys(data.fail.errors ?? {});
+      expect((data.successful.count ?? 0) + (data.fail.count ?? 0)).toBe(users.length);
+      expect(new Set(keys.map((key) => key.split('.')[1])).size).toBe(data.fail.count ?? 0);
+      expect(keys).toEqual(keys.toSorted((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))));
+      if (keys.length === 0) expect(data.fail).toEqual({});
+    }),
+  );
 });
 
 test.each([{}, { users: null }, { users: {} }, { users: [] }])('%j has no users', (body) => {

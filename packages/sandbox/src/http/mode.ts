@@ -6,7 +6,7 @@ export interface Mode {
   readonly seed: number;
   /** share of requests answered 429 */
   readonly rate429: number;
-  /** Retry-After of every 429, also of those the rate pools give; 0: no such header */
+  /** Retry-After of made-up 429s; the rate pools then tell their own real wait. 0: no such header anywhere */
   readonly retryAfterSeconds: number;
   /** share of requests answered 500, 503 or 504 without being processed */
   readonly rate5xx: number;

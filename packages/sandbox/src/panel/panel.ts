@@ -7,12 +7,17 @@ import { style } from './style.ts';
 import { userPage } from './user-page.ts';
 import { usersPage } from './users-page.ts';
 
-/** The pages, by decoded path below `/_sandbox`. */
-export function panel(state: SandboxState, path: readonly string[], query: URLSearchParams): Reply {
+/** The pages, by decoded path below `/_sandbox`. `host` is the name and port the reader came by. */
+export function panel(
+  state: SandboxState,
+  path: readonly string[],
+  query: URLSearchParams,
+  host: string,
+): Reply {
   const [head, id] = path;
   if (path.length > 2) return missing('page');
   if (id === undefined) {
-    if (head === undefined) return htmlReply(200, usersPage(state, query.get('search') ?? ''));
+    if (head === undefined) return htmlReply(200, usersPage(state, query.get('search') ?? '', host));
     if (head === 'requests') return htmlReply(200, requestsPage(state.log));
     if (head === 'style.css') return { status: 200, type: 'text/css; charset=utf-8', body: style };
     return missing('page');

@@ -8,7 +8,7 @@ import { layout, time } from './layout.ts';
 const shown = 100;
 
 /** The start page: how to connect, what has come in, and the users. */
-export function usersPage(state: SandboxState, search: string): Html {
+export function usersPage(state: SandboxState, search: string, host: string): Html {
   const found = searchUsers(state.account.directory, search, shown).map(summaryOf);
   return layout(
     'Users',
@@ -25,7 +25,7 @@ export function usersPage(state: SandboxState, search: string): Html {
         />
         <button>Search</button>
       </form>
-      ${found.length === 0 ? empty(state, search) : table(found)}
+      ${found.length === 0 ? empty(state, search, host) : table(found)}
       ${found.length === shown ? html`<p class="soft">Only the latest ${shown} are listed. Search to see others.</p>` : ''}`,
   );
 }
@@ -81,14 +81,14 @@ function table(users: readonly UserSummary[]): Html {
   </div>`;
 }
 
-function empty(state: SandboxState, search: string): Html {
+function empty(state: SandboxState, search: string, host: string): Html {
   if (search !== '') {
     return html`<p class="empty">No user matches “${search}”. <a href="/_sandbox">Show all users</a></p>`;
   }
   return html`<div class="empty">
     <p>No users yet. Send one:</p>
     <pre>
-curl -X POST http://127.0.0.1:PORT/api/user/v1/upsert \\
+curl -X POST http://${host}/api/user/v1/upsert \\
   -H 'X-PARTNER-NAME: ${state.account.partner}' -H 'X-REQUEST-TOKEN: ${state.account.token}' \\
   -H 'Content-Type: application/json' \\
   -d '{"users":[{"identifiers":{"email":"ada@example.com"},"attributes":{"name":"Ada"}}]}'</pre>

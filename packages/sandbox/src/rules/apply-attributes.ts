@@ -1,4 +1,4 @@
-import { asObject, isScalarArray, type Json, type JsonObject, type Scalar } from '../json.ts';
+import { asObject, type Json, type JsonObject, type Scalar } from '../json.ts';
 import { attributeToWrite } from '../wire/attribute-table.ts';
 import { customFits, customTypeOf, misfit, type AttributeValue, type CustomType } from './attribute-type.ts';
 
@@ -98,18 +98,15 @@ function write(
   changed: string[],
 ): void {
   const before = held.get(name);
-  const after =
-    append && Array.isArray(before) && isScalarArray(value as Json) ? union(before, value) : value;
+  const after = append && Array.isArray(value) ? union(Array.isArray(before) ? before : [], value) : value;
   if (before !== undefined && same(before, after)) return;
   held.set(name, after);
   changed.push(name);
 }
 
 /** published: arrays append. inferred: a value already there is not added again. */
-function union(before: readonly Scalar[], added: AttributeValue): readonly Scalar[] {
-  const all = new Set(before);
-  for (const item of added as readonly Scalar[]) all.add(item);
-  return [...all];
+function union(before: readonly Scalar[], added: readonly Scalar[]): readonly Scalar[] {
+  return [...new Set([...before, ...added])];
 }
 
 function same(a: AttributeValue, b: AttributeValue): boolean {

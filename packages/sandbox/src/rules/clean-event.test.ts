@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Json } from '../json.ts';
 import { cleanEvent, type CleanEvent } from './clean-event.ts';
@@ -62,4 +62,6 @@ test('the same instant in another offset is the same content, another value is n
     );
   expect(content('2026-01-01T03:00:00+03:00', 1)).toBe(content(timestamp, 1));
   expect(content(timestamp, 2)).not.toBe(content(timestamp, 1));
+  expect(content('2026-01-01T00:00:00.000001Z', 1)).not.toBe(content(timestamp, 1));
+  expect(content('2026-01-01T00:00:00.000000000Z', 1)).toBe(content(timestamp, 1));
 });

@@ -13,12 +13,17 @@ export interface EventBody {
  * published: a repeated identical event is stored once. inferred: what counts as identical.
  */
 export function eventContent(event: CleanEvent): string {
-  return `${event.name} ${event.at} {"params":${ordered(event.params)},"custom":${ordered(event.custom)}}`;
+  return `${event.name} ${event.at}${belowMilliseconds(event.timestamp)} {"params":${ordered(event.params)},"custom":${ordered(event.custom)}}`;
 }
 
 /** The parameters out of the text that `eventContent` made. */
 export function eventBody(content: string): EventBody {
   return JSON.parse(content.slice(content.indexOf('{'))) as EventBody;
+}
+
+/** Digits of a second finer than `at` can tell, so that events a microsecond apart stay two. */
+function belowMilliseconds(timestamp: string): string {
+  return timestamp.length > 24 ? (/\.\d{3}(\d*[1-9])/.exec(timestamp)?.[1] ?? '') : '';
 }
 
 function ordered(members: JsonObject): string {

@@ -34,8 +34,8 @@ export function resolveIdentity<P extends Profile>(
   if (matches.every((match) => match.profile === first.profile)) {
     return { survivor: first.profile, absorbed: [], apart: [] };
   }
-  const rank = (type: string): number => (type === 'insider_id' ? -Infinity : rules.rank(type));
-  const ordered = matches.toSorted((a, b) => rank(a.type) - rank(b.type) || (a.type < b.type ? -1 : 1));
+  const rank = (type: string): number => (type === 'insider_id' ? -1_000_000 : rules.rank(type));
+  const ordered = matches.toSorted((a, b) => rank(a.type) - rank(b.type) || byName(a.type, b.type));
   const profiles = [...new Set(ordered.map((match) => match.profile))];
   const survivor = profiles[0] as P;
   const held = new Map([...survivor.identifiers].map(([type, values]) => [type, values.length]));
@@ -53,6 +53,11 @@ export function resolveIdentity<P extends Profile>(
     for (const [type, values] of profile.identifiers) held.set(type, (held.get(type) ?? 0) + values.length);
   }
   return { survivor, absorbed, apart };
+}
+
+function byName(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 /** Whether a profile has room for one more value of this type. published: the limit exists, default inferred. */

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Json } from '../json.ts';
 import { identityRules } from './identity-rules.ts';
@@ -58,7 +58,7 @@ test('append decides over not_append, and appending is the default', () => {
     [{ append: 'no', not_append: true }, false],
   ];
   for (const [flags, append] of cases) {
-    expect(check({ identifiers, attributes, ...flags } as Json).entry?.append).toBe(append);
+    expect(check({ identifiers, attributes, ...flags }).entry?.append).toBe(append);
   }
 });
 

@@ -10,10 +10,10 @@ export const noon: number = Date.parse('2026-06-01T12:00:00Z');
 /** An account and its endpoints without HTTP around them. */
 export interface Driver {
   readonly account: Account;
-  call(endpoint: Endpoint, body: JsonObject, extra?: Extra): { status: number; body: unknown };
-  upsert(body: JsonObject, extra?: Extra): { status: number; body: unknown };
+  readonly call: (endpoint: Endpoint, body: JsonObject, extra?: Extra) => { status: number; body: unknown };
+  readonly upsert: (body: JsonObject, extra?: Extra) => { status: number; body: unknown };
   /** the owner of an identifier value */
-  user(type: string, value: string): User | undefined;
+  readonly user: (type: string, value: string) => User | undefined;
 }
 
 export interface Extra {

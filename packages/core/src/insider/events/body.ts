@@ -15,7 +15,7 @@ import { leftovers } from './leftovers.ts';
 import type { Leftover } from './leftovers.ts';
 import { compileParams } from './params.ts';
 import type { Param } from './params.ts';
-import type { Scope } from './scope.ts';
+import type { Getter, Scope } from './scope.ts';
 
 /** Writes one Insider event per line (`undefined` for the event as a whole); the reason when it must not be sent. */
 export type WriteBody = (
@@ -43,7 +43,7 @@ export function compileBody(
   const params = compileParams(rows, settings, names);
   const shared = params.filter(({ perLine }) => !perLine);
   const own = params.filter(({ perLine }) => perLine);
-  const orderTree = readTree(names, compileParams(row.rows, settings, names), 'data', row.lines);
+  const orderTree = readTree(names, params, 'data', row.lines);
   const lineTree = readTree(names, params, 'line', undefined);
   const keeps = row.otherParams === 'custom';
   const start = `{"event_name":${quote(row.to)},"timestamp":"`;
@@ -130,11 +130,20 @@ function expect(known: DefaultEvent, { root }: Members, event: Event, issues: Is
   }
 }
 
+/** An order's totals stand in for the price when it has no lines, and are told under their own names all the same. */
+function isTotal({ root, path }: Getter): boolean {
+  return root === 'data' && path.length === 1 && TOTALS.has(String(path[0]));
+}
+
+const TOTALS = new Set(['revenue', 'total', 'value', 'subtotal', 'amount']);
+
 /** What the rows read of the event's data or of a line: the rest are parameters of the sender's own. */
 function readTree(names: Names, params: readonly Param[], root: 'data' | 'line', lines: string | undefined): FieldTree<true> {
   const known: { path: Path; read: true }[] = [];
   for (const { getters } of params) {
-    for (const getter of getters) if (getter.root === root && getter.path.length > 0) known.push({ path: getter.path, read: true });
+    for (const getter of getters) {
+      if (getter.root === root && getter.path.length > 0 && !isTotal(getter)) known.push({ path: getter.path, read: true });
+    }
   }
   const list = lines === undefined ? undefined : parsePath(lines);
   if (list !== undefined) known.push({ path: list, read: true });

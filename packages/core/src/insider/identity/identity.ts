@@ -2,13 +2,11 @@ import type { Customer } from '../../customer/customer.ts';
 import type { Shadow } from '../../delivery/destination.ts';
 import type { Json } from '../../result/json.ts';
 import type { Issue } from '../../result/issue.ts';
-import { normaliseEmail } from '../../mapping/email.ts';
 import { quote } from '../../mapping/json-text.ts';
 import { compilePath, parsePath } from '../../mapping/path.ts';
-import { normalisePhone } from '../../mapping/phone.ts';
 import { issue } from '../issues.ts';
-import { shown } from '../profile/attribute-value.ts';
-import type { Found, ProfileDraft } from '../profile/draft.ts';
+import type { ProfileDraft } from '../profile/draft.ts';
+import { readEmail, readEmailOf, readPhone } from './contact.ts';
 import type { InsiderSettings } from '../settings/settings.ts';
 import { BLOCKED_IDENTIFIERS } from '../taxonomy/limits.ts';
 
@@ -26,11 +24,7 @@ export interface Identifiers {
   readonly spoiled: boolean;
 }
 
-export type ReadIdentifiers = (
-  customer: Customer,
-  profile: ProfileDraft,
-  shadow: Shadow | undefined,
-) => Identifiers;
+export type ReadIdentifiers = (customer: Customer, profile: ProfileDraft) => Identifiers;
 
 /** Compiles which identifiers a customer is sent with. Complaints go to the profile's issues. */
 export function compileIdentifiers(settings: InsiderSettings): ReadIdentifiers {
@@ -49,10 +43,10 @@ export function compileIdentifiers(settings: InsiderSettings): ReadIdentifiers {
     };
     if (!customer.anonymous) {
       const value = path === undefined ? customer.id : path(customer.attributes);
-      add(idKey, idKey === 'email' ? emailId(value, from, profile.issues) : customerId(value, idKey, from, profile.issues));
+      add(idKey, idKey === 'email' ? readEmailOf(value, from, profile.issues) : customerId(value, idKey, from, profile.issues));
     }
-    if (settings.identifiers.email && idKey !== 'email') add('email', email(profile.email, profile.issues));
-    if (settings.identifiers.phone) add('phone_number', phone(profile.phone, profile.country, profile.issues));
+    if (settings.identifiers.email && idKey !== 'email') add('email', readEmail(profile.email, profile.issues));
+    if (settings.identifiers.phone) add('phone_number', readPhone(profile.phone, profile.country, profile.issues));
     const anonymous = sendsAnonymous ? customer.anonymousIds.at(-1) : undefined;
     if (anonymous !== undefined && usable(anonymous)) list.push({ key: anonymousKey, value: anonymous, collects: true });
     return { list, spoiled };
@@ -69,30 +63,6 @@ export function identifiersText(list: readonly { readonly key: string; readonly 
   }
   if (custom === '') return `{${root}}`;
   return root === '' ? `{"custom":{${custom}}}` : `{${root},"custom":{${custom}}}`;
-}
-
-/** The e-mail address as Insider takes it; empty, with the reason among the issues, when it is none. */
-export function email(found: Found | undefined, issues: Issue[]): string | undefined {
-  return found === undefined ? undefined : emailId(found.value, found.field, issues);
-}
-
-function emailId(value: Json | undefined, field: string, issues: Issue[]): string | undefined {
-  if (value === undefined || value === null || value === '') return undefined;
-  const address = typeof value === 'string' ? normaliseEmail(value) : '';
-  if (address === '') issues.push(issue('email_invalid', field, shown(value)));
-  return address;
-}
-
-/** The phone number in E.164; empty, with the reason among the issues, when it cannot be made one. */
-export function phone(found: Found | undefined, country: string, issues: Issue[]): string | undefined {
-  if (found === undefined) return undefined;
-  const { value, field } = found;
-  const text = typeof value === 'number' ? String(value) : value;
-  const number = typeof text === 'string' ? normalisePhone(text, country) : '';
-  if (number === '') {
-    issues.push(issue(country === '' ? 'phone_without_country' : 'phone_invalid', field, shown(value)));
-  }
-  return number;
 }
 
 function customerId(value: Json | undefined, key: string, field: string, issues: Issue[]): string | undefined {
@@ -112,7 +82,7 @@ function usable(text: string): boolean {
   return text.length <= LONGEST_ID && !BLOCKED_IDENTIFIERS.has(text.trim().toLowerCase()) && text.isWellFormed();
 }
 
-const LONGEST_ID = 512;
+const LONGEST_ID = 256;
 
 /** What the shadow holds under an identifier key. */
 export function heldIdentifier(shadow: Shadow | undefined, key: string): string | undefined {

@@ -9,6 +9,8 @@ export interface Findings {
   readonly values: (Json | undefined)[];
   readonly fields: string[];
   readonly ranks: number[];
+  /** Targets of which a source is there and empty: an explicit null, as opposed to nothing said. */
+  readonly emptied: boolean[];
   readonly rest: Field<Read>[];
   readonly restValues: Json[];
 }
@@ -21,6 +23,7 @@ export function createFindings(targets: readonly Target[]): Findings {
     values: targets.map(() => undefined),
     fields: targets.map(() => ''),
     ranks: targets.map(() => UNFOUND),
+    emptied: targets.map(() => false),
     rest: [],
     restValues: [],
   };
@@ -33,6 +36,7 @@ export function createFindings(targets: readonly Target[]): Findings {
 export function find(tree: FieldTree<Read>, attributes: JsonObject, found: Findings): void {
   found.values.fill(undefined);
   found.ranks.fill(UNFOUND);
+  found.emptied.fill(false);
   found.rest.length = 0;
   found.restValues.length = 0;
   walk(tree, tree.root, attributes, found, 0);
@@ -64,8 +68,12 @@ function open(tree: FieldTree<Read>, field: Field<Read>, value: Json, found: Fin
 }
 
 function take(field: Field<Read>, value: Json, found: Findings): void {
-  if (isEmpty(value)) return;
+  const empty = isEmpty(value);
   for (const { target, rank, part } of field.reads) {
+    if (empty) {
+      if (target >= 0) found.emptied[target] = true;
+      continue;
+    }
     if (rank >= (found.ranks[target] ?? 0)) continue;
     const taken = part === undefined ? value : half(value, part);
     if (taken === '') continue;

@@ -4,11 +4,13 @@ import type { Json } from '../../result/json.ts';
 import { growFieldTree } from '../../mapping/field-tree.ts';
 import type { Field, FieldTree } from '../../mapping/field-tree.ts';
 import type { Names } from '../../mapping/names.ts';
+import { quote } from '../../mapping/json-text.ts';
 import { parseNumber } from '../../mapping/number.ts';
 import type { NumberLocale } from '../../mapping/number.ts';
 import { parsePath } from '../../mapping/path.ts';
 import { listTexts, scalarText } from '../../mapping/scalar-text.ts';
 import { issue } from '../issues.ts';
+import { readEmail, readPhone } from '../identity/contact.ts';
 import type { InsiderSettings } from '../settings/settings.ts';
 import { countryOf } from './attribute-value.ts';
 import { Comparison } from './comparison.ts';
@@ -16,13 +18,19 @@ import type { Found, ProfileDraft } from './draft.ts';
 import { createFindings, find } from './find.ts';
 import type { Findings } from './find.ts';
 import { compileTargets } from './targets.ts';
-import type { Read, Target } from './targets.ts';
+import type { Kind, Read, Target } from './targets.ts';
+
+export interface CompiledProfile {
+  readonly read: ReadProfile;
+  /** Does a change of this attribute (its name, or a path into it) change what Insider is told? */
+  readonly concerns: (attribute: string) => boolean;
+}
 
 /** From a customer and what Insider is believed to hold, to what has to be said. */
 export type ReadProfile = (customer: Customer, shadow: Shadow | undefined) => ProfileDraft;
 
 /** Compiles the profile mapping. `largest` is the longest JSON text that one attribute may have. */
-export function compileProfile(settings: InsiderSettings, names: Names, largest: number): ReadProfile {
+export function compileProfile(settings: InsiderSettings, names: Names, largest: number): CompiledProfile {
   const { targets, reads } = compileTargets(settings, names);
   const tree = growFieldTree<Read>(names, reads);
   setApart(tree, settings.customerId.from);
@@ -31,7 +39,7 @@ export function compileProfile(settings: InsiderSettings, names: Names, largest:
   const emailIsId = settings.identifiers.email || settings.customerId.to === 'email';
   const phoneIsId = settings.identifiers.phone;
 
-  return (customer, shadow) => {
+  const read: ReadProfile = (customer, shadow) => {
     find(tree, customer.attributes, found);
     const comparison = new Comparison(shadow, names.nextMark(), largest);
     let email: Found | undefined;
@@ -40,8 +48,9 @@ export function compileProfile(settings: InsiderSettings, names: Names, largest:
       const target = targets[at] as Target;
       const value = found.values[at];
       const field = found.fields[at] ?? '';
-      if (value === undefined) absent(target, emailIsId, phoneIsId, comparison);
-      else if (target.kind === 'email') email = { value, field };
+      if (value === undefined) {
+        if (found.emptied[at] === true) emptied(target, emailIsId, phoneIsId, comparison);
+      } else if (target.kind === 'email') email = { value, field };
       else if (target.kind === 'phone') phone = { value, field };
       else if (target.kind === 'numbers') numbers(target, value, field, settings.numberLocale, comparison);
       else if (target.custom && Array.isArray(value)) list(target, value as readonly Json[], field, comparison);
@@ -51,10 +60,25 @@ export function compileProfile(settings: InsiderSettings, names: Names, largest:
       }
     }
     if (settings.otherTraits === 'custom') rest(found, comparison);
-    const country = countryAt < 0 ? undefined : found.values[countryAt];
-    const code = typeof country === 'string' ? countryOf(country) : '';
-    return comparison.finish(email, phone, code === '' ? (settings.defaultCountry ?? '') : code);
+    const where = countryAt < 0 ? undefined : found.values[countryAt];
+    const code = typeof where === 'string' ? countryOf(where) : '';
+    const country = code === '' ? (settings.defaultCountry ?? '') : code;
+    if (!emailIsId) contact(targets, 'email', readEmail(email, comparison.issues), email, comparison);
+    if (!phoneIsId) contact(targets, 'phone', readPhone(phone, country, comparison.issues), phone, comparison);
+    return comparison.finish(emailIsId ? email : undefined, phoneIsId ? phone : undefined, country);
   };
+  const concerns = (attribute: string): boolean => {
+    const field = tree.root.inside.get(attribute.split(/[.[]/, 1)[0] ?? '');
+    return settings.otherTraits === 'custom' || (field !== undefined && (field.opened || field.reads.length > 0));
+  };
+  return { read, concerns };
+}
+
+/** E-mail and phone as plain attributes, where the account does not identify people by them. */
+function contact(targets: readonly Target[], kind: Kind, text: string | undefined, from: Found | undefined, to: Comparison): void {
+  const target = targets.find((one) => one.kind === kind);
+  if (target === undefined || text === undefined || text === '') return;
+  to.value(target.name, false, quote(text), from?.field ?? '');
 }
 
 /** The attribute that identifies the customer is read, by no target: it is not sent a second time as an attribute. */
@@ -68,8 +92,8 @@ function setApart(tree: FieldTree<Read>, from: string): void {
   if (at.reads.length === 0) at.reads.push({ target: -1, rank: 0, part: undefined });
 }
 
-/** E-mail and phone can be taken out only where they are plain attributes. */
-function absent(target: Target, emailIsId: boolean, phoneIsId: boolean, to: Comparison): void {
+/** The customer no longer has a value. E-mail and phone can be taken out only where they are plain attributes. */
+function emptied(target: Target, emailIsId: boolean, phoneIsId: boolean, to: Comparison): void {
   const isId = (target.kind === 'email' && emailIsId) || (target.kind === 'phone' && phoneIsId);
   if (target.clear && !isId) to.clear(target.name, target.custom);
   else if (target.arrays === 'remove') to.list(target.name, target.custom, [], 'remove', '');

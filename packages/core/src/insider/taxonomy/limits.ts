@@ -7,6 +7,9 @@ export const MAX_BYTES_PER_REQUEST = 5_000_000;
 /** Requests a minute shared by upsert and attribute delete (rate limit documentation). */
 export const MAX_REQUESTS_PER_MINUTE = 25_000;
 
+/** Identifier changes a minute (rate limit documentation). */
+export const MAX_IDENTITY_MOVES_PER_MINUTE = 2_000;
+
 /** How far ahead of our clock an event may lie. Insider publishes no figure (inferred: clocks differ by hours, not days). */
 export const FUTURE_TOLERANCE_MS: number = 24 * 3_600_000;
 

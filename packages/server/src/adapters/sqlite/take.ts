@@ -2,7 +2,7 @@ import type { Customer } from '@causeway/core/customer/customer';
 import type { Shadow } from '@causeway/core/delivery/destination';
 import type { Event } from '@causeway/core/event/event';
 import type { JsonObject } from '@causeway/core/result/json';
-import type { DeliveryStore, ParkedMessages, TakenQueue } from '../../ports/delivery-store.ts';
+import type { DeliveryStore, ParkedMessages, Take, TakenQueue } from '../../ports/delivery-store.ts';
 import type { Connection, Value } from './connection.ts';
 import { customerFrom, CUSTOMER_COLUMNS } from './customer-rows.ts';
 import { Recent } from './recent.ts';
@@ -42,7 +42,7 @@ export function openTake(connection: Connection, shadows: ShadowCache): Delivery
   const begin = connection.prepare('BEGIN');
   const end = connection.prepare('COMMIT');
 
-  const read: DeliveryStore['take'] = async (integration, lanes, limit, now) => {
+  const read = (integration: number, lanes: readonly number[], limit: number, now: number): Take => {
     const drafts = new Map<number, Draft>();
     const postponed = new Map<number, ParkedMessages & { events: { event: number; waiting: boolean }[] }>();
     const more: number[] = [];
@@ -122,7 +122,7 @@ export function openTake(connection: Connection, shadows: ShadowCache): Delivery
   return async (...request) => {
     begin.run();
     try {
-      return await read(...request);
+      return read(...request);
     } finally {
       end.run();
     }

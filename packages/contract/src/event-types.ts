@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { attributeType } from './attributes.ts';
+import { operation } from './operation.ts';
+import { listOf } from './page.ts';
+
+const field = z.object({
+  name: z.string().min(1).max(200),
+  type: z.enum([...attributeType.options, 'object', 'objects']),
+  required: z.boolean().default(false),
+});
+
+const eventType = z
+  .object({
+    name: z.string(),
+    label: z.string(),
+    kind: z.enum(['system', 'built_in', 'commerce', 'custom']),
+    group: z.string(),
+    submittable: z.boolean().meta({ description: 'May be sent in from outside; otherwise the hub itself makes it.' }),
+    fields: z.array(field.extend({ required: z.boolean() })),
+  })
+  .meta({ id: 'EventType' });
+
+const params = z.object({ name: z.string().min(1).max(255) });
+
+export const listEventTypes = operation({
+  id: 'listEventTypes',
+  method: 'GET',
+  path: '/v1/admin/event-types',
+  tag: 'Event types',
+  summary: 'Kinds of events: built-in, commerce and custom',
+  status: 200,
+  answer: listOf(eventType),
+  refusals: [],
+});
+
+export const putEventType = operation({
+  id: 'putEventType',
+  method: 'PUT',
+  path: '/v1/admin/event-types/{name}',
+  tag: 'Event types',
+  summary: 'Define a custom event type, or change its definition',
+  params,
+  body: z.strictObject({
+    label: z.string().trim().min(1).max(200),
+    submittable: z.boolean().default(true),
+    fields: z.array(z.strictObject(field.shape)).max(200).default([]),
+  }),
+  status: 200,
+  answer: eventType,
+  refusals: [409, 422],
+});
+
+export const removeEventType = operation({
+  id: 'removeEventType',
+  method: 'DELETE',
+  path: '/v1/admin/event-types/{name}',
+  tag: 'Event types',
+  summary: 'Remove the definition of a custom event type; events of it stay',
+  params,
+  status: 204,
+  refusals: [404, 409],
+});

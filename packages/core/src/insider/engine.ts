@@ -1,0 +1,39 @@
+import { createNames } from '../mapping/names.ts';
+import { compileResolver } from './events/resolve.ts';
+import type { Resolution } from './events/resolve.ts';
+import { compileIdentifiers } from './identity/identity.ts';
+import type { ReadIdentifiers } from './identity/identity.ts';
+import { compileProfile } from './profile/profile.ts';
+import type { ReadProfile } from './profile/profile.ts';
+import type { InsiderSettings } from './settings/settings.ts';
+
+/** The settings compiled to functions. It learns names as they come; `full` says when to start afresh. */
+export interface Engine {
+  readonly settings: InsiderSettings;
+  readonly readProfile: ReadProfile;
+  readonly readIdentifiers: ReadIdentifiers;
+  readonly resolve: (type: string) => Resolution;
+  /** Does a change of this attribute change what Insider is told? */
+  readonly concerns: (attribute: string) => boolean;
+  readonly full: () => boolean;
+}
+
+/** Names, fields and event types that senders may invent before the engine forgets what it learned. */
+const MOST_LEARNED = 20_000;
+/** Room in a record for identifiers, keys and brackets, in bytes. */
+const RESERVE = 5_000;
+
+export function compileEngine(settings: InsiderSettings): Engine {
+  const names = createNames();
+  const resolver = compileResolver(settings, names);
+  const largest = Math.max(1_000, Math.floor((settings.maxBytesPerRequest - RESERVE) / 3));
+  const profile = compileProfile(settings, names, largest);
+  return {
+    settings,
+    readProfile: profile.read,
+    concerns: profile.concerns,
+    readIdentifiers: compileIdentifiers(settings),
+    resolve: resolver.resolve,
+    full: () => names.size() > MOST_LEARNED || resolver.size() > MOST_LEARNED,
+  };
+}

@@ -1,0 +1,51 @@
+import type { Connection, Destination, DestinationKind } from '../delivery/destination.ts';
+import { compileEngine } from './engine.ts';
+import { planQueues } from './plan.ts';
+import { readAnswer } from './read-answer.ts';
+import { schemaRequest } from './requests.ts';
+import { checkSettings } from './settings/check.ts';
+import type { InsiderSettings } from './settings/settings.ts';
+import { MAX_IDENTITY_MOVES_PER_MINUTE } from './taxonomy/limits.ts';
+import { explainConnection } from './test-connection.ts';
+
+/** Insider (Insider One): profiles, identifiers and events through the unified customer database API. */
+export const insiderKind: DestinationKind = {
+  key: 'insider',
+  label: 'Insider',
+  check: checkSettings,
+  compile: (settings) => compileInsider(checkSettings(settings).settings),
+  secrets: ['apiKey'],
+  connect: (settings, secrets) => connectInsider(checkSettings(settings).settings, secrets['apiKey'] ?? ''),
+  test: () => ({ request: schemaRequest('contacts'), explain: explainConnection }),
+};
+
+/** Messages worth taking for one plan, as a multiple of the users in a request: customers often have several. */
+const TAKE_FACTOR = 4;
+
+/** One integration with Insider. Deterministic: the same queues at the same time make the same bytes. */
+export function compileInsider(settings: InsiderSettings): Destination {
+  let engine = compileEngine(settings);
+  return {
+    holdsAnonymous: settings.anonymous === 'hold',
+    routes: (event, changed) => typeof engine.resolve(event.type) === 'object' || changed.some(engine.concerns),
+    plan: (queues, now) => {
+      if (engine.full()) engine = compileEngine(settings);
+      return planQueues(engine, queues, now);
+    },
+    pools: [
+      { operations: ['upsert', 'attribute_delete'], perMinute: settings.requestsPerMinute },
+      { operations: ['identity_move'], perMinute: Math.min(settings.requestsPerMinute, MAX_IDENTITY_MOVES_PER_MINUTE) },
+    ],
+    concurrency: settings.concurrency,
+    takeLimit: settings.maxUsersPerRequest * TAKE_FACTOR,
+    read: readAnswer,
+  };
+}
+
+/** Where Insider answers, and the two headers by which it knows the account (authentication documentation). */
+function connectInsider({ baseUrl, partnerName }: InsiderSettings, apiKey: string): Connection {
+  return {
+    baseUrl,
+    headers: { 'x-partner-name': partnerName, 'x-request-token': apiKey, 'content-type': 'application/json' },
+  };
+}

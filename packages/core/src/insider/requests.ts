@@ -1,0 +1,87 @@
+import type { PlannedRequest, Shadow } from '../delivery/destination.ts';
+import { utf8Length } from '../mapping/utf8.ts';
+import { identifiersText } from './identity/identity.ts';
+import type { Move } from './identity/reconcile.ts';
+import { ATTRIBUTE_DELETE_PATH, COLUMNS_PATH, IDENTITY_PATH, UPSERT_PATH } from './taxonomy/limits.ts';
+
+/** One entry of `users`: whose it is and which events it carries. */
+export interface UserRecord {
+  readonly text: string;
+  readonly bytes: number;
+  /** Index of the customer in the flight's entries. */
+  readonly slot: number;
+  /** The message behind each event of the record, in the order of the body. */
+  readonly eventIds: readonly number[];
+}
+
+const HEAD = '{"users":[';
+const PLATFORM = ',"platform":"causeway"}';
+
+/** What follows the users of an upsert. */
+export function upsertTail(skipHook: boolean): string {
+  return (skipHook ? '],"skip_hook":true' : ']') + PLATFORM;
+}
+
+const DELETE_TAIL = ']}';
+
+/** Bytes of a body beside its records and the commas between them. */
+export function frameBytes(tail: string): number {
+  return HEAD.length + tail.length;
+}
+
+export function upsertRequest(records: readonly UserRecord[], tail: string): PlannedRequest {
+  return usersRequest('upsert', UPSERT_PATH, records, tail);
+}
+
+/** Removes attributes. Not to be confused with `/api/user/v1/delete`, which erases the person and is never built here. */
+export function attributeDeleteRequest(records: readonly UserRecord[]): PlannedRequest {
+  return usersRequest('attribute_delete', ATTRIBUTE_DELETE_PATH, records, DELETE_TAIL);
+}
+
+function usersRequest(operation: string, path: string, records: readonly UserRecord[], tail: string): PlannedRequest {
+  const bytes = records.reduce((sum, record) => sum + record.bytes, frameBytes(tail) + records.length - 1);
+  return {
+    operation,
+    method: 'POST',
+    path,
+    body: HEAD + records.map(({ text }) => text).join(',') + tail,
+    bytes,
+    slots: records.map(({ slot }) => slot),
+    eventsOf: records.map(({ eventIds }) => eventIds),
+  };
+}
+
+/**
+ * Gives a profile another value of one identifier (update identifiers documentation: exactly one of one type).
+ * Refused, the move is remembered and not tried again until the value changes.
+ */
+export function identityMoveRequest({ key, from, to }: Move, known: Shadow): PlannedRequest {
+  const before = identifiersText([{ key, value: from }]);
+  const body = `{"old_identifier":${before},"new_identifier":${identifiersText([{ key, value: to }])}}`;
+  return {
+    operation: 'identity_move',
+    method: 'PATCH',
+    path: IDENTITY_PATH,
+    body,
+    bytes: utf8Length(body),
+    slots: [0],
+    eventsOf: [[]],
+    shadowOnConflict: { ...known, refused: { ...known.refused, [key]: to } },
+  };
+}
+
+/** The moves of one customer in order; what is known on a conflict includes the moves that went before. */
+export function identityMoveRequests(moves: readonly Move[], shadow: Shadow): readonly PlannedRequest[] {
+  let known = shadow;
+  return moves.map((move) => {
+    const request = identityMoveRequest(move, known);
+    known = { ...known, identifiers: { ...known.identifiers, [move.key]: move.to } };
+    return request;
+  });
+}
+
+/** Reads the account's schema: changes nothing, and only works with the right partner name and key. */
+export function schemaRequest(table: 'contacts' | 'events'): PlannedRequest {
+  const body = `{"table":"${table}"}`;
+  return { operation: 'schema', method: 'POST', path: COLUMNS_PATH, body, bytes: body.length, slots: [], eventsOf: [] };
+}

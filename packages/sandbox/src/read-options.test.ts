@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { readOptions } from './read-options.ts';
+import { TokenBucket } from './rules/rate-pool.ts';
+
+test('arguments win over the environment, and nothing is made up', () => {
+  const order = { customer: 'customer', sequence: 'sequence' };
+  expect(readOptions([], {})).toEqual({ front: false, order });
+  const env = { SANDBOX_PORT: '1', SANDBOX_TOKEN: 'e', SANDBOX_FRONT: '1' };
+  expect(readOptions([], env)).toEqual({ front: true, order, port: 1, token: 'e' });
+  expect(readOptions(['--port', '2', '--partner', 'p', '--seed=3'], env)).toEqual({
+    front: true,
+    order,
+    port: 2,
+    partner: 'p',
+    token: 'e',
+    seed: 3,
+  });
+});
+
+test.each([['--port', 'x'], ['--port', '70000'], ['--port', ''], ['--seed', '1.5'], ['--what'], ['stray']])(
+  '%s %s is refused',
+  (...argv) => {
+    expect(() => readOptions(argv, {})).toThrow(/must be a whole number|Unknown option|Unexpected argument/);
+  },
+);
+
+test('a process may watch other parameters and know no rate limits', () => {
+  const options = readOptions(['--unlimited', '--sequence-param', 'n', '--customer-param', 'who'], {});
+  expect(options.order).toEqual({ customer: 'who', sequence: 'n' });
+  const bucket = new TokenBucket(options.rates?.write ?? 0, 0);
+  for (let taken = 0; taken < 100_000; taken++) expect(bucket.take(0)).toBe(0);
+});

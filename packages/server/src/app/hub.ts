@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import pino from 'pino';
+import { createSealer, sealingKey } from '../adapters/crypto/sealer.ts';
+import { openEgress } from '../adapters/http/egress.ts';
+import { openConfigStore } from '../adapters/sqlite/config-store.ts';
+import { Connection } from '../adapters/sqlite/connection.ts';
+import { claimDataFolder } from '../adapters/sqlite/data-folder.ts';
+import { migrate } from '../adapters/sqlite/migrate.ts';
+import { openReceiptStore } from '../adapters/sqlite/receipt-store.ts';
+import { openRegisterStore } from '../adapters/sqlite/register-store.ts';
+import { Turnstile } from '../adapters/sqlite/turnstile.ts';
+import { Registrar } from '../features/track/registrar.ts';
+import { createTrackingHandler, type TrackingCounts } from '../features/track/tracking-handler.ts';
+import type { HubConfig } from './config.ts';
+import { Delivering } from './delivering.ts';
+import { firstStart, type FirstKeys } from './first-start.ts';
+import { createHttpServer } from './http-server.ts';
+import type { KeeperInit } from './keeper-thread.ts';
+import { KINDS } from './kinds.ts';
+import { Models } from './models.ts';
+import { createSourceKeys } from './source-keys.ts';
+
+const MAX_WAITING_BYTES = 64 * 1024 * 1024;
+const MAX_READING_BYTES = 128 * 1024 * 1024;
+const MAX_GROUP_EVENTS = 2_000;
+
+export interface Hub {
+  readonly url: string;
+  /** The keys made at the first start; undefined on every later one. */
+  readonly firstKeys: FirstKeys | undefined;
+  /** Stops accepting, finishes what is under way, closes the data folder. */
+  readonly close: () => Promise<void>;
+}
+
+/** Opens the data folder, starts the threads and serves. `died`: the hub cannot go on; the process should end. */
+export async function startHub(settings: HubConfig, died: (error: unknown) => void): Promise<Hub> {
+  const log = pino({ level: settings.logLevel });
+  const clock = Date.now;
+  const folder = claimDataFolder(settings.dataFolder);
+  try {
+    const turnstile = new Turnstile();
+    const writing = new Connection(folder.database, turnstile);
+    await migrate(writing);
+    const key = sealingKey(settings.secretKey, join(folder.path, 'secret.key'));
+    const sealer = createSealer(key);
+    const config = openConfigStore(writing);
+    const firstKeys = await firstStart(config, clock());
+    const models = new Models(config, KINDS);
+    await models.reload();
+    const sources = createSourceKeys(config);
+    const state = { draining: false };
+
+    const shared = { database: folder.database, turnstile: turnstile.shared, logLevel: settings.logLevel };
+    const configured = async (): Promise<void> => {
+      sources.forget();
+      await models.reload();
+      delivering.configured();
+    };
+    const delivering = new Delivering(
+      { ...shared, sealingKey: key, allowNetworks: settings.allowNetworks.map(([address, bits]) => `${address.toString()}/${bits}`) },
+      (integration) => {
+        log.error({ integration }, 'the destination refuses the credentials: the integration is paused until they are mended');
+        configured().catch(died);
+      },
+      died,
+    );
+    const keeperInit: KeeperInit = { ...shared, logDays: settings.logDays, eventDays: settings.eventDays };
+    const keeper = new Worker(new URL('./keeper-thread.js', import.meta.url), { workerData: keeperInit, name: 'keeper' });
+    keeper.on('error', died);
+
+    const counts: TrackingCounts = { requests: 0, accepted: 0, duplicates: 0, refused: 0, overloaded: 0, retried: 0 };
+    const registrar = new Registrar(openRegisterStore(writing), models.of, (fresh) => delivering.fresh(fresh), {
+      maxWaitingBytes: MAX_WAITING_BYTES,
+      maxGroup: MAX_GROUP_EVENTS,
+    });
+    const tracking = createTrackingHandler({
+      registrar,
+      sourceOf: sources.find,
+      receipts: openReceiptStore(writing),
+      clock,
+      log,
+      counts,
+      budget: { reading: 0, max: MAX_READING_BYTES },
+      newMessageId: randomUUID,
+    });
+    const reading = new Connection(folder.database, turnstile, 16);
+    const egress = openEgress({ allow: settings.allowNetworks });
+    const app = createHttpServer(tracking, {
+      config,
+      reading,
+      writing,
+      kinds: KINDS,
+      egress: egress.send,
+      sealer,
+      configured,
+      delivering,
+      counts,
+      state,
+      clock,
+      log,
+    });
+    await delivering.ready();
+    await app.listen({ host: settings.host, port: settings.port });
+    const { port } = app.server.address() as AddressInfo;
+    const shownHost = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
+    return {
+      url: `http://${shownHost}:${port}`,
+      firstKeys,
+      close: async () => {
+        state.draining = true;
+        await app.close();
+        await registrar.drain();
+        await delivering.stop();
+        const kept = new Promise((resolve) => keeper.once('exit', resolve));
+        keeper.postMessage('stop');
+        await kept;
+        await egress.close();
+        reading.close();
+        writing.close();
+        folder.release();
+      },
+    };
+  } catch (error) {
+    folder.release();
+    throw error;
+  }
+}

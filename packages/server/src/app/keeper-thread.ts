@@ -1,0 +1,59 @@
+import { statSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import { parentPort, workerData } from 'node:worker_threads';
+import pino from 'pino';
+import { Connection } from '../adapters/sqlite/connection.ts';
+import { openRetention } from '../adapters/sqlite/retention.ts';
+import { Turnstile } from '../adapters/sqlite/turnstile.ts';
+
+export interface KeeperInit {
+  readonly database: string;
+  readonly turnstile: SharedArrayBuffer;
+  readonly logLevel: string;
+  readonly logDays: number;
+  readonly eventDays: number;
+}
+
+const CHECK_EVERY_MS = 250;
+const RETENTION_EVERY_MS = 60_000;
+/** The write-ahead log is folded into the database when it has grown to this. */
+const WAL_BYTES = 64 * 1024 * 1024;
+
+/**
+ * Keeps the database in shape without holding up the threads that work with it: most of the write-ahead log is
+ * folded in while they go on, and only its last pages, and a few old rows at a time, in a turn of its own.
+ */
+async function main(init: KeeperInit, port: NonNullable<typeof parentPort>): Promise<void> {
+  const log = pino({ level: init.logLevel });
+  const connection = new Connection(init.database, new Turnstile(init.turnstile), 8);
+  const retention = openRetention(connection, init);
+  const passive = connection.prepare('PRAGMA wal_checkpoint(PASSIVE)');
+  const restart = connection.prepare('PRAGMA wal_checkpoint(RESTART)');
+  const stop = new AbortController();
+  port.once('message', () => stop.abort());
+  let nextRetention = 0;
+  while (!stop.signal.aborted) {
+    try {
+      if (walBytes(init.database) > WAL_BYTES) {
+        passive.rows();
+        await connection.alone(() => restart.rows());
+      }
+      if (Date.now() >= nextRetention) {
+        const more = await retention(Date.now());
+        nextRetention = Date.now() + (more ? CHECK_EVERY_MS : RETENTION_EVERY_MS);
+      }
+    } catch (error) {
+      log.warn({ err: error }, 'keeping the database in shape failed; it is tried again');
+      await wait(1_000, undefined, { signal: stop.signal }).catch(() => undefined);
+    }
+    await wait(CHECK_EVERY_MS, undefined, { signal: stop.signal }).catch(() => undefined);
+  }
+  connection.close();
+  port.close();
+}
+
+function walBytes(database: string): number {
+  return statSync(`${database}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+if (parentPort !== null) await main(workerData as KeeperInit, parentPort);

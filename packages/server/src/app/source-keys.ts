@@ -1,0 +1,36 @@
+import { keyHash } from '../adapters/crypto/keys.ts';
+import type { ConfigStore, Source } from '../ports/config-store.ts';
+
+const REMEMBERED = 10_000;
+
+/**
+ * Finds the source of a tracking key. Answers are remembered, unknown keys too (in bounded number), until the
+ * configuration changes, so that a known key costs one look into a map.
+ */
+export function createSourceKeys(config: ConfigStore): {
+  readonly find: (key: string) => Promise<Source | undefined> | Source | undefined;
+  readonly forget: () => void;
+} {
+  const known = new Map<string, Source>();
+  const unknown = new Set<string>();
+  return {
+    find: (key) => {
+      const source = known.get(key);
+      if (source !== undefined) return source;
+      if (unknown.has(key)) return undefined;
+      return config.findSource(keyHash(key)).then((found) => {
+        if (found === undefined) {
+          if (unknown.size >= REMEMBERED) unknown.clear();
+          unknown.add(key);
+        } else {
+          known.set(key, found);
+        }
+        return found;
+      });
+    },
+    forget: () => {
+      known.clear();
+      unknown.clear();
+    },
+  };
+}

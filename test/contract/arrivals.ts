@@ -1,0 +1,36 @@
+import type { Arrival } from '@causeway/core/register/known';
+import type { Model } from '@causeway/core/register/model';
+import type { JsonObject } from '@causeway/core/result/json';
+import type { TrackingCall } from '@causeway/core/tracking/call';
+
+export const INTEGRATION = 1;
+
+/** A workspace with one integration that wants every event but `unwanted`. */
+export const MODEL: Model = {
+  workspace: 1,
+  attributes: new Map(),
+  integrations: [{ id: INTEGRATION, name: 'Test', label: 'Test', routes: ({ type }) => type !== 'unwanted', holdsAnonymous: true }],
+};
+
+export function arrival(kind: TrackingCall['kind'], messageId: string, ids: Partial<TrackingCall>, data: JsonObject = {}): Arrival {
+  return {
+    workspace: 1,
+    source: 1,
+    receivedAt: 1_000,
+    call: {
+      kind,
+      type: ids.type ?? kind,
+      userId: undefined,
+      anonymousId: undefined,
+      previousId: undefined,
+      messageId,
+      timestamp: 500,
+      originalAt: undefined,
+      sentAt: undefined,
+      data,
+      context: {},
+      integrations: undefined,
+      ...ids,
+    },
+  };
+}

@@ -1,0 +1,164 @@
+import type { Flight } from '@causeway/core/delivery/destination';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { MessagePlace, Settlement } from '../../packages/server/src/ports/delivery-store.ts';
+import { arrival, INTEGRATION, MODEL } from './arrivals.ts';
+import type { Stores } from './temp-store.ts';
+
+const NOW = 10_000;
+const ALL = Array.from({ length: 256 }, (_, lane) => lane);
+
+/** What every engine's store must do, whatever it is made of. */
+export function storeContract(engine: string, open: () => Promise<Stores>): void {
+  describe(`${engine} store`, () => {
+    let stores: Stores;
+    beforeEach(async () => {
+      stores = await open();
+    });
+    afterEach(() => stores.close());
+
+    const register = (...arrivals: ReturnType<typeof arrival>[]): ReturnType<Stores['register']['register']> =>
+      stores.register.register(() => arrivals, () => MODEL);
+    const taken = async (now = NOW, limit = 1_000): Promise<[customer: string, events: number[]][]> => {
+      const { queues } = await stores.delivery.take(INTEGRATION, ALL, limit, now);
+      return queues.map(({ customer, events }) => [customer.id, events.map(({ id }) => id)]);
+    };
+    const settlement = (change: Partial<Settlement>): Settlement => ({
+      integration: INTEGRATION, at: NOW, settled: [], parked: [], shadows: [], attempts: [], finished: [], ...change,
+    });
+    const delivered = async (): Promise<void> => {
+      const { queues } = await stores.delivery.take(INTEGRATION, ALL, 1_000, NOW);
+      const settled = queues.flatMap(({ lane, customer, events, waiting }) =>
+        events.map(({ id, type }) => ({
+          lane, customer: customer.key, event: id, waiting: waiting.has(id), type, ending: { outcome: 'delivered' as const },
+          status: 200, delivery: undefined, slot: 0, issues: [],
+        })),
+      );
+      await stores.delivery.settle(settlement({ settled }));
+    };
+
+    test('what was registered is there after a restart, with its messages', async () => {
+      await register(arrival('identify', 'm1', { userId: 'u' }, { city: 'Ankara' }), arrival('track', 'm2', { userId: 'u' }));
+      stores = await stores.reopen();
+      const { queues } = await stores.delivery.take(INTEGRATION, ALL, 1_000, NOW);
+      expect(queues).toMatchObject([{ customer: { id: 'u', attributes: { city: 'Ankara' } }, events: [{ id: 1, data: { city: 'Ankara' } }, { id: 2 }] }]);
+    });
+
+    test('a messageId counts once per source: in one group, in groups side by side, after a restart', async () => {
+      const twice = arrival('track', 'same', { userId: 'u' });
+      const first = await register(twice, twice);
+      expect(first.registered.map(({ event }) => event)).toEqual([1, undefined]);
+      const sides = await Promise.all([register(twice), register({ ...twice, source: 2 }), register(twice)]);
+      expect(sides.map(({ registered }) => registered[0]?.event === undefined)).toEqual([true, false, true]);
+      stores = await stores.reopen();
+      expect((await register(twice)).registered[0]?.event).toBeUndefined();
+      expect(stores.count('events')).toBe(2);
+      expect(stores.count('messages')).toBe(2);
+    });
+
+    test('a group that fails leaves nothing behind, and the next one works', async () => {
+      const broken = { ...MODEL, integrations: [{ ...MODEL.integrations[0]!, routes: () => { throw new Error('broken rule'); } }] };
+      await expect(stores.register.register(() => [arrival('identify', 'm1', { userId: 'u' })], () => broken)).rejects.toThrow('broken rule');
+      expect([stores.count('events'), stores.count('customers')]).toEqual([0, 0]);
+      expect((await register(arrival('identify', 'm1', { userId: 'u' }))).registered[0]?.event).toBeDefined();
+      expect(await taken()).toHaveLength(1);
+    });
+
+    test('a customer\'s messages are taken in the order of registration, up to the limit', async () => {
+      await register(...[1, 2, 3, 4, 5, 6].map((n) => arrival('track', `m${n}`, { userId: n % 2 === 0 ? 'even' : 'odd' })));
+      expect(await taken()).toEqual([['odd', [1, 3, 5]], ['even', [2, 4, 6]]]);
+      const cut = await stores.delivery.take(INTEGRATION, ALL, 2, NOW);
+      expect(cut.queues.flatMap(({ events }) => events.map(({ id }) => id))).toEqual([1, 3]);
+      expect(cut.more.length).toBeGreaterThan(0);
+    });
+
+    test('the lanes that have something are announced, and found again', async () => {
+      const { fresh } = await register(arrival('track', 'm1', { userId: 'a' }), arrival('track', 'm2', { userId: 'b' }));
+      const lanes = [...(fresh.get(INTEGRATION) ?? [])];
+      expect((await stores.delivery.pending(INTEGRATION, NOW)).lanes.toSorted()).toEqual(lanes.toSorted());
+      await delivered();
+      expect((await stores.delivery.pending(INTEGRATION, NOW)).lanes).toEqual([]);
+    });
+
+    test('anonymous messages are held until the person is named, then go first and in order', async () => {
+      await register(arrival('page', 'm1', { anonymousId: 'a' }), arrival('page', 'm2', { anonymousId: 'a' }));
+      expect(await taken()).toEqual([]);
+      await register(arrival('track', 'm3', { userId: 'u' }));
+      await register(arrival('identify', 'm4', { userId: 'u', anonymousId: 'a' }));
+      expect(await taken()).toEqual([['u', [1, 2, 3, 4]]]);
+      expect(stores.count('held')).toBe(0);
+      expect(stores.count('events', 'customer <> (SELECT customer FROM events WHERE message_id = \'m3\')')).toBe(0);
+    });
+
+    test('a skip is written with the event, with its reason', async () => {
+      await register(arrival('track', 'm1', { userId: 'u', type: 'unwanted' }));
+      expect(stores.outcomes()).toMatchObject([[1, 1, 1, 'no_mapping']]);
+    });
+
+    test('what is settled is gone and logged; a buried message is a dead letter', async () => {
+      await register(arrival('track', 'm1', { userId: 'u' }), arrival('track', 'm2', { userId: 'u' }));
+      const lane = 1;
+      const place = { lane, customer: 1, waiting: false, type: 'track', status: 200, delivery: undefined, slot: 0, issues: [] };
+      await stores.delivery.settle(settlement({
+        settled: [
+          { ...place, event: 1, ending: { outcome: 'delivered' } },
+          { ...place, event: 2, ending: { outcome: 'buried', issue: { code: 'bad', message: 'It is bad.' } } },
+        ],
+      }));
+      expect(await taken()).toEqual([]);
+      expect(stores.outcomes()).toEqual([[1, 1, 0, null], [2, 1, 2, 'bad']]);
+      expect(stores.count('dead_letters')).toBe(1);
+    });
+
+    test('a parked customer keeps later messages behind, others go on', async () => {
+      await register(arrival('track', 'm1', { userId: 'slow' }), arrival('track', 'm2', { userId: 'fine' }));
+      await stores.delivery.settle(settlement({
+        parked: [{ lane: 1, customer: 1, events: [{ event: 1, waiting: false }], due: NOW + 500, attempts: 1, since: NOW, reason: 'http_500' }],
+      }));
+      await register(arrival('track', 'm3', { userId: 'slow' }));
+      const take = await stores.delivery.take(INTEGRATION, ALL, 100, NOW);
+      expect(take.queues.map(({ customer }) => customer.id)).toEqual(['fine']);
+      expect(take.behind).toMatchObject([{ customer: 1, due: NOW + 500, events: [{ event: 3, waiting: false }] }]);
+      await stores.delivery.settle(settlement({ parked: take.behind }));
+      expect((await stores.delivery.pending(INTEGRATION, NOW)).nextDue).toBe(NOW + 500);
+      expect((await taken(NOW + 500)).find(([id]) => id === 'slow')).toEqual(['slow', [1, 3]]);
+    });
+
+    test('a flight is found again after a crash, byte for byte, until it is settled', async () => {
+      await register(arrival('track', 'm1', { userId: 'u' }));
+      const flight: Flight = {
+        entries: [{ customer: 1, events: [1], issues: [], shadow: { identifiers: { uuid: 'u' }, attributes: {}, custom: {} } }],
+        requests: [{ operation: 'upsert', method: 'POST', path: '/upsert', body: '{"users":["ü€😀"]}', bytes: 25, slots: [0], eventsOf: [[1]] }],
+      };
+      const places = new Map<number, MessagePlace & { type: string }>([[1, { lane: 1, customer: 1, event: 1, waiting: false, type: 'track' }]]);
+      const [recorded] = await stores.delivery.record(INTEGRATION, [1], [flight], places, NOW);
+      stores = await stores.reopen();
+      const found = await stores.delivery.unfinished(INTEGRATION);
+      expect(found).toEqual([recorded]);
+      await stores.delivery.settle(settlement({
+        attempts: [{ flight: found[0]!.id, step: 0, attempt: 1, at: NOW, ms: 5, status: 200, error: undefined, response: '{}' }],
+        shadows: [{ customer: 1, shadow: flight.entries[0]!.shadow! }],
+        finished: [found[0]!.id],
+      }));
+      expect(await stores.delivery.unfinished(INTEGRATION)).toEqual([]);
+      stores = await stores.reopen();
+      const { queues } = await stores.delivery.take(INTEGRATION, ALL, 10, NOW);
+      expect(queues[0]?.shadow?.identifiers).toEqual({ uuid: 'u' });
+    });
+
+    test('configuration stays within its workspace', async () => {
+      const one = await stores.config.addWorkspace({ publicId: 'one', name: 'One' }, NOW);
+      const two = await stores.config.addWorkspace({ publicId: 'two', name: 'Two' }, NOW);
+      const source = await stores.config.addSource({ workspace: one.id, kind: 'tracking', name: 's', keyHash: 'h', keyPrefix: 'p' }, NOW);
+      expect(await stores.config.revokeSource(two.id, source.id, NOW)).toBe(false);
+      expect(await stores.config.findSource('h')).toMatchObject({ id: source.id });
+      expect(await stores.config.revokeSource(one.id, source.id, NOW)).toBe(true);
+      expect(await stores.config.findSource('h')).toBeUndefined();
+    });
+
+    test('pausing says why', async () => {
+      const { id: workspace } = await stores.config.addWorkspace({ publicId: 'one', name: 'One' }, NOW);
+      await stores.delivery.pause(1, { code: 'none', message: 'no such integration' }, NOW);
+      expect(await stores.config.integrations(workspace)).toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openConfigStore } from '../../packages/server/src/adapters/sqlite/config-store.ts';
+import { Connection } from '../../packages/server/src/adapters/sqlite/connection.ts';
+import { claimDataFolder } from '../../packages/server/src/adapters/sqlite/data-folder.ts';
+import { openDeliveryStore } from '../../packages/server/src/adapters/sqlite/delivery-store.ts';
+import { migrate } from '../../packages/server/src/adapters/sqlite/migrate.ts';
+import { openRegisterStore } from '../../packages/server/src/adapters/sqlite/register-store.ts';
+import { Turnstile } from '../../packages/server/src/adapters/sqlite/turnstile.ts';
+import type { ConfigStore } from '../../packages/server/src/ports/config-store.ts';
+import type { DeliveryStore } from '../../packages/server/src/ports/delivery-store.ts';
+import type { RegisterStore } from '../../packages/server/src/ports/register-store.ts';
+
+/** One engine's stores, opened on the same data as two threads would: registering here, delivering there. */
+export interface Stores {
+  readonly register: RegisterStore;
+  readonly delivery: DeliveryStore;
+  readonly config: ConfigStore;
+  /** Counts rows, so that a test can say that nothing is left. */
+  readonly count: (table: string, where?: string) => number;
+  /** All endings in the order in which they were written: [event, outcome, reason]. */
+  readonly outcomes: () => readonly (readonly [event: number, customer: number, outcome: number, reason: string | null])[];
+  /** As after a crash: new connections on the same data, nothing of the old ones remembered. */
+  readonly reopen: () => Promise<Stores>;
+  readonly close: () => void;
+}
+
+export async function openSqlite(folder: string = mkdtempSync(join(tmpdir(), 'causeway-store-'))): Promise<Stores> {
+  const claimed = claimDataFolder(folder);
+  const turnstile = new Turnstile();
+  const registering = new Connection(claimed.database, turnstile, 4);
+  await migrate(registering);
+  const delivering = new Connection(claimed.database, turnstile, 4);
+  const close = (): void => {
+    delivering.close();
+    registering.close();
+    claimed.release();
+  };
+  return {
+    register: openRegisterStore(registering),
+    delivery: openDeliveryStore(delivering),
+    config: openConfigStore(registering),
+    count: (table, where = '1 = 1') => Number(registering.prepare(`SELECT count(*) FROM ${table} WHERE ${where}`).row()?.[0]),
+    outcomes: () =>
+      registering.prepare('SELECT event, customer, outcome, reason FROM outcomes ORDER BY id').rows() as unknown as ReturnType<Stores['outcomes']>,
+    reopen: () => {
+      close();
+      return openSqlite(folder);
+    },
+    close: () => {
+      close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
