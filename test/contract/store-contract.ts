@@ -123,6 +123,19 @@ export function storeContract(engine: string, open: () => Promise<Stores>): void
       expect((await taken(NOW + 500)).find(([id]) => id === 'slow')).toEqual(['slow', [1, 3]]);
     });
 
+    test('however much a parked customer has waiting, it takes no room from the others of its lane', async () => {
+      // Customers 1 and 257 share lane 1.
+      await register(...Array.from({ length: 256 }, (_, n) => arrival('track', `m${n}`, { userId: `u${n}` })), arrival('track', 'late', { userId: 'other' }));
+      await register(...Array.from({ length: 8 }, (_, n) => arrival('track', `more${n}`, { userId: 'u0' })));
+      const { queues } = await stores.delivery.take(INTEGRATION, [1], 100, NOW);
+      const events = queues.find(({ customer }) => customer.key === 1)?.events.map(({ id }) => ({ event: id, waiting: false })) ?? [];
+      expect(events).toHaveLength(9);
+      await stores.delivery.settle(settlement({ parked: [{ lane: 1, customer: 1, events, due: NOW + 500, attempts: 1, since: NOW, reason: 'http_500' }] }));
+      const take = await stores.delivery.take(INTEGRATION, [1], 3, NOW);
+      expect(take.queues.map(({ customer }) => customer.id)).toEqual(['other']);
+      expect(take.more).toEqual([]);
+    });
+
     test('a flight is found again after a crash, byte for byte, until it is settled', async () => {
       await register(arrival('track', 'm1', { userId: 'u' }));
       const flight: Flight = {
@@ -155,10 +168,12 @@ export function storeContract(engine: string, open: () => Promise<Stores>): void
       expect(await stores.config.findSource('h')).toBeUndefined();
     });
 
-    test('pausing says why', async () => {
+    test('pausing says why, and only stops what was active', async () => {
       const { id: workspace } = await stores.config.addWorkspace({ publicId: 'one', name: 'One' }, NOW);
-      await stores.delivery.pause(1, { code: 'none', message: 'no such integration' }, NOW);
-      expect(await stores.config.integrations(workspace)).toEqual([]);
+      const { id } = await stores.config.addIntegration({ workspace, kind: 'test', name: 'Test', settings: {}, secrets: () => ({}) }, NOW);
+      await stores.delivery.pause(id, { code: 'bad_key', message: 'The key is refused.' }, NOW);
+      await stores.delivery.pause(id, { code: 'other', message: 'Later.' }, NOW + 1);
+      expect(await stores.config.integration(workspace, id)).toMatchObject({ state: 'paused', pause: { code: 'bad_key', at: NOW } });
     });
   });
 }

@@ -118,3 +118,13 @@ function badCursor(): Refused {
   const complaint = { parameter: 'cursor', code: 'bad_cursor', message: 'This is not the cursor of such a page.', hint: 'Pass on `next` as it was answered, with the same filters, or leave it out.' };
   return new Refused(400, 'bad_cursor', complaint.message, [complaint]);
 }
+
+/** Unix milliseconds as answers write a time. */
+export function timeOf(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}
+
+/** The name that a delivery has in answers. */
+export function identifierOf(delivery: number | undefined): string | null {
+  return delivery === undefined ? null : `dlv_${delivery}`;
+}

@@ -14,8 +14,8 @@ export const insiderKind: DestinationKind = {
   label: 'Insider',
   check: checkSettings,
   compile: (settings) => compileInsider(checkSettings(settings).settings),
-  secrets: ['apiKey'],
-  connect: (settings, secrets) => connectInsider(checkSettings(settings).settings, secrets['apiKey'] ?? ''),
+  secrets: ['api_key'],
+  connect: (settings, secrets) => connectInsider(checkSettings(settings).settings, secrets['api_key'] ?? ''),
   test: () => ({ request: schemaRequest('contacts'), explain: explainConnection }),
 };
 

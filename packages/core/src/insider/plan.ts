@@ -1,7 +1,7 @@
 import type { CustomerQueue, Plan, Refusal, Shadow, Skip, SkipReason } from '../delivery/destination.ts';
 import type { Event } from '../event/event.ts';
 import type { Issue } from '../result/issue.ts';
-import { utf8Length } from '../mapping/utf8.ts';
+import { utf8Length, withinBytes } from '../mapping/utf8.ts';
 import type { Engine } from './engine.ts';
 import { identifiersText } from './identity/identity.ts';
 import { reconcile } from './identity/reconcile.ts';
@@ -144,8 +144,7 @@ function tell(engine: Engine, { customer, events }: CustomerQueue, now: number, 
 
 function tooLong(texts: readonly string[], from: number, room: number, event: Event): Issue | undefined {
   for (let at = from; at < texts.length; at++) {
-    const text = texts[at] ?? '';
-    if (text.length * 3 > room && utf8Length(text) > room) return issue('event_too_large', undefined, event.type);
+    if (!withinBytes(texts[at] ?? '', room)) return issue('event_too_large', undefined, event.type);
   }
   return undefined;
 }

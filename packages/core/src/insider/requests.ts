@@ -7,6 +7,7 @@ import { ATTRIBUTE_DELETE_PATH, COLUMNS_PATH, IDENTITY_PATH, UPSERT_PATH } from 
 /** One entry of `users`: whose it is and which events it carries. */
 export interface UserRecord {
   readonly text: string;
+  /** UTF-8 length of `text`. */
   readonly bytes: number;
   /** Index of the customer in the flight's entries. */
   readonly slot: number;
@@ -39,13 +40,16 @@ export function attributeDeleteRequest(records: readonly UserRecord[]): PlannedR
 }
 
 function usersRequest(operation: string, path: string, records: readonly UserRecord[], tail: string): PlannedRequest {
-  const bytes = records.reduce((sum, record) => sum + record.bytes, frameBytes(tail) + records.length - 1);
+  const texts = records.map(({ text }) => text);
+  // Frame and records are joined in one go: every further concatenation would copy megabytes again.
+  texts[0] = HEAD + (texts[0] ?? '');
+  texts.push((texts.pop() ?? '') + tail);
   return {
     operation,
     method: 'POST',
     path,
-    body: HEAD + records.map(({ text }) => text).join(',') + tail,
-    bytes,
+    body: texts.join(','),
+    bytes: records.reduce((sum, record) => sum + record.bytes + 1, frameBytes(tail) - 1),
     slots: records.map(({ slot }) => slot),
     eventsOf: records.map(({ eventIds }) => eventIds),
   };

@@ -9,7 +9,17 @@ const NEEDS_CARE = /["\\\u0000-\u001f\ud800-\udfff]/;
  * still break the receiver's decoder.
  */
 export function quote(text: string): string {
-  return NEEDS_CARE.test(text) ? JSON.stringify(text.toWellFormed()) : '"' + text + '"';
+  return needsCare(text) ? JSON.stringify(text.toWellFormed()) : '"' + text + '"';
+}
+
+/** Looking at a short text unit by unit is quicker than starting the expression engine. */
+function needsCare(text: string): boolean {
+  if (text.length > 32) return NEEDS_CARE.test(text);
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0x20 || unit === 0x22 || unit === 0x5c || (unit >= 0xd800 && unit <= 0xdfff)) return true;
+  }
+  return false;
 }
 
 /** The JSON text of a finite number; undefined for what JSON has no word for. */

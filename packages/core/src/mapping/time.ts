@@ -8,7 +8,32 @@ const DOTTED = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/;
 
 /** A point in time in Unix milliseconds as RFC 3339 in UTC, with milliseconds; undefined outside 1900–2200. */
 export function rfc3339(time: number): string | undefined {
-  return time >= EARLIEST && time < LATEST ? new Date(Math.trunc(time)).toISOString() : undefined;
+  if (!(time >= EARLIEST && time < LATEST)) return undefined;
+  const whole = Math.trunc(time);
+  const minute = Math.floor(whole / 60_000);
+  const rest = whole - minute * 60_000;
+  const seconds = Math.floor(rest / 1000);
+  return minuteText(minute) + pad2(seconds) + '.' + pad3(rest - seconds * 1000) + 'Z';
+}
+
+let lastMinute = NaN;
+let lastText = '';
+
+/** `2026-11-21T10:05:` of a minute since 1970. Traffic comes minute by minute: the last one is kept. */
+function minuteText(minute: number): string {
+  if (minute !== lastMinute) {
+    lastText = new Date(minute * 60_000).toISOString().slice(0, 17);
+    lastMinute = minute;
+  }
+  return lastText;
+}
+
+function pad2(value: number): string {
+  return value < 10 ? '0' + value : String(value);
+}
+
+function pad3(value: number): string {
+  return value < 10 ? '00' + value : value < 100 ? '0' + value : String(value);
 }
 
 /** Minutes east of UTC of `Z` or `+03:00`; undefined when it is neither. */

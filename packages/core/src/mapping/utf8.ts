@@ -13,6 +13,11 @@ export function utf8Length(text: string): number {
   return bytes;
 }
 
+/** Is a text at most `limit` bytes long? Most are told by their length alone: a unit takes three bytes at most. */
+export function withinBytes(text: string, limit: number): boolean {
+  return text.length * 3 <= limit || (text.length <= limit && utf8Length(text) <= limit);
+}
+
 function isLowSurrogate(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
   return unit >= 0xdc00 && unit <= 0xdfff;

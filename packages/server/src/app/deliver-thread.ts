@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { setTimeout as wait } from 'node:timers/promises';
+import { GIVE_UP_AFTER_MS } from '@causeway/core/delivery/backoff';
 import type { Connection as Address, DestinationKind, PlannedRequest } from '@causeway/core/delivery/destination';
 import pino from 'pino';
 import { createSealer } from '../adapters/crypto/sealer.ts';
@@ -53,6 +54,7 @@ async function main(init: DeliverInit, port: NonNullable<typeof parentPort>): Pr
       random: Math.random,
       sleep: (ms, signal) => wait(ms, undefined, { signal }),
       log,
+      giveUpAfterMs: GIVE_UP_AFTER_MS,
       observe: (attempt, request) => {
         sum.requests++;
         sum.requestMs += attempt.ms;

@@ -81,8 +81,15 @@ export interface ConfigStore {
   /** Those that are not removed, of one workspace or of all. */
   readonly integrations: (workspace?: number) => Promise<readonly Integration[]>;
   readonly integration: (workspace: number, id: number) => Promise<Integration | undefined>;
+  /** Secrets are sealed for the id, which is known only then: `secrets` is called with it, in the same transaction. */
   readonly addIntegration: (
-    draft: { workspace: number; kind: string; name: string; settings: JsonObject; secrets: Readonly<Record<string, Uint8Array>> },
+    draft: {
+      workspace: number;
+      kind: string;
+      name: string;
+      settings: JsonObject;
+      secrets: Readonly<Record<string, Uint8Array>> | ((id: number) => Readonly<Record<string, Uint8Array>>);
+    },
     now: number,
   ) => Promise<Integration>;
   /** Changes what is given; answers undefined when there is none, or when `ifRevision` is not its revision any more. */

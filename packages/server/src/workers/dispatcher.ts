@@ -1,9 +1,9 @@
-import { backoff, GIVE_UP_AFTER_MS } from '@causeway/core/delivery/backoff';
+import { backoff } from '@causeway/core/delivery/backoff';
 import type { Destination } from '@causeway/core/delivery/destination';
 import type { Clock } from '../ports/clock.ts';
 import type { DeliveryStore, RecordedFlight, TakenQueue } from '../ports/delivery-store.ts';
 import type { Log } from '../ports/log.ts';
-import { fly, type FlightTools, type Landing, type Send } from './fly.ts';
+import { fly, gaveUp, type FlightTools, type Landing, type Send } from './fly.ts';
 import { RequestGate, type Sleep } from './request-gate.ts';
 import { arrived, buried, forgotten, parked, withoutFlight, type Place } from './settlement.ts';
 
@@ -14,6 +14,7 @@ export interface DispatcherTools {
   readonly random: () => number;
   readonly sleep: Sleep;
   readonly log: Log;
+  readonly giveUpAfterMs: number;
   readonly observe: FlightTools['observe'];
   /** The destination refused our credentials: the integration is paused from now on. */
   readonly paused: (integration: number) => void;
@@ -22,6 +23,12 @@ export interface DispatcherTools {
 type Customers = ReadonlySet<number>;
 const NOBODY: Customers = new Set();
 const NOT_FLOWN = { attempts: [], status: 0 };
+
+/**
+ * The first message after a pause leaves at once; while messages keep coming, a take starts this much after the one
+ * before, so that they share requests and transactions.
+ */
+const TAKE_EVERY_MS = 10;
 
 const PARK_BASE_MS = 5_000;
 const PARK_CAP_MS = 15 * 60_000;
@@ -47,6 +54,9 @@ export class Dispatcher {
   readonly #busy: Set<number> = new Set();
   readonly #stop: AbortController = new AbortController();
   readonly #running: Set<Promise<void>> = new Set();
+  #lastTake = -Infinity;
+  #lingering = false;
+  #backlog = false;
   #timer: { readonly at: number; readonly abort: AbortController } | undefined;
 
   constructor(integration: number, destination: Destination, tools: DispatcherTools) {
@@ -108,8 +118,12 @@ export class Dispatcher {
       const free: number[] = [];
       for (const lane of this.#fresh) if (!this.#busy.has(lane)) free.push(lane);
       if (free.length === 0) return;
-      // Each take gets its share, so that the first one does not leave the others without work.
-      const share = Math.ceil(free.length / (this.#destination.concurrency - this.#running.size));
+      const early = this.#lastTake + TAKE_EVERY_MS - this.#tools.clock();
+      if (early > 0) return this.#pumpIn(early);
+      this.#lastTake = this.#tools.clock();
+      // With a backlog each take gets its share, so that the first one does not leave the others without work; a
+      // trickle is better sent as one request.
+      const share = this.#backlog ? Math.ceil(free.length / (this.#destination.concurrency - this.#running.size)) : free.length;
       const lanes = free.slice(0, share);
       for (const lane of lanes) {
         this.#fresh.delete(lane);
@@ -140,6 +154,7 @@ export class Dispatcher {
     const { store, clock } = this.#tools;
     const take = await store.take(this.#integration, lanes, this.#destination.takeLimit, clock());
     for (const lane of take.more) this.#fresh.add(lane);
+    this.#backlog = take.more.length > 0;
     if (take.behind.length > 0) {
       await store.settle({ integration: this.#integration, at: clock(), settled: [], parked: take.behind, shadows: [], attempts: [], finished: [] });
     }
@@ -211,8 +226,9 @@ export class Dispatcher {
       }
       case 'credentials':
         await store.settle(forgotten(recorded, landing, now));
-        await store.pause(this.#integration, landing.issue, now);
+        if (this.#stop.signal.aborted) return everybody;
         this.#stop.abort();
+        await store.pause(this.#integration, landing.issue, now);
         this.#tools.paused(this.#integration);
         return everybody;
       case 'gave_up':
@@ -249,9 +265,8 @@ export class Dispatcher {
     const queue = queues.get(recorded.flight.entries[0]?.customer ?? -1);
     const attempts = (queue?.attempts ?? 0) + 1;
     const since = queue?.since ?? recorded.firstAt;
-    if (now - since >= GIVE_UP_AFTER_MS) {
-      const issue = { code: 'gave_up', message: `Not accepted within 72 hours. The last answer: ${landing.issue.message}`, hint: 'Look at the answer, mend the cause, then send it again.' };
-      return this.#tools.store.settle(buried(recorded, landing, issue, now));
+    if (now - since >= this.#tools.giveUpAfterMs) {
+      return this.#tools.store.settle(buried(recorded, landing, gaveUp(landing.issue, this.#tools.giveUpAfterMs), now));
     }
     const due = now + backoff(attempts, PARK_BASE_MS, PARK_CAP_MS, this.#tools.random());
     await this.#tools.store.settle(parked(recorded, landing, due, attempts, since, landing.issue.code, now));
@@ -260,6 +275,18 @@ export class Dispatcher {
 
   #again(recorded: RecordedFlight): void {
     for (const lane of recorded.lanes) this.#fresh.add(lane);
+  }
+
+  #pumpIn(ms: number): void {
+    if (this.#lingering) return;
+    this.#lingering = true;
+    this.#tools
+      .sleep(ms, this.#stop.signal)
+      .catch(() => undefined)
+      .finally(() => {
+        this.#lingering = false;
+        this.#pump();
+      });
   }
 
   /** Looks again at this time, or earlier. */

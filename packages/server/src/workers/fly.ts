@@ -1,4 +1,4 @@
-import { backoff, GIVE_UP_AFTER_MS } from '@causeway/core/delivery/backoff';
+import { backoff } from '@causeway/core/delivery/backoff';
 import type { Answer, Destination, PlannedRequest, RecordFailure } from '@causeway/core/delivery/destination';
 import type { Issue } from '@causeway/core/result/issue';
 import type { Clock } from '../ports/clock.ts';
@@ -28,6 +28,8 @@ export interface FlightTools {
   readonly clock: Clock;
   readonly random: () => number;
   readonly sleep: Sleep;
+  /** How long failing messages are tried before they are buried. */
+  readonly giveUpAfterMs: number;
   /** Called after every attempt, for metrics and live views. */
   readonly observe: (attempt: Attempt, request: PlannedRequest) => void;
 }
@@ -36,6 +38,13 @@ const RETRY_BASE_MS = 1_000;
 const RETRY_CAP_MS = 5 * 60_000;
 /** So many failures while others got through mean that the flight itself is at fault. */
 const BLAMED_AFTER = 3;
+/**
+ * Nobody gets through: then it may still be this flight that is at fault, and no other is there to show it. After so
+ * many failures a single customer makes room for the next message in line, and several are tried in two halves, so
+ * that one bad customer can neither hold the breaker open nor take others to the dead letters with it.
+ */
+const SINGLE_YIELDS_AFTER = 3;
+const MANY_YIELD_AFTER = 8;
 const KEPT_RESPONSE = 65_536;
 
 /**
@@ -46,8 +55,10 @@ const KEPT_RESPONSE = 65_536;
 export async function fly(recorded: RecordedFlight, tools: FlightTools, signal: AbortSignal): Promise<Landing> {
   const attempts: Attempt[] = [];
   const failures: (readonly RecordFailure[])[] = [];
+  const yieldAfter = recorded.flight.entries.length === 1 ? SINGLE_YIELDS_AFTER : MANY_YIELD_AFTER;
   let status = 0;
   for (const [step, request] of recorded.flight.requests.entries()) {
+    let failed = 0;
     let blamed = 0;
     for (let attempt = 1; ; attempt++) {
       await tools.gate.pass(request.operation, signal);
@@ -69,10 +80,11 @@ export async function fly(recorded: RecordedFlight, tools: FlightTools, signal: 
         return ended(answer, attempts, status, step);
       }
       tools.gate.failed(answer.retryAfterMs);
+      failed++;
       if (tools.gate.breaker.openings === 0) blamed++;
-      if (blamed >= BLAMED_AFTER) return { kind: 'failing', issue: answer.issue, attempts, status };
-      if (tools.clock() - recorded.firstAt >= GIVE_UP_AFTER_MS) {
-        return { kind: 'gave_up', issue: gaveUp(answer.issue), attempts, status };
+      if (blamed >= BLAMED_AFTER || failed >= yieldAfter) return { kind: 'failing', issue: answer.issue, attempts, status };
+      if (tools.clock() - recorded.firstAt >= tools.giveUpAfterMs) {
+        return { kind: 'gave_up', issue: gaveUp(answer.issue, tools.giveUpAfterMs), attempts, status };
       }
       // While the breaker is open the gate does the waiting, and lets this one through as the probe.
       if (tools.gate.breaker.openings === 0) {
@@ -91,10 +103,11 @@ function kept(sent: OutgoingAnswer): string | undefined {
   return sent.status === 0 ? undefined : sent.body.slice(0, KEPT_RESPONSE);
 }
 
-function gaveUp(issue: Issue): Issue {
+/** The ending of what was tried for as long as is promised. */
+export function gaveUp(issue: Issue, afterMs: number): Issue {
   return {
     code: 'gave_up',
-    message: `Not accepted within 72 hours. The last answer: ${issue.message}`,
+    message: `Not accepted within ${Math.round(afterMs / 3_600_000)} hours. The last answer: ${issue.message}`,
     hint: 'When the destination works again, send it again from the dead letters.',
   };
 }

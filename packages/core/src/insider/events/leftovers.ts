@@ -1,7 +1,7 @@
-import { isEmpty, isObject, own } from '../../result/json.ts';
 import type { Json } from '../../result/json.ts';
 import type { Issue } from '../../result/issue.ts';
-import type { Field, FieldTree } from '../../mapping/field-tree.ts';
+import type { Collected } from '../../mapping/collect.ts';
+import type { Field } from '../../mapping/field-tree.ts';
 import type { Name } from '../../mapping/names.ts';
 import { scalarText } from '../../mapping/scalar-text.ts';
 import { issue } from '../issues.ts';
@@ -13,52 +13,31 @@ export interface Leftover {
   readonly text: string;
 }
 
-const DEEPEST = 8;
-
 /**
- * What the rows do not read of an object, flattened: `shipping.method` becomes `shipping_method`. Names already
- * marked with `mark` are taken; a second field of that name is left out and named.
+ * What the rows did not read, flattened: `shipping.method` becomes `shipping_method`. Names already marked with
+ * `mark` are taken; a second field of that name is left out and named.
  */
-export function leftovers(tree: FieldTree<true>, value: Json | undefined, at: string, mark: number, issues: Issue[]): Leftover[] {
+export function leftovers({ rest, restValues }: Collected, at: string, mark: number, issues: Issue[]): Leftover[] {
   const out: Leftover[] = [];
-  if (isObject(value)) walk(tree, tree.root, value, at, mark, out, issues, 0);
+  for (let index = 0; index < rest.length; index++) {
+    const field = rest[index] as Field;
+    const { name } = field;
+    const path = at === '' ? field.path : `${at}.${field.path}`;
+    if (name === undefined) issues.push(issue('name_unusable', path, path));
+    else if (name.mark === mark) issues.push(issue('name_collision', path, path, name.text));
+    else {
+      const text = textOf(restValues[index] as Json, path, issues);
+      if (text === undefined) continue;
+      name.mark = mark;
+      out.push({ name, text });
+    }
+  }
   return out;
 }
 
-function walk(
-  tree: FieldTree<true>,
-  parent: Field<true>,
-  object: Json,
-  at: string,
-  mark: number,
-  out: Leftover[],
-  issues: Issue[],
-  depth: number,
-): void {
-  if (!isObject(object)) return;
-  for (const key in object) {
-    const value = own(object, key);
-    if (value === undefined || isEmpty(value)) continue;
-    const field = parent.inside.get(key) ?? tree.child(parent, key);
-    if (field.reads.length > 0) continue;
-    if (isObject(value) && depth < DEEPEST) walk(tree, field, value, at, mark, out, issues, depth + 1);
-    else keep(field, value, at, mark, out, issues);
-  }
-}
-
-function keep(field: Field<true>, value: Json, at: string, mark: number, out: Leftover[], issues: Issue[]): void {
-  const { name } = field;
-  const path = at === '' ? field.path : `${at}.${field.path}`;
-  if (Array.isArray(value) && field.opened) return;
-  if (name === undefined) issues.push(issue('name_unusable', path, path));
-  else if (name.mark === mark) issues.push(issue('name_collision', path, path, name.text));
-  else {
-    const text = Array.isArray(value) ? listText(value as readonly Json[], path, issues) : scalarText(value);
-    if (text === undefined) {
-      if (!Array.isArray(value)) issues.push(issue('too_deep', path));
-      return;
-    }
-    name.mark = mark;
-    out.push({ name, text });
-  }
+function textOf(value: Json, path: string, issues: Issue[]): string | undefined {
+  if (Array.isArray(value)) return listText(value as readonly Json[], path, issues);
+  const text = scalarText(value);
+  if (text === undefined) issues.push(issue('too_deep', path));
+  return text;
 }

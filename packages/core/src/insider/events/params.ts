@@ -25,7 +25,7 @@ type Source = (scope: Scope, issues: Issue[]) => string | undefined;
 
 const TYPES = new Map(DEFAULT_PARAMS.map(({ name, type }) => [name, type]));
 
-/** The rows as parameters, in the order in which their targets first appear. */
+/** The rows as parameters, in the order in which their targets first appear. Every source has a slot of its own. */
 export function compileParams(rows: readonly ParamRow[], settings: InsiderSettings, names: Names): readonly Param[] {
   const byTarget = new Map<string, ParamRow[]>();
   for (const row of rows) {
@@ -34,14 +34,15 @@ export function compileParams(rows: readonly ParamRow[], settings: InsiderSettin
     if (list === undefined) byTarget.set(key, [row]);
     else list.push(row);
   }
-  return [...byTarget.values()].map((list) => compileParam(list, settings, names));
+  let slot = 0;
+  return [...byTarget.values()].map((list) => compileParam(list, settings, names, () => slot++));
 }
 
-function compileParam(rows: readonly ParamRow[], settings: InsiderSettings, names: Names): Param {
+function compileParam(rows: readonly ParamRow[], settings: InsiderSettings, names: Names, nextSlot: () => number): Param {
   const [{ to, custom }] = rows as readonly [ParamRow];
   const convert = paramConverter(custom ? 'any' : (TYPES.get(to) ?? 'any'), to, settings);
   const getters: Getter[] = [];
-  const sources = rows.map((row) => compileSource(row, convert, settings, getters));
+  const sources = rows.map((row) => compileSource(row, convert, settings, getters, nextSlot));
   const [only] = sources;
   const text: Source =
     sources.length === 1 && only !== undefined
@@ -56,9 +57,15 @@ function compileParam(rows: readonly ParamRow[], settings: InsiderSettings, name
   return { name: names.intern(to), custom, perLine: getters.some(({ root }) => root === 'line'), getters, text };
 }
 
-function compileSource(row: ParamRow, convert: Convert, settings: InsiderSettings, all: Getter[]): Source {
+function compileSource(
+  row: ParamRow,
+  convert: Convert,
+  settings: InsiderSettings,
+  all: Getter[],
+  nextSlot: () => number,
+): Source {
   const own = (from: string | undefined): Getter | undefined => {
-    const getter = from === undefined ? undefined : compileGetter(from);
+    const getter = from === undefined ? undefined : compileGetter(from, nextSlot());
     if (getter !== undefined) all.push(getter);
     return getter;
   };

@@ -1,7 +1,7 @@
 import type { Event } from '../../event/event.ts';
 import type { Issue } from '../../result/issue.ts';
 import { isObject } from '../../result/json.ts';
-import type { Json } from '../../result/json.ts';
+import type { Json, JsonObject } from '../../result/json.ts';
 import type { Names } from '../../mapping/names.ts';
 import { compilePath, parsePath } from '../../mapping/path.ts';
 import { issue } from '../issues.ts';
@@ -25,7 +25,7 @@ export function compileRule(row: EventRow, settings: InsiderSettings, names: Nam
   const retentionDays = known?.retentionDays ?? CUSTOM_EVENT_RETENTION_DAYS;
   const lineBody = compileBody(row, row.rows, known, settings, names);
   if (row.lines === undefined) {
-    return { name: row.to, retentionDays, write: (event, out, issues) => lineBody(event, [undefined], '', out, issues) };
+    return { name: row.to, retentionDays, write: (event, out, issues) => lineBody(event, undefined, out, issues) };
   }
   const lines = row.lines;
   const list = compilePath(parsePath(lines) ?? []);
@@ -36,10 +36,10 @@ export function compileRule(row: EventRow, settings: InsiderSettings, names: Nam
     retentionDays,
     write: (event, out, issues) => {
       const items = readLines(list(event.data), lines, issues);
-      if (items.length > 0) return lineBody(event, items, lines, out, issues);
+      if (items.length > 0) return lineBody(event, items, out, issues);
       if (row.emptyLines === 'refuse') return issue('lines_empty', lines, event.type);
-      const refusal = wholeBody(event, [undefined], '', out, issues);
-      return refusal === undefined || plain === undefined ? refusal : plain(event, [undefined], '', out, issues);
+      const refusal = wholeBody(event, undefined, out, issues);
+      return refusal === undefined || plain === undefined ? refusal : plain(event, undefined, out, issues);
     },
   };
 }
@@ -51,11 +51,11 @@ function compilePlain(row: EventRow, settings: InsiderSettings, names: Names): R
 }
 
 /** The lines of an event: a list of objects, or one object alone. */
-function readLines(value: Json | undefined, field: string, issues: Issue[]): readonly Json[] {
+function readLines(value: Json | undefined, field: string, issues: Issue[]): readonly JsonObject[] {
   if (isObject(value)) return [value];
   if (!Array.isArray(value)) return [];
   const list = value as readonly Json[];
-  const objects = list.filter((entry) => isObject(entry) && Object.keys(entry).length > 0);
+  const objects = list.filter((entry): entry is JsonObject => isObject(entry) && Object.keys(entry).length > 0);
   if (objects.length < list.length) issues.push(issue('lines_unreadable', field));
   return objects;
 }

@@ -3,36 +3,43 @@ import type { Json } from '../../result/json.ts';
 import { compilePath, parsePath } from '../../mapping/path.ts';
 import type { Path } from '../../mapping/path.ts';
 
-/** What a parameter row can look at: the event, and the line it is being written for, if any. */
+/** What a parameter row can look at: the event and the line it is being written for, each walked once into slots. */
 export interface Scope {
   readonly event: Event;
-  readonly line: Json | undefined;
+  readonly data: readonly (Json | undefined)[];
+  readonly line: readonly (Json | undefined)[];
   readonly lineField: string;
 }
 
 export interface Getter {
-  readonly get: (scope: Scope) => Json | undefined;
   readonly root: 'data' | 'line' | 'context' | 'event';
   readonly path: Path;
+  readonly slot: number;
+  readonly get: (scope: Scope) => Json | undefined;
   /** The field as the sender would find it. */
   readonly field: (scope: Scope) => string;
 }
 
 /** A row's source as a function. `line.x`, `context.x` and `event.x` have roots of their own; the rest is event data. */
-export function compileGetter(from: string): Getter | undefined {
-  const path = parsePath(from);
-  if (path === undefined) return undefined;
-  const [root] = path;
-  const inner = path.slice(1);
-  const get = compilePath(root === 'line' || root === 'context' || root === 'event' || root === 'order' ? inner : path);
-  const name = inner.map(String).join('.');
-  if (root === 'line') {
-    return { root, path: inner, get: ({ line }) => get(line), field: ({ lineField }) => `${lineField}.${name}` };
+export function compileGetter(from: string, slot: number): Getter | undefined {
+  const whole = parsePath(from);
+  if (whole === undefined) return undefined;
+  const inner = whole.slice(1);
+  const name = from.slice(from.indexOf('.') + 1);
+  switch (whole[0]) {
+    case 'line':
+      return { root: 'line', path: inner, slot, get: ({ line }) => line[slot], field: (scope) => `${scope.lineField}.${name}` };
+    case 'context': {
+      const get = compilePath(inner);
+      return { root: 'context', path: inner, slot, get: ({ event }) => get(event.context), field: () => from };
+    }
+    case 'event':
+      return { root: 'event', path: inner, slot, get: ({ event }) => fact(event, name), field: () => from };
+    case 'order':
+      return { root: 'data', path: inner, slot, get: ({ data }) => data[slot], field: () => name };
+    default:
+      return { root: 'data', path: whole, slot, get: ({ data }) => data[slot], field: () => from };
   }
-  if (root === 'context') return { root, path: inner, get: ({ event }) => get(event.context), field: () => from };
-  if (root === 'event') return { root, path: inner, get: ({ event }) => fact(event, name), field: () => from };
-  if (root === 'order') return { root: 'data', path: inner, get: ({ event }) => get(event.data), field: () => name };
-  return { root: 'data', path, get: ({ event }) => get(event.data), field: () => from };
 }
 
 function fact(event: Event, name: string): Json | undefined {

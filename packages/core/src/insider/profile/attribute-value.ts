@@ -40,11 +40,13 @@ export function attributeConverter(type: ScalarType, name: string, locale: Numbe
         if (age === undefined || age < 0 || age > 150) return bad('age_invalid', value, field, issues);
         return String(Math.floor(age));
       };
-    case 'date':
+    case 'date': {
+      const dateText = boundedCache(20_000, (text) => parseDate(text, zone) ?? '');
       return (value, field, issues) => {
-        const date = parseDate(value, zone);
-        return date === undefined ? bad('date_invalid', value, field, issues) : `"${date}"`;
+        const date = typeof value === 'string' ? dateText(value) : parseDate(value, zone);
+        return date === undefined || date === '' ? bad('date_invalid', value, field, issues) : `"${date}"`;
       };
+    }
     case 'locale':
       return (value, field, issues) => {
         const text = typeof value === 'string' ? localeText(value) : '';

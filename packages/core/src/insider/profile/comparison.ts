@@ -60,6 +60,7 @@ export class Comparison {
 
   /** Takes an attribute out of Insider, if it is believed to be there. */
   clear(name: Name, custom: boolean): void {
+    if (custom) name.mark = this.#mark;
     if (this.#held(name, custom) === undefined) return;
     const removal = (this.#removal ??= noRemoval());
     (custom ? removal.customWhole : removal.whole).push(name.text);

@@ -1,24 +1,29 @@
 import type { Customer } from '../../customer/customer.ts';
 import type { Shadow } from '../../delivery/destination.ts';
 import type { Json } from '../../result/json.ts';
-import { growFieldTree } from '../../mapping/field-tree.ts';
-import type { Field, FieldTree } from '../../mapping/field-tree.ts';
-import type { Names } from '../../mapping/names.ts';
+import { collect, emptyCollection } from '../../mapping/collect.ts';
+import type { Collected } from '../../mapping/collect.ts';
+import { growFieldTree, UNREAD } from '../../mapping/field-tree.ts';
+import type { Field } from '../../mapping/field-tree.ts';
 import { quote } from '../../mapping/json-text.ts';
+import type { Names } from '../../mapping/names.ts';
 import { parseNumber } from '../../mapping/number.ts';
 import type { NumberLocale } from '../../mapping/number.ts';
 import { parsePath } from '../../mapping/path.ts';
 import { listTexts, scalarText } from '../../mapping/scalar-text.ts';
-import { issue } from '../issues.ts';
 import { readEmail, readPhone } from '../identity/contact.ts';
+import { issue } from '../issues.ts';
 import type { InsiderSettings } from '../settings/settings.ts';
 import { countryOf } from './attribute-value.ts';
+import { choose, tellsFamilyName } from './choose.ts';
+import type { Choice } from './choose.ts';
 import { Comparison } from './comparison.ts';
 import type { Found, ProfileDraft } from './draft.ts';
-import { createFindings, find } from './find.ts';
-import type { Findings } from './find.ts';
 import { compileTargets } from './targets.ts';
-import type { Kind, Read, Target } from './targets.ts';
+import type { Kind, Target } from './targets.ts';
+
+/** From a customer and what Insider is believed to hold, to what has to be said. */
+export type ReadProfile = (customer: Customer, shadow: Shadow | undefined) => ProfileDraft;
 
 export interface CompiledProfile {
   readonly read: ReadProfile;
@@ -26,50 +31,52 @@ export interface CompiledProfile {
   readonly concerns: (attribute: string) => boolean;
 }
 
-/** From a customer and what Insider is believed to hold, to what has to be said. */
-export type ReadProfile = (customer: Customer, shadow: Shadow | undefined) => ProfileDraft;
-
 /** Compiles the profile mapping. `largest` is the longest JSON text that one attribute may have. */
 export function compileProfile(settings: InsiderSettings, names: Names, largest: number): CompiledProfile {
-  const { targets, reads } = compileTargets(settings, names);
-  const tree = growFieldTree<Read>(names, reads);
-  setApart(tree, settings.customerId.from);
-  const found = createFindings(targets);
-  const countryAt = targets.findIndex((target) => target.country);
+  const targets = compileTargets(settings, names);
+  const sources = targets.flatMap((target) => target.sources);
+  // The attribute that identifies the customer is not sent a second time.
+  const { from } = settings.customerId;
+  const apart = from === 'id' ? [] : [{ path: parsePath(from) ?? [], slot: UNREAD }];
+  const tree = growFieldTree(names, [...sources, ...apart]);
+  const collected = emptyCollection(sources.length);
+  const choice: Choice = { value: undefined, field: '', emptied: false };
+  const familyName = targets.find(({ custom, name }) => !custom && name.text === 'surname');
   const emailIsId = settings.identifiers.email || settings.customerId.to === 'email';
   const phoneIsId = settings.identifiers.phone;
 
   const read: ReadProfile = (customer, shadow) => {
-    find(tree, customer.attributes, found);
+    collect(tree, customer.attributes, collected);
+    const { values } = collected;
+    const told = tellsFamilyName(familyName, values);
     const comparison = new Comparison(shadow, names.nextMark(), largest);
     let email: Found | undefined;
     let phone: Found | undefined;
+    let country = settings.defaultCountry ?? '';
     for (let at = 0; at < targets.length; at++) {
       const target = targets[at] as Target;
-      const value = found.values[at];
-      const field = found.fields[at] ?? '';
+      choose(target, values, told, choice);
+      const { value, field } = choice;
       if (value === undefined) {
-        if (found.emptied[at] === true) emptied(target, emailIsId, phoneIsId, comparison);
+        if (choice.emptied) emptied(target, emailIsId, phoneIsId, comparison);
       } else if (target.kind === 'email') email = { value, field };
       else if (target.kind === 'phone') phone = { value, field };
       else if (target.kind === 'numbers') numbers(target, value, field, settings.numberLocale, comparison);
       else if (target.custom && Array.isArray(value)) list(target, value as readonly Json[], field, comparison);
       else {
+        if (target.country && typeof value === 'string') country = countryOf(value) || country;
         const text = target.convert(value, field, comparison.issues);
         if (text !== undefined) comparison.value(target.name, target.custom, text, field);
       }
     }
-    if (settings.otherTraits === 'custom') rest(found, comparison);
-    const where = countryAt < 0 ? undefined : found.values[countryAt];
-    const code = typeof where === 'string' ? countryOf(where) : '';
-    const country = code === '' ? (settings.defaultCountry ?? '') : code;
+    if (settings.otherTraits === 'custom') rest(collected, comparison);
     if (!emailIsId) contact(targets, 'email', readEmail(email, comparison.issues), email, comparison);
     if (!phoneIsId) contact(targets, 'phone', readPhone(phone, country, comparison.issues), phone, comparison);
     return comparison.finish(emailIsId ? email : undefined, phoneIsId ? phone : undefined, country);
   };
   const concerns = (attribute: string): boolean => {
     const field = tree.root.inside.get(attribute.split(/[.[]/, 1)[0] ?? '');
-    return settings.otherTraits === 'custom' || (field !== undefined && (field.opened || field.reads.length > 0));
+    return settings.otherTraits === 'custom' || (field !== undefined && (field.opened || field.slots.length > 0));
   };
   return { read, concerns };
 }
@@ -79,17 +86,6 @@ function contact(targets: readonly Target[], kind: Kind, text: string | undefine
   const target = targets.find((one) => one.kind === kind);
   if (target === undefined || text === undefined || text === '') return;
   to.value(target.name, false, quote(text), from?.field ?? '');
-}
-
-/** The attribute that identifies the customer is read, by no target: it is not sent a second time as an attribute. */
-function setApart(tree: FieldTree<Read>, from: string): void {
-  if (from === 'id') return;
-  let at = tree.root;
-  for (const step of parsePath(from) ?? []) {
-    at.opened = true;
-    at = tree.child(at, typeof step === 'number' ? `[${step}]` : step);
-  }
-  if (at.reads.length === 0) at.reads.push({ target: -1, rank: 0, part: undefined });
 }
 
 /** The customer no longer has a value. E-mail and phone can be taken out only where they are plain attributes. */
@@ -113,10 +109,10 @@ function numbers(target: Target, value: Json, field: string, locale: NumberLocal
 }
 
 /** Fields without a row leave as custom attributes under their own name. */
-function rest(found: Findings, to: Comparison): void {
-  for (let at = 0; at < found.rest.length; at++) {
-    const { name, path } = found.rest[at] as Field<Read>;
-    const value = found.restValues[at] as Json;
+function rest(collected: Collected, to: Comparison): void {
+  for (let at = 0; at < collected.rest.length; at++) {
+    const { name, path } = collected.rest[at] as Field;
+    const value = collected.restValues[at] as Json;
     if (name === undefined) to.issues.push(issue('name_unusable', path, path));
     else if (to.taken(name)) to.issues.push(issue('name_collision', path, path, name.text));
     else if (Array.isArray(value)) {

@@ -20,55 +20,54 @@ export interface Target {
   readonly clear: boolean;
   readonly arrays: ArrayPolicy;
   readonly country: boolean;
+  /** Where to look; the first that is not empty wins. */
+  readonly sources: readonly Source[];
 }
 
-/** One source of a target. Lower ranks win; `part` takes one half of a full name. */
-export interface Read {
-  readonly target: number;
-  readonly rank: number;
+export interface Source {
+  readonly slot: number;
+  readonly path: Path;
+  readonly field: string;
+  /** Takes one half of a full name. */
   readonly part: 'given' | 'family' | undefined;
 }
 
 const TYPES = new Map(DEFAULT_ATTRIBUTES.map(({ name, type }) => [name, type]));
 
-/** The profile rows as targets, and where in the customer's attributes each of them looks. */
-export function compileTargets(
-  settings: InsiderSettings,
-  names: Names,
-): { readonly targets: readonly Target[]; readonly reads: readonly { path: Path; read: Read }[] } {
+/** The profile rows as targets. Every source has a slot of its own, counted from 0. */
+export function compileTargets(settings: InsiderSettings, names: Names): readonly Target[] {
   const zone = parseOffset(settings.timeZone) ?? 0;
   const targets: Target[] = [];
-  const reads: { path: Path; read: Read }[] = [];
   const taken = new Set<string>();
+  let slot = 0;
   for (const row of withIdentifiers(settings)) {
     const key = (row.custom ? 'custom.' : '') + row.to;
     if (taken.has(key)) continue;
     taken.add(key);
     const type = row.custom ? 'any' : (TYPES.get(row.to) ?? 'any');
-    const scalar = type === 'email' || type === 'phone' || type === 'numbers' ? 'any' : type;
-    const list = typeof row.from === 'string' ? [row.from] : row.from;
-    list.forEach((from, rank) => {
-      const { path, part } = source(from);
-      if (path !== undefined) reads.push({ path, read: { target: targets.length, rank, part } });
-    });
+    const special = type === 'email' || type === 'phone' || type === 'numbers';
+    const sources = (typeof row.from === 'string' ? [row.from] : row.from).map(source).filter((one) => one !== undefined);
     targets.push({
       name: names.intern(row.to),
       custom: row.custom,
-      kind: type === 'email' || type === 'phone' || type === 'numbers' ? type : 'scalar',
-      convert: attributeConverter(scalar, row.to, settings.numberLocale, zone),
+      kind: special ? type : 'scalar',
+      convert: attributeConverter(special ? 'any' : type, row.to, settings.numberLocale, zone),
       clear: row.onNull === 'clear',
       arrays: row.arrays ?? 'replace',
       country: type === 'country',
+      sources: sources.map((one) => ({ ...one, slot: slot++ })),
     });
   }
-  return { targets, reads };
+  return targets;
 }
 
-function source(from: string): { path: Path | undefined; part: Read['part'] } {
+function source(from: string): Omit<Source, 'slot'> | undefined {
   const path = parsePath(from);
-  const last = path?.at(-1);
-  if (path === undefined || (last !== '$given' && last !== '$family')) return { path, part: undefined };
-  return { path: path.slice(0, -1), part: last === '$given' ? 'given' : 'family' };
+  if (path === undefined) return undefined;
+  const last = path.at(-1);
+  if (last !== '$given' && last !== '$family') return { path, field: from, part: undefined };
+  const field = from.slice(0, from.lastIndexOf('.'));
+  return { path: path.slice(0, -1), field, part: last === '$given' ? 'given' : 'family' };
 }
 
 /** An identifier that is switched on is read from the usual attributes when no row says from where. */

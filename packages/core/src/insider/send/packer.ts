@@ -4,10 +4,11 @@ import type { Removal } from '../profile/draft.ts';
 import { attributeDeleteRequest, frameBytes, identityMoveRequests, upsertRequest, upsertTail } from '../requests.ts';
 import type { UserRecord } from '../requests.ts';
 import type { InsiderSettings } from '../settings/settings.ts';
+import { RecordPile } from './pile.ts';
 import { removalRecords, userRecords } from './records.ts';
 import type { Said } from './records.ts';
 
-/** One customer's part of a flight. */
+/** One customer's part of a flight. `before` is the shadow it was planned against. */
 export interface Parcel {
   readonly entry: FlightEntry;
   readonly said: Said;
@@ -18,11 +19,9 @@ export interface Parcel {
 
 /** Customers that share their requests: an upsert, and before it an attribute delete when they need one. */
 interface Batch {
-  entries: FlightEntry[];
-  upserts: UserRecord[];
-  upsertBytes: number;
-  removals: UserRecord[];
-  removalBytes: number;
+  readonly entries: FlightEntry[];
+  readonly upserts: RecordPile;
+  readonly removals: RecordPile;
 }
 
 export interface Packer {
@@ -32,62 +31,55 @@ export interface Packer {
 
 /** Puts customers into as few requests as the limits allow, in the order in which they come. */
 export function createPacker(settings: InsiderSettings): Packer {
-  const { maxUsersPerRequest: maxUsers, maxBytesPerRequest: maxBytes } = settings;
+  const { maxUsersPerRequest: most, maxBytesPerRequest } = settings;
   const tail = upsertTail(settings.skipHook);
-  const frame = frameBytes(tail);
-  const limit = maxBytes - frame;
+  const limit = maxBytesPerRequest - frameBytes(tail);
+  const pile = (): RecordPile => new RecordPile(most, limit);
+  const open = (): Batch => ({ entries: [], upserts: pile(), removals: pile() });
   const flights: Flight[] = [];
-  const plain = emptyBatch();
-  const removing = emptyBatch();
+  let plain = open();
+  let removing = open();
 
-  const close = (batch: Batch): void => {
-    if (batch.entries.length === 0) return;
-    const { entries, upserts, removals } = batch;
+  const close = ({ entries, upserts, removals }: Batch): void => {
+    if (entries.length === 0) return;
     const requests = [
-      ...(removals.length > 0 ? [attributeDeleteRequest(removals)] : []),
-      ...(upserts.length > 0 ? [upsertRequest(upserts, tail)] : []),
+      ...(removals.records.length > 0 ? [attributeDeleteRequest(removals.records)] : []),
+      ...(upserts.records.length > 0 ? [upsertRequest(upserts.records, tail)] : []),
     ];
     flights.push({ entries, requests });
-    Object.assign(batch, emptyBatch());
   };
 
-  const addAlone = (parcel: Parcel): void => {
-    const { entry, said, moves, removal, before } = parcel;
-    const removals = removal === undefined ? [] : removalRecords(said.identifiers, removal, 0, limit);
-    const upserts = says(said) ? userRecords(said, 0, limit) : [];
+  /** A flight of its own: identifiers are moved first, and what is too long is cut over several requests. */
+  const addAlone = ({ entry, moves, before }: Parcel, upserts: readonly UserRecord[], removals: readonly UserRecord[]): void => {
     const requests = [
       ...(before === undefined ? [] : identityMoveRequests(moves, before)),
-      ...group(removals, maxUsers, limit).map(attributeDeleteRequest),
-      ...group(upserts, maxUsers, limit).map((records) => upsertRequest(records, tail)),
+      ...group(removals, pile).map(attributeDeleteRequest),
+      ...group(upserts, pile).map((records) => upsertRequest(records, tail)),
     ];
     flights.push({ entries: [entry], requests });
   };
 
-  const fits = (batch: Batch, upserts: readonly UserRecord[], removals: readonly UserRecord[]): boolean =>
-    batch.upserts.length + upserts.length <= maxUsers &&
-    batch.removals.length + removals.length <= maxUsers &&
-    batch.upsertBytes + total(upserts) <= limit &&
-    batch.removalBytes + total(removals) <= limit;
-
   return {
     add: (parcel) => {
       const { entry, said, moves, removal } = parcel;
-      if (moves.length > 0) return addAlone(parcel);
-      const batch = removal === undefined ? plain : removing;
-      const slot = batch.entries.length;
-      let upserts = says(said) ? userRecords(said, slot, limit) : [];
-      let removals = removal === undefined ? [] : removalRecords(said.identifiers, removal, slot, limit);
-      if (!fits(batch, upserts, removals)) {
-        if (!fits(emptyBatch(), upserts, removals)) return addAlone(parcel);
-        close(batch);
-        upserts = upserts.map((record) => ({ ...record, slot: 0 }));
-        removals = removals.map((record) => ({ ...record, slot: 0 }));
+      const says = said.pieces.length > 0 || said.events.length > 0;
+      const upserts = says ? userRecords(said, limit) : [];
+      const removals = removal === undefined ? [] : removalRecords(said.identifiers, removal, limit);
+      if (moves.length > 0 || !pile().fits(upserts) || !pile().fits(removals)) {
+        addAlone(parcel, upserts, removals);
+        return;
       }
+      let batch = removal === undefined ? plain : removing;
+      if (!batch.upserts.fits(upserts) || !batch.removals.fits(removals)) {
+        close(batch);
+        batch = open();
+        if (removal === undefined) plain = batch;
+        else removing = batch;
+      }
+      const slot = batch.entries.length;
       batch.entries.push(entry);
-      batch.upserts.push(...upserts);
-      batch.upsertBytes += total(upserts);
-      batch.removals.push(...removals);
-      batch.removalBytes += total(removals);
+      batch.upserts.add(slot === 0 ? upserts : upserts.map((record) => ({ ...record, slot })));
+      batch.removals.add(removals.map((record) => ({ ...record, slot })));
     },
     finish: () => {
       close(plain);
@@ -97,33 +89,13 @@ export function createPacker(settings: InsiderSettings): Packer {
   };
 }
 
-function emptyBatch(): Batch {
-  return { entries: [], upserts: [], upsertBytes: 0, removals: [], removalBytes: 0 };
-}
-
-/** Bytes of the records with a comma each. */
-function total(records: readonly UserRecord[]): number {
-  let bytes = 0;
-  for (const record of records) bytes += record.bytes + 1;
-  return bytes;
-}
-
-function says({ pieces, events }: Said): boolean {
-  return pieces.length > 0 || events.length > 0;
-}
-
 /** Records in order, cut into requests. */
-function group(records: readonly UserRecord[], maxUsers: number, limit: number): readonly (readonly UserRecord[])[] {
-  const groups: UserRecord[][] = [];
-  let bytes = 0;
+function group(records: readonly UserRecord[], open: () => RecordPile): readonly (readonly UserRecord[])[] {
+  const piles: RecordPile[] = [];
   for (const record of records) {
-    const last = groups.at(-1);
-    if (last !== undefined && last.length < maxUsers && bytes + record.bytes + 1 <= limit) last.push(record);
-    else {
-      groups.push([record]);
-      bytes = 0;
-    }
-    bytes += record.bytes + 1;
+    let last = piles.at(-1);
+    if (last === undefined || !last.fits([record])) piles.push((last = open()));
+    last.add([record]);
   }
-  return groups;
+  return piles.map((pile) => pile.records);
 }

@@ -13,24 +13,28 @@ export interface Said {
 }
 
 /**
- * The records of one customer, in order. One as a rule; two when some lists are appended and others replaced, since
+ * The records of one customer, in order, in slot 0. One as a rule; two when some lists are appended and others replaced, since
  * Insider takes one policy per record; more when everything together is longer than `limit` bytes.
  */
-export function userRecords(said: Said, slot: number, limit: number): readonly UserRecord[] {
+export function userRecords(said: Said, limit: number): readonly UserRecord[] {
   const { pieces, events, eventIds } = said;
-  const appends = pieces.some(({ bucket }) => bucket === 'append');
-  const replaces = pieces.some(({ bucket }) => bucket === 'replace');
+  let appends = false;
+  let replaces = false;
+  for (const { bucket } of pieces) {
+    if (bucket === 'append') appends = true;
+    else if (bucket === 'replace') replaces = true;
+  }
   const first = appends && replaces ? pieces.filter(({ bucket }) => bucket !== 'replace') : pieces;
-  const records = [record(said, first, replaces && !appends, appends && replaces ? [] : events, slot, eventIds)];
+  const records = [record(said, first, replaces && !appends, appends && replaces ? [] : events, eventIds)];
   if (appends && replaces) {
     const second = pieces.filter(({ bucket }) => bucket === 'replace');
-    records.push(record(said, second, true, events, slot, eventIds));
+    records.push(record(said, second, true, events, eventIds));
   }
-  return records.every(({ bytes }) => bytes <= limit) ? records : cut(said, slot, limit);
+  return records.every(({ bytes }) => bytes <= limit) ? records : cut(said, limit);
 }
 
 /** Cuts what is too long for one record into as few as possible: attributes first, then events in their order. */
-function cut(said: Said, slot: number, limit: number): readonly UserRecord[] {
+function cut(said: Said, limit: number): readonly UserRecord[] {
   const { pieces, events, eventIds } = said;
   const records: UserRecord[] = [];
   const fill = <T>(items: readonly T[], length: (item: T) => number, make: (part: readonly T[]) => UserRecord): void => {
@@ -54,7 +58,7 @@ function cut(said: Said, slot: number, limit: number): readonly UserRecord[] {
     fill(
       group,
       ({ text }) => utf8Length(text),
-      (part) => record(said, part, replaces, [], slot, []),
+      (part) => record(said, part, replaces, [], []),
     );
   }
   fill(
@@ -66,7 +70,6 @@ function cut(said: Said, slot: number, limit: number): readonly UserRecord[] {
         [],
         false,
         part.map(({ text }) => text),
-        slot,
         part.map(({ id }) => id),
       ),
   );
@@ -81,7 +84,6 @@ function record(
   pieces: readonly Piece[],
   replaces: boolean,
   events: readonly string[],
-  slot: number,
   eventIds: readonly number[],
 ): UserRecord {
   let root = '';
@@ -94,14 +96,18 @@ function record(
   if (custom !== '') text += `,"attributes":{${root}${root === '' ? '' : ','}"custom":{${custom}}}`;
   else if (root !== '') text += `,"attributes":{${root}}`;
   if (replaces) text += ',"not_append":true';
-  if (events.length > 0) text += ',"events":[' + events.join(',') + ']';
+  if (events.length > 0) {
+    text += ',"events":[' + (events[0] ?? '');
+    for (let at = 1; at < events.length; at++) text += ',' + (events[at] ?? '');
+    text += ']';
+  }
   text += '}';
-  return { text, bytes: utf8Length(text), slot, eventIds: events.length > 0 ? eventIds : [] };
+  return { text, bytes: utf8Length(text), slot: 0, eventIds: events.length > 0 ? eventIds : [] };
 }
 
 /** The records that take attributes out; more than one only when the list of entries to remove is very long. */
-export function removalRecords(identifiers: string, removal: Removal, slot: number, limit: number): readonly UserRecord[] {
-  const all = removalRecord(identifiers, removal, slot);
+export function removalRecords(identifiers: string, removal: Removal, limit: number): readonly UserRecord[] {
+  const all = removalRecord(identifiers, removal);
   if (all.bytes <= limit) return [all];
   const single: Removal[] = [
     { ...NONE, whole: removal.whole, customWhole: removal.customWhole },
@@ -110,19 +116,19 @@ export function removalRecords(identifiers: string, removal: Removal, slot: numb
   ];
   return single
     .filter((part) => Object.values(part).some((list) => list.length > 0))
-    .map((part) => removalRecord(identifiers, part, slot));
+    .map((part) => removalRecord(identifiers, part));
 }
 
 const NONE: Removal = { whole: [], partial: [], customWhole: [], customPartial: [] };
 
-function removalRecord(identifiers: string, removal: Removal, slot: number): UserRecord {
+function removalRecord(identifiers: string, removal: Removal): UserRecord {
   const custom = removalText(removal.customWhole, removal.customPartial);
   const text =
     `{"identifiers":${identifiers}` +
     prefixed(removalText(removal.whole, removal.partial)) +
     (custom === '' ? '' : `,"custom":{${custom}}`) +
     '}';
-  return { text, bytes: utf8Length(text), slot, eventIds: [] };
+  return { text, bytes: utf8Length(text), slot: 0, eventIds: [] };
 }
 
 function removalText(whole: readonly string[], partial: readonly string[]): string {

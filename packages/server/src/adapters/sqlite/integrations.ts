@@ -38,7 +38,8 @@ export function openIntegrations(connection: Connection): Integrations {
       connection.write(() => {
         const row = insert.row(draft.workspace, draft.kind, draft.name, JSON.stringify(draft.settings), now, now) ?? [];
         const integration = integrationFrom(row);
-        put(draft.workspace, integration.id, draft.secrets, now);
+        const secrets = typeof draft.secrets === 'function' ? draft.secrets(integration.id) : draft.secrets;
+        put(draft.workspace, integration.id, secrets, now);
         return integration;
       }),
     changeIntegration: (workspace, id, change, now) =>

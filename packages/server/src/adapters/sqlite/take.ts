@@ -29,9 +29,17 @@ export type ShadowCache = Recent<string, Shadow>;
  */
 export function openTake(connection: Connection, shadows: ShadowCache): DeliveryStore['take'] {
   const anyWaiting = connection.prepare('SELECT EXISTS (SELECT 1 FROM waiting WHERE integration = ?)');
+  const later = connection.prepare(
+    `SELECT customer, max(due), max(attempts), min(since) FROM waiting
+     WHERE integration = ? AND lane = ? AND due > ? GROUP BY customer`,
+  );
+  // What is due of a customer who also has something that is not due yet is left out here, not read and dropped:
+  // otherwise it could fill a take again and again.
   const waiting = connection.prepare(
-    `SELECT w.customer, ${EVENT}, w.due, w.attempts, w.since FROM waiting w JOIN events e ON e.id = w.event
-     WHERE w.integration = ? AND w.lane = ? ORDER BY w.customer, w.event LIMIT ?`,
+    `SELECT w.customer, ${EVENT}, w.attempts, w.since FROM waiting w JOIN events e ON e.id = w.event
+     WHERE w.integration = ?1 AND w.lane = ?2 AND w.customer NOT IN
+       (SELECT customer FROM waiting WHERE integration = ?1 AND lane = ?2 AND due > ?3)
+     ORDER BY w.customer, w.event LIMIT ?4`,
   );
   const queued = connection.prepare(
     `SELECT m.customer, ${EVENT} FROM messages m JOIN events e ON e.id = m.event
@@ -54,21 +62,17 @@ export function openTake(connection: Connection, shadows: ShadowCache): Delivery
         continue;
       }
       if (someWait) {
-        const rows = waiting.rows(integration, lane, left);
+        for (const [key, due, attempts, since] of later.rows(integration, lane, now) as number[][]) {
+          postponed.set(key ?? 0, { lane, customer: key ?? 0, events: [], due: due ?? 0, attempts: attempts ?? 0, since: since ?? 0, reason: 'behind' });
+        }
+        const rows = waiting.rows(integration, lane, now, left);
         for (const row of rows) {
-          const due = row[5] as number;
-          const key = row[0] as number;
-          const attempts = row[6] as number;
-          const since = row[7] as number;
-          if (due > now) {
-            if (!postponed.has(key)) postponed.set(key, { lane, customer: key, events: [], due, attempts, since, reason: 'behind' });
-            continue;
-          }
-          const draft = draftOf(drafts, lane, key);
+          const draft = draftOf(drafts, lane, row[0] as number);
           const event = eventFrom(row, 1);
+          const since = row[6] as number;
           draft.events.push(event);
           draft.waiting.add(event.id);
-          draft.attempts = Math.max(draft.attempts, attempts);
+          draft.attempts = Math.max(draft.attempts, row[5] as number);
           if (since > 0) draft.since = Math.min(draft.since ?? since, since);
         }
         if (rows.length >= left) {
@@ -90,9 +94,8 @@ export function openTake(connection: Connection, shadows: ShadowCache): Delivery
     }
     const queues: TakenQueue[] = [];
     for (const draft of drafts.values()) {
-      // A customer can be due in part and postponed in part: then all of it waits for the later time.
       const customer = loadCustomer(draft.key);
-      if (customer === undefined || postponed.has(draft.key)) continue;
+      if (customer === undefined) continue;
       queues.push({
         lane: draft.lane,
         customer,

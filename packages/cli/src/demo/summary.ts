@@ -1,0 +1,75 @@
+import { addsUp, sum, type Findings } from './findings.ts';
+
+export interface Places {
+  readonly hub: string;
+  readonly sandbox: string;
+  readonly adminToken: string;
+  readonly writeKey: string;
+  readonly integration: number;
+  readonly folder: string;
+}
+
+const WHY_SKIPPED: Readonly<Record<string, string>> = {
+  unchanged: 'Insider knew it already',
+  no_mapping: 'nothing in it concerns Insider',
+  too_old: 'older than Insider keeps such events',
+  in_future: 'dated in the future',
+  nothing_to_send: 'identifiers only, for which Insider has no place',
+  no_identifier: 'no identifier that Insider knows',
+  excluded: 'the sender did not want it sent',
+};
+
+/** What happened, in words. */
+export function summary(found: Findings): string {
+  const { sent, traffic, sandbox } = found;
+  const lines = [
+    '',
+    `The shop made ${n(sent.calls)} calls with @segment/analytics-node and ${sent.homemade} with a homemade script.`,
+    '',
+    `  taken in    ${n(found.accepted)} events, and ${n(found.duplicates)} that had come before`,
+    `  refused     ${n(found.refused)}, each on its own: ${refusals(found)}`,
+    `  delivered   ${n(found.delivered)}`,
+    `  skipped     ${n(sum(found.skipped))}${[...found.skipped].map(([reason, count]) => `\n                ${n(count)} ${reason}: ${WHY_SKIPPED[reason] ?? 'see the log'}`).join('')}`,
+    `  held        ${n(found.held)} of ${n(traffic.visitors)} visitors who never said who they are`,
+    `  set aside   ${n(found.buried)}`,
+    ...found.causes.flatMap(({ code, count, example, hint }) => [
+      `                ${n(count)} ${code}: ${example}`,
+      ...(hint === null ? [] : [`                  → ${hint}`]),
+    ]),
+    `  left out    fields that Insider would refuse or misread; the rest of each profile or event went on`,
+    ...[...found.leftOut].map(([code, { count, example }]) => `                ${n(count)} ${code}: ${example}`),
+    '',
+    `  In Insider (sandbox): ${n(sandbox.users)} customers, ${n(found.orders)} orders with ${n(found.orderLines)} lines, ${n(sandbox.events.stored)} events,`,
+    `  received in ${n(sandbox.requests.total)} requests. Everything took ${found.seconds.toFixed(1)} s.`,
+    '',
+  ];
+  if (!addsUp(found)) lines.push('  These numbers do not add up: events taken in are not all delivered, skipped, held or set aside.', '');
+  return `${lines.join('\n')}\n`;
+}
+
+/** Where to look next. */
+export function places({ hub, sandbox, adminToken, writeKey, integration, folder }: Places, example: string | undefined): string {
+  const query = example === undefined ? '?limit=20' : `?customer_id=${example}`;
+  return [
+    `  What Insider sees       ${sandbox}/_sandbox`,
+    `  The hub's API           ${hub}/openapi.json`,
+    `  What became of a customer's events, and why:`,
+    `    curl -H 'Authorization: Bearer ${adminToken}' '${hub}/v1/admin/integrations/${integration}/outbound-logs${query}'`,
+    `  Send an event of your own:`,
+    `    curl -u '${writeKey}:' -d '{"userId":"me","event":"Hello"}' '${hub}/v1/track'`,
+    `  Data and logs           ${folder}`,
+    '',
+    '',
+  ].join('\n');
+}
+
+function refusals({ sent }: Findings): string {
+  const codes = new Map<string, string>();
+  for (const { code, message } of sent.refusals) codes.set(code, message);
+  return [...codes].map(([code, message]) => `\n                ${code}: ${message}`).join('');
+}
+
+/** 1234567 as 1,234,567. */
+function n(value: number): string {
+  return String(value).replaceAll(/\B(?=(\d{3})+$)/g, ',');
+}

@@ -1,0 +1,43 @@
+import { splitFullName } from '../../mapping/full-name.ts';
+import { isEmpty } from '../../result/json.ts';
+import type { Json } from '../../result/json.ts';
+import type { Source, Target } from './targets.ts';
+
+/** The value of a target: from which source, and whether an empty one stood there instead. */
+export interface Choice {
+  value: Json | undefined;
+  field: string;
+  emptied: boolean;
+}
+
+/** The first source that is not empty; fills `into`, which is reused. `told` says that the family name is told apart. */
+export function choose(target: Target, values: readonly (Json | undefined)[], told: boolean, into: Choice): void {
+  into.value = undefined;
+  into.emptied = false;
+  const { sources } = target;
+  for (let at = 0; at < sources.length; at++) {
+    const source = sources[at] as Source;
+    const value = values[source.slot];
+    if (value === undefined) continue;
+    if (isEmpty(value)) {
+      into.emptied = true;
+      continue;
+    }
+    const taken = source.part === undefined ? value : half(value, source.part, told);
+    if (taken === '') continue;
+    into.value = taken;
+    into.field = source.field;
+    return;
+  }
+}
+
+/** A full name is only taken apart when nobody told the family name: else `name` is the given name. */
+function half(value: Json, part: 'given' | 'family', told: boolean): Json {
+  if (typeof value !== 'string') return part === 'given' ? value : '';
+  return told && part === 'given' ? value : splitFullName(value)[part];
+}
+
+/** Does a source other than a full name tell the family name? */
+export function tellsFamilyName(target: Target | undefined, values: readonly (Json | undefined)[]): boolean {
+  return target?.sources.some(({ slot, part }) => part === undefined && !isEmpty(values[slot])) === true;
+}

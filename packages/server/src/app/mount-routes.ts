@@ -1,0 +1,141 @@
+import { openapiOf } from '@causeway/contract/openapi';
+import { getAdminDescription, getDescription } from '@causeway/contract/health';
+import { route, type Caller, type Operation, type RequestOf, type Route } from '@causeway/contract/operation';
+import { invalid, notFound, Refused } from '@causeway/contract/problem';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import type { Log } from '../ports/log.ts';
+import { asRefused, complaintsOf, problemOf } from './problem.ts';
+
+export interface MountTools {
+  readonly callerOf: (token: string) => Promise<Caller | undefined>;
+  readonly log: Log;
+  /** Of the software, for the description. */
+  readonly version: string;
+}
+
+const NOBODY: Caller = { workspace: 0, token: 0 };
+/** Answers are data for programs: no page may frame them, and no browser may take them for anything else. */
+const HEADERS: Readonly<Record<string, string>> = {
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+};
+
+/** Serves the routes, and their description. Every request is checked against its operation before it is handled. */
+export function mountRoutes(app: FastifyInstance, routes: readonly Route[], tools: MountTools): void {
+  const describe = async (): Promise<Record<string, unknown>> => description;
+  const all = [...routes, route(getDescription, describe), route(getAdminDescription, describe)];
+  const description = openapiOf(all.map(({ operation }) => operation), tools.version);
+
+  app.register(
+    (scope, _options, done) => {
+      const parse = scope.getDefaultJsonParser('error', 'error');
+      scope.removeAllContentTypeParsers();
+      scope.addContentTypeParser(['application/json', 'application/merge-patch+json'], { parseAs: 'string' }, (request, body, parsed) => {
+        if (typeof body === 'string' && body.trim() === '') parsed(null, undefined);
+        else parse(request, body as string, parsed);
+      });
+      scope.setErrorHandler((error, request, reply) => answerProblem(error, request, reply, tools.log));
+      for (const one of all) mount(scope, one, tools);
+      done();
+    },
+    {},
+  );
+  // What is not there is answered in the same form, also outside of what is mounted here.
+  app.setNotFoundHandler((request, reply) => {
+    const path = pathOf(request);
+    const methods = all.filter(({ operation }) => pattern(operation.path).test(path)).map(({ operation }) => operation.method);
+    if (methods.length === 0) return answerProblem(notFoundAt(path), request, reply, tools.log);
+    reply.header('allow', methods.join(', '));
+    return answerProblem(new Refused(405, 'method_not_allowed', `It takes ${methods.join(', ')}.`), request, reply, tools.log);
+  });
+}
+
+function mount(scope: FastifyInstance, { operation, handle }: Route, tools: MountTools): void {
+  const callers = new WeakMap<FastifyRequest, Caller>();
+  scope.route({
+    method: operation.method,
+    url: operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    // Before the body is read: who is not known gets no room.
+    onRequest: async (request) => {
+      if (operation.open === true) return;
+      const token = /^Bearer +(\S+) *$/i.exec(request.headers.authorization ?? '')?.[1];
+      const caller = token === undefined ? undefined : await tools.callerOf(token);
+      if (caller === undefined) {
+        throw new Refused(401, token === undefined ? 'no_token' : 'unknown_token', token === undefined ? 'Send a token: Authorization: Bearer cwt_…' : 'This token is unknown or revoked.');
+      }
+      callers.set(request, caller);
+    },
+    handler: async (request, reply) => {
+      const caller = callers.get(request) ?? NOBODY;
+      const answer = await handle(checked(operation, request), caller);
+      if (operation.revisions === true) tagRevision(reply, answer);
+      if (operation.status === 201) reply.header('location', `${pathOf(request)}/${String((answer as { id: number }).id)}`);
+      reply.code(operation.status).headers(HEADERS);
+      if (operation.answer === undefined) return reply.send();
+      if (operation.text !== undefined) return reply.type(operation.text).send(answer);
+      return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer));
+    },
+  });
+}
+
+/** The request as its operation describes it, or a refusal that names every place that is wrong. */
+function checked(operation: Operation, request: FastifyRequest): RequestOf<Operation> {
+  const params = operation.params?.safeParse(request.params);
+  // An id that none can have is the id of nothing.
+  if (params?.success === false) throw notFound('thing');
+  const query = operation.query?.safeParse(request.query);
+  if (query?.success === false) throw refusedQuery(query.error);
+  const { body } = request;
+  if (operation.body === undefined && body !== undefined && body !== null && Object.keys(body).length > 0) {
+    const complaints = Object.keys(body).map((key) => ({ pointer: `/${key}`, code: 'unknown_key', message: `"${key}" is not known here.` }));
+    throw invalid(complaints);
+  }
+  const parsed = operation.body?.safeParse(body ?? {}, { reportInput: true });
+  if (parsed?.success === false) throw invalid(complaintsOf(parsed.error, 'body'));
+  return { params: params?.data, query: query?.data, body: parsed?.data, ifRevision: revisionOf(operation, request) } as RequestOf<Operation>;
+}
+
+function refusedQuery(error: z.core.$ZodError): Refused {
+  const complaints = complaintsOf(error, 'parameter');
+  const [first] = complaints;
+  return new Refused(400, 'bad_parameter', `${first?.parameter ?? 'A parameter'}: ${first?.message ?? 'cannot be read'}`, complaints);
+}
+
+/** If-Match with the ETag of an integration: its revision. */
+function revisionOf(operation: Operation, request: FastifyRequest): number | undefined {
+  const header = request.headers['if-match'];
+  if (operation.revisions !== true || header === undefined || header.trim() === '*') return undefined;
+  const revision = /^(?:W\/)?"(\d{1,15})"$/.exec(header.trim())?.[1];
+  // A tag that we never gave out matches nothing.
+  return revision === undefined ? -1 : Number(revision);
+}
+
+function tagRevision(reply: FastifyReply, answer: unknown): void {
+  const revision = (answer as { revision?: unknown } | undefined)?.revision;
+  if (typeof revision === 'number') reply.header('etag', `"${revision}"`);
+}
+
+function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Log): FastifyReply {
+  const refused = asRefused(error);
+  const path = pathOf(request);
+  if (refused === undefined) log.error({ err: error, method: request.method, path }, 'an admin request failed unexpectedly');
+  const problem = problemOf(refused, path);
+  if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="causeway"');
+  if (problem.status === 503) reply.header('retry-after', '5');
+  return reply.code(problem.status).headers(HEADERS).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+}
+
+function notFoundAt(path: string): Refused {
+  return new Refused(404, 'not_found', `There is nothing at ${path}.`);
+}
+
+function pathOf(request: FastifyRequest): string {
+  return request.url.split('?', 1)[0] ?? '/';
+}
+
+function pattern(path: string): RegExp {
+  return new RegExp(`^${path.replaceAll('.', String.raw`\.`).replaceAll(/\{\w+\}/g, '[^/]+')}$`);
+}

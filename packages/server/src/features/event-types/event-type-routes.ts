@@ -1,0 +1,68 @@
+import { listEventTypes, putEventType, removeEventType } from '@causeway/contract/event-types';
+import { route, type AnswerOf, type Route } from '@causeway/contract/operation';
+import { invalid, notFound, Refused } from '@causeway/contract/problem';
+import type { Clock } from '../../ports/clock.ts';
+import type { ConfigStore, EventType } from '../../ports/config-store.ts';
+import { GA4_EVENTS, SEGMENT_EVENTS, TRACKING_EVENTS } from './commerce-events.data.ts';
+import { listed, type ListedEventType } from './event-type-rows.ts';
+import { LOYALTY_EVENTS } from './loyalty-events.data.ts';
+
+export interface EventTypeTools {
+  readonly config: ConfigStore;
+  readonly clock: Clock;
+  readonly configured: () => Promise<void> | void;
+}
+
+const KNOWN: readonly ListedEventType[] = [
+  ...listed(TRACKING_EVENTS, 'system'),
+  ...listed(LOYALTY_EVENTS, 'built_in'),
+  ...listed(SEGMENT_EVENTS, 'commerce'),
+  ...listed(GA4_EVENTS, 'commerce'),
+];
+const KNOWN_NAMES: ReadonlySet<string> = new Set(KNOWN.map(({ name }) => name));
+const MOST = 2_000;
+
+/** Kinds of events: those the hub knows, and the workspace's own. */
+export function eventTypeRoutes({ config, clock, configured }: EventTypeTools): readonly Route[] {
+  return [
+    route(listEventTypes, async (_request, caller) => {
+      const custom = (await config.eventTypes(caller.workspace)).filter(({ name }) => !KNOWN_NAMES.has(name));
+      return { data: [...KNOWN, ...custom.map((type) => ({ ...type, group: 'custom' }))].map(eventTypeView) };
+    }),
+    route(putEventType, async ({ params, body }, caller) => {
+      refuseKnown(params.name);
+      // Names are the sender's own, as they come in: only what could not be told apart on a screen is refused.
+      if (params.name !== params.name.trim() || /\p{C}/u.test(params.name)) {
+        throw invalid([{ parameter: 'name', code: 'bad_name', message: 'The name begins or ends with a space, or holds characters that cannot be seen.' }]);
+      }
+      const repeated = body.fields.findIndex(({ name }, index) => body.fields.findIndex((field) => field.name === name) < index);
+      if (repeated >= 0) {
+        throw invalid([{ pointer: `/fields/${repeated}/name`, code: 'repeated', message: 'There is another field of this name.' }]);
+      }
+      const known = await config.eventTypes(caller.workspace);
+      if (known.length >= MOST && !known.some(({ name }) => name === params.name)) {
+        throw new Refused(409, 'too_many', `A workspace has at most ${MOST} custom event types.`);
+      }
+      const type: EventType = { ...body, name: params.name, kind: 'custom' };
+      await config.putEventType(caller.workspace, type, clock());
+      await configured();
+      return eventTypeView({ ...type, group: 'custom' });
+    }),
+    route(removeEventType, async ({ params }, caller) => {
+      refuseKnown(params.name);
+      if (!(await config.removeEventType(caller.workspace, params.name))) throw notFound('event type');
+      await configured();
+      return undefined;
+    }),
+  ];
+}
+
+function refuseKnown(name: string): void {
+  if (KNOWN_NAMES.has(name)) throw new Refused(409, 'built_in', `"${name}" is built in and cannot be changed.`);
+}
+
+type View = AnswerOf<typeof putEventType>;
+
+function eventTypeView({ name, label, kind, group, submittable, fields }: ListedEventType): View {
+  return { name, label, kind, group, submittable, fields: fields as View['fields'] };
+}

@@ -1,0 +1,119 @@
+import {
+  addIntegration,
+  changeIntegration,
+  getIntegration,
+  listIntegrations,
+  listKinds,
+  pauseIntegration,
+  removeIntegration,
+  resumeIntegration,
+  testIntegration,
+} from '@causeway/contract/integrations';
+import { route, type Caller, type Route } from '@causeway/contract/operation';
+import { notFound, Refused } from '@causeway/contract/problem';
+import type { Json, JsonObject } from '@causeway/core/result/json';
+import type { ConfigStore, Integration } from '../../ports/config-store.ts';
+import { kindView } from './catalog.ts';
+import {
+  checkedSettings,
+  checkSecrets,
+  integrationViews,
+  kindOf,
+  owned,
+  type IntegrationTools,
+  type IntegrationView,
+} from './integration-tools.ts';
+import { mergePatch } from './merge-patch.ts';
+import { previewRoutes } from './preview-routes.ts';
+import { tryConnection } from './try-connection.ts';
+
+/** Installing integrations, changing them, and trying them out. */
+export function integrationRoutes(tools: IntegrationTools): readonly Route[] {
+  const { config, kinds, configured, clock } = tools;
+  const view = async (integration: Integration): Promise<IntegrationView> =>
+    (await integrationViews(tools, [integration]))[0] as IntegrationView;
+
+  const freeName = async (caller: Caller, name: string, except?: number): Promise<void> => {
+    const others = await config.integrations(caller.workspace);
+    if (others.some((other) => other.name === name && other.id !== except)) {
+      throw new Refused(409, 'name_taken', `There is another integration called "${name}". Names tell them apart in the events of senders.`);
+    }
+  };
+
+  const change = async (
+    caller: Caller,
+    id: number,
+    ifRevision: number | undefined,
+    what: Parameters<ConfigStore['changeIntegration']>[2],
+  ): Promise<Integration> => {
+    const changed = await config.changeIntegration(caller.workspace, id, { ...what, ifRevision }, clock());
+    if (changed === undefined) {
+      const { revision } = await owned(config, caller, id);
+      throw new Refused(412, 'changed_meanwhile', `It was changed meanwhile: its revision is ${revision} now. Read it again and repeat the change.`);
+    }
+    await configured();
+    return changed;
+  };
+
+  const sealed = (workspace: number, id: number, secrets: Readonly<Record<string, string>>): Record<string, Uint8Array> =>
+    Object.fromEntries(Object.entries(secrets).map(([name, value]) => [name, tools.seal(workspace, id, name, value)]));
+
+  return [
+    route(listKinds, async () => ({ data: [...kinds.values()].map(kindView) })),
+    route(listIntegrations, async (_request, caller) => ({
+      data: await integrationViews(tools, await config.integrations(caller.workspace)),
+    })),
+    route(addIntegration, async ({ body }, caller) => {
+      const kind = kindOf(kinds, body.kind);
+      checkSecrets(kind, body.secrets, true);
+      const settings = checkedSettings(kind, body.settings as JsonObject);
+      await freeName(caller, body.name);
+      const { workspace } = caller;
+      const secrets = (id: number): Record<string, Uint8Array> => sealed(workspace, id, body.secrets);
+      const added = await config.addIntegration({ workspace, kind: kind.key, name: body.name, settings, secrets }, clock());
+      await configured();
+      return view(added);
+    }),
+    route(getIntegration, async ({ params }, caller) => view(await owned(config, caller, params.id))),
+    route(changeIntegration, async ({ params, body, ifRevision }, caller) => {
+      const before = await owned(config, caller, params.id);
+      const kind = kindOf(kinds, before.kind);
+      if (body.secrets !== undefined) checkSecrets(kind, body.secrets, false);
+      if (body.name !== undefined) await freeName(caller, body.name, before.id);
+      const settings =
+        body.settings === undefined ? undefined : checkedSettings(kind, mergePatch(before.settings, body.settings as Json));
+      const changed = await change(caller, before.id, ifRevision ?? (settings === undefined ? undefined : before.revision), {
+        name: body.name,
+        settings,
+        secrets: body.secrets === undefined ? undefined : sealed(caller.workspace, before.id, body.secrets),
+      });
+      return view(changed);
+    }),
+    route(removeIntegration, async ({ params, ifRevision }, caller) => {
+      await owned(config, caller, params.id);
+      await change(caller, params.id, ifRevision, { state: 'removed' });
+      return undefined;
+    }),
+    route(pauseIntegration, async ({ params, ifRevision }, caller) => {
+      const before = await owned(config, caller, params.id);
+      const pause = before.pause ?? { code: 'paused_by_hand', message: 'Paused by hand.', hint: 'Resume it to send what waits.', at: clock() };
+      return view(await change(caller, params.id, ifRevision, { state: 'paused', pause }));
+    }),
+    route(resumeIntegration, async ({ params, ifRevision }, caller) => {
+      await owned(config, caller, params.id);
+      return view(await change(caller, params.id, ifRevision, { state: 'active' }));
+    }),
+    route(testIntegration, async ({ params }, caller) => {
+      const integration = await owned(config, caller, params.id);
+      const kind = kinds.get(integration.kind);
+      if (kind === undefined) throw notFound('kind of integration');
+      const kept = await config.secrets(caller.workspace, `integration:${integration.id}`);
+      const secrets = Object.fromEntries(
+        Object.entries(kept).map(([name, bytes]) => [name, tools.open(caller.workspace, integration.id, name, bytes)]),
+      );
+      checkSecrets(kind, secrets, true);
+      return tryConnection(kind, integration.settings, secrets, tools.egress);
+    }),
+    ...previewRoutes(tools),
+  ];
+}

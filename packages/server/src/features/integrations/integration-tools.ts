@@ -1,0 +1,106 @@
+import type { AnswerOf, Caller } from '@causeway/contract/operation';
+import type { getIntegration } from '@causeway/contract/integrations';
+import { timeOf } from '@causeway/contract/page';
+import { invalid, notFound, pointer, pointerOf, type Complaint } from '@causeway/contract/problem';
+import type { DestinationKind } from '@causeway/core/delivery/destination';
+import type { Issue } from '@causeway/core/result/issue';
+import type { Json, JsonObject } from '@causeway/core/result/json';
+import type { Clock } from '../../ports/clock.ts';
+import type { ConfigStore, Integration } from '../../ports/config-store.ts';
+import type { CustomerStore } from '../../ports/customer-store.ts';
+import type { Egress } from '../../ports/egress.ts';
+import type { HealthStore, QueueCounts } from '../../ports/health-store.ts';
+
+export interface IntegrationTools {
+  readonly config: ConfigStore;
+  readonly kinds: ReadonlyMap<string, DestinationKind>;
+  readonly customers: CustomerStore;
+  readonly queues: HealthStore;
+  readonly egress: Egress;
+  /** Secrets are sealed for one integration and name, and opened as nothing else. */
+  readonly seal: (workspace: number, integration: number, name: string, value: string) => Uint8Array;
+  readonly open: (workspace: number, integration: number, name: string, sealed: Uint8Array) => string;
+  readonly configured: () => Promise<void> | void;
+  readonly clock: Clock;
+}
+
+export type IntegrationView = AnswerOf<typeof getIntegration>;
+
+/** The caller's integration, or nothing that can be told from none. */
+export async function owned(config: ConfigStore, caller: Caller, id: number): Promise<Integration> {
+  const integration = await config.integration(caller.workspace, id);
+  if (integration === undefined) throw notFound('integration');
+  return integration;
+}
+
+export function kindOf(kinds: ReadonlyMap<string, DestinationKind>, key: string): DestinationKind {
+  const kind = kinds.get(key);
+  if (kind === undefined) {
+    const hint = `Choose one of: ${[...kinds.keys()].join(', ')}.`;
+    throw invalid([{ pointer: '/kind', code: 'unknown_kind', message: `There is no kind of integration called "${key}".`, hint }]);
+  }
+  return kind;
+}
+
+/** The settings with defaults in place; refused, with every place named, when something is wrong with them. */
+export function checkedSettings(kind: DestinationKind, given: Json): JsonObject {
+  const { settings, issues } = kind.check(given);
+  if (issues.length > 0) throw invalid(issues.map(settingComplaint));
+  return settings;
+}
+
+function settingComplaint(issue: Issue): Complaint {
+  const { code, field, message, hint } = issue;
+  return { pointer: pointerOf('/settings', field), code, message, ...(hint === undefined ? {} : { hint }) };
+}
+
+/** Only secrets that the kind has; with `all`, each of them. */
+export function checkSecrets(kind: DestinationKind, given: Readonly<Record<string, string>>, all: boolean): void {
+  const complaints: Complaint[] = [];
+  for (const name of Object.keys(given)) {
+    if (kind.secrets.includes(name)) continue;
+    complaints.push({ pointer: `/secrets${pointer([name])}`, code: 'unknown_secret', message: `${kind.label} has no secret called "${name}".`, hint: `Known: ${kind.secrets.join(', ')}.` });
+  }
+  for (const name of all ? kind.secrets : []) {
+    if (Object.hasOwn(given, name)) continue;
+    complaints.push({ pointer: `/secrets${pointer([name])}`, code: 'secret_missing', message: `${kind.label} needs ${name}.` });
+  }
+  if (complaints.length > 0) throw invalid(complaints);
+}
+
+/** Integrations as answers show them: with what lies in their queues, and never with a secret. */
+export async function integrationViews(tools: IntegrationTools, integrations: readonly Integration[]): Promise<IntegrationView[]> {
+  const now = tools.clock();
+  const counts = await tools.queues.counts(integrations.map(({ id }) => id), now);
+  const views: IntegrationView[] = [];
+  for (const integration of integrations) {
+    const set = await tools.config.secrets(integration.workspace, `integration:${integration.id}`);
+    const names = new Set([...(tools.kinds.get(integration.kind)?.secrets ?? []), ...Object.keys(set)]);
+    const secrets = Object.fromEntries([...names].map((name) => [name, { set: Object.hasOwn(set, name) }]));
+    views.push({
+      id: integration.id,
+      kind: integration.kind,
+      name: integration.name,
+      state: integration.state === 'paused' ? 'paused' : 'active',
+      pause: integration.pause === undefined ? null : { ...integration.pause, at: timeOf(integration.pause.at) },
+      settings: integration.settings,
+      secrets,
+      revision: integration.revision,
+      counts: countsView(counts.get(integration.id), now),
+      created_at: timeOf(integration.createdAt),
+      updated_at: timeOf(integration.updatedAt),
+    });
+  }
+  return views;
+}
+
+function countsView(counts: QueueCounts | undefined, now: number): IntegrationView['counts'] {
+  const oldestAt = counts?.oldestAt;
+  return {
+    waiting: counts?.waiting ?? 0,
+    parked: counts?.parked ?? 0,
+    held: counts?.held ?? 0,
+    dead_letters: counts?.deadLetters ?? 0,
+    oldest_undelivered_seconds: oldestAt === undefined ? null : Math.max(0, now - oldestAt) / 1000,
+  };
+}

@@ -1,0 +1,45 @@
+import type { Customer } from '@causeway/core/customer/customer';
+import type { Shadow } from '@causeway/core/delivery/destination';
+import type { Event } from '@causeway/core/event/event';
+import type { Issue } from '@causeway/core/result/issue';
+import type { OutcomeName, PageRequest, SearchPage } from './log-store.ts';
+
+export interface StoredEvent extends Event {
+  readonly receivedAt: number;
+  readonly source: number;
+  readonly messageId: string;
+}
+
+/** How one event of a customer ended in one integration. */
+export interface CustomerOutcome {
+  readonly id: number;
+  readonly integration: number;
+  readonly at: number;
+  readonly event: number;
+  readonly type: string;
+  readonly outcome: OutcomeName;
+  readonly reason: string | undefined;
+  readonly status: number | undefined;
+  readonly delivery: number | undefined;
+  readonly issues: readonly Issue[];
+}
+
+/** Reading customers and what they did. Whoever was merged is answered as the one they were merged into. */
+export interface CustomerStore {
+  /** By id, also an earlier one, or a made-up one of somebody not yet named. */
+  readonly find: (workspace: number, id: string) => Promise<Customer | undefined>;
+  /** Of this anonymous id exactly. */
+  readonly findAnonymous: (workspace: number, anonymousId: string) => Promise<Customer | undefined>;
+  /** Whose ids begin so, in the order of ids, after `after`; `id` is the id that was found. */
+  readonly byPrefix: (
+    workspace: number,
+    prefix: string,
+    after: string | undefined,
+    most: number,
+  ) => Promise<readonly { readonly id: string; readonly customer: Customer }[]>;
+  /** A bounded search, newest first; with `email` only those with this address. */
+  readonly list: (workspace: number, email: string | undefined, page: PageRequest) => Promise<SearchPage<Customer>>;
+  readonly events: (customer: number, type: string | undefined, page: PageRequest) => Promise<SearchPage<StoredEvent>>;
+  readonly outcomes: (customer: number, page: PageRequest) => Promise<readonly CustomerOutcome[]>;
+  readonly shadow: (integration: number, customer: number) => Promise<Shadow | undefined>;
+}
