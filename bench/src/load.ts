@@ -7,7 +7,15 @@
 import { connect } from 'node:net';
 import { eventText } from './events.ts';
 
-const [target = '', key = '', mode = 'single', seconds = '5', connections = '64', customers = '5000', limit = '0'] = process.argv.slice(2);
+const [
+  target = '',
+  key = '',
+  mode = 'single',
+  seconds = '5',
+  connections = '64',
+  customers = '5000',
+  limit = '0',
+] = process.argv.slice(2);
 const url = new URL(target);
 const perRequest = mode === 'batch' ? 100 : 1;
 const authorization = `Basic ${Buffer.from(`${key}:`).toString('base64')}`;
@@ -24,7 +32,9 @@ function body(): string {
     const customer = next++ % sequences.length;
     return eventText(customer, (sequences[customer] = (sequences[customer] ?? 0) + 1));
   };
-  return perRequest === 1 ? event() : `{"batch":[${Array.from({ length: perRequest }, event).join(',')}],"sentAt":"${new Date().toISOString()}"}`;
+  return perRequest === 1
+    ? event()
+    : `{"batch":[${Array.from({ length: perRequest }, event).join(',')}],"sentAt":"${new Date().toISOString()}"}`;
 }
 
 const started = performance.now();
@@ -44,7 +54,9 @@ function run(): Promise<void> {
       const text = body();
       sent += perRequest;
       at = performance.now();
-      socket.write(`POST /v1/${mode === 'batch' ? 'batch' : 'track'} HTTP/1.1\r\nhost: ${url.host}\r\nauthorization: ${authorization}\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(text)}\r\n\r\n${text}`);
+      socket.write(
+        `POST /v1/${mode === 'batch' ? 'batch' : 'track'} HTTP/1.1\r\nhost: ${url.host}\r\nauthorization: ${authorization}\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(text)}\r\n\r\n${text}`,
+      );
     };
     socket.on('connect', send);
     socket.on('error', reject);
@@ -66,5 +78,15 @@ function run(): Promise<void> {
 await Promise.all(Array.from({ length: Number(connections) }, run));
 const took = (performance.now() - started) / 1000;
 latencies.sort((a, b) => a - b);
-const at = (share: number): number => Math.round((latencies[Math.floor(latencies.length * share)] ?? 0) * 10) / 10;
-console.log(JSON.stringify({ events: answered, refused, seconds: Math.round(took * 100) / 100, perSecond: Math.round(answered / took), p50: at(0.5), p99: at(0.99) }));
+const at = (share: number): number =>
+  Math.round((latencies[Math.floor(latencies.length * share)] ?? 0) * 10) / 10;
+console.log(
+  JSON.stringify({
+    events: answered,
+    refused,
+    seconds: Math.round(took * 100) / 100,
+    perSecond: Math.round(answered / took),
+    p50: at(0.5),
+    p99: at(0.99),
+  }),
+);

@@ -20,12 +20,25 @@ await migrate(connection);
 const config = openConfigStore(connection);
 const keys = await firstStart(config, Date.now());
 const [workspace] = await config.workspaces();
-const checked = KINDS.get('insider')?.check({ partnerName: 'sandbox', baseUrl: sandbox, defaultCountry: 'TR' });
-if (keys === undefined || workspace === undefined || checked === undefined) throw new Error('this folder has been used before');
+const checked = KINDS.get('insider')?.check({
+  partnerName: 'sandbox',
+  baseUrl: sandbox,
+  defaultCountry: 'TR',
+});
+if (keys === undefined || workspace === undefined || checked === undefined)
+  throw new Error('this folder has been used before');
 if (checked.issues.length > 0) throw new Error(JSON.stringify(checked.issues));
 const sealer = createSealer(sealingKey(undefined, join(data, 'secret.key')));
-const integration = await config.addIntegration({ workspace: workspace.id, kind: 'insider', name: 'Insider', settings: checked.settings, secrets: {} }, Date.now());
-await config.changeIntegration(workspace.id, integration.id, { secrets: { api_key: sealer.seal(token, secretOf(workspace.id, integration.id, 'api_key')) } }, Date.now());
+const integration = await config.addIntegration(
+  { workspace: workspace.id, kind: 'insider', name: 'Insider', settings: checked.settings, secrets: {} },
+  Date.now(),
+);
+await config.changeIntegration(
+  workspace.id,
+  integration.id,
+  { secrets: { api_key: sealer.seal(token, secretOf(workspace.id, integration.id, 'api_key')) } },
+  Date.now(),
+);
 connection.close();
 folder.release();
 console.log(`${keys.writeKey} ${keys.adminToken}`);

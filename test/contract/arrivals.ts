@@ -9,10 +9,23 @@ export const INTEGRATION = 1;
 export const MODEL: Model = {
   workspace: 1,
   attributes: new Map(),
-  integrations: [{ id: INTEGRATION, name: 'Test', label: 'Test', routes: ({ type }) => type !== 'unwanted', holdsAnonymous: true }],
+  integrations: [
+    {
+      id: INTEGRATION,
+      name: 'Test',
+      label: 'Test',
+      routes: ({ type }) => type !== 'unwanted',
+      holdsAnonymous: true,
+    },
+  ],
 };
 
-export function arrival(kind: TrackingCall['kind'], messageId: string, ids: Partial<TrackingCall>, data: JsonObject = {}): Arrival {
+export function arrival(
+  kind: TrackingCall['kind'],
+  messageId: string,
+  ids: Partial<TrackingCall>,
+  data: JsonObject = {},
+): Arrival {
   return {
     workspace: 1,
     source: 1,

@@ -22,13 +22,39 @@ function destination(size: number): Destination {
       const sent = queues.filter(({ customer }) => customer.id !== 'skipped');
       for (let at = 0; at < sent.length; at += size) {
         const part = sent.slice(at, at + size);
-        const body = JSON.stringify(part.map(({ customer, events }) => ({ customer: customer.id, events: events.map(({ id }) => id) })));
+        const body = JSON.stringify(
+          part.map(({ customer, events }) => ({ customer: customer.id, events: events.map(({ id }) => id) })),
+        );
         flights.push({
-          entries: part.map(({ customer, events }) => ({ customer: customer.key, events: events.map(({ id }) => id), issues: [], shadow: undefined })),
-          requests: [{ operation: 'send', method: 'POST', path: '/', body, bytes: body.length, slots: part.map((_, index) => index), eventsOf: part.map(({ events }) => events.map(({ id }) => id)) }],
+          entries: part.map(({ customer, events }) => ({
+            customer: customer.key,
+            events: events.map(({ id }) => id),
+            issues: [],
+            shadow: undefined,
+          })),
+          requests: [
+            {
+              operation: 'send',
+              method: 'POST',
+              path: '/',
+              body,
+              bytes: body.length,
+              slots: part.map((_, index) => index),
+              eventsOf: part.map(({ events }) => events.map(({ id }) => id)),
+            },
+          ],
         });
       }
-      return { flights, refused: [], skips: skips.map(({ customer, events }) => ({ customer: customer.key, events: events.map(({ id }) => id), reason: 'unchanged', issues: [] })) };
+      return {
+        flights,
+        refused: [],
+        skips: skips.map(({ customer, events }) => ({
+          customer: customer.key,
+          events: events.map(({ id }) => id),
+          reason: 'unchanged',
+          issues: [],
+        })),
+      };
     },
     read: (request, answer): Answer => {
       if (answer.status === 200) {
@@ -59,7 +85,13 @@ class Wire {
 
   send(request: PlannedRequest): OutgoingAnswer {
     const records = JSON.parse(request.body) as { customer: string; events: number[] }[];
-    const answer = (status: number, body = '', error?: string): OutgoingAnswer => ({ status, body, headers: {}, ms: 1, error });
+    const answer = (status: number, body = '', error?: string): OutgoingAnswer => ({
+      status,
+      body,
+      headers: {},
+      ms: 1,
+      error,
+    });
     // One customer for whom the far side always breaks, and one that makes any request unreadable.
     if (records.some(({ customer }) => customer === 'breaks')) return answer(500);
     if (records.some(({ customer }) => customer === 'unreadable')) return answer(400);
@@ -74,7 +106,10 @@ class Wire {
       this.arrived.set(customer, seen);
     }
     if (mood < 0.3) return answer(0, '', 'connection lost after processing');
-    return answer(200, JSON.stringify(records.flatMap(({ events }) => events.filter((event) => this.bad.has(event)))));
+    return answer(
+      200,
+      JSON.stringify(records.flatMap(({ events }) => events.filter((event) => this.bad.has(event)))),
+    );
   }
 }
 
@@ -98,7 +133,14 @@ const scenario: fc.Arbitrary<Scenario> = fc.record({
   restartAfter: fc.integer({ min: 0, max: 12 }),
 });
 
-async function run({ groups, bad, size, badness, seed, restartAfter }: Scenario): Promise<{ stores: Stores; wire: Wire; registered: Map<string, number[]> }> {
+async function run({
+  groups,
+  bad,
+  size,
+  badness,
+  seed,
+  restartAfter,
+}: Scenario): Promise<{ stores: Stores; wire: Wire; registered: Map<string, number[]> }> {
   let stores = await openSqlite();
   let now = 1_000;
   let calls = 0;
@@ -125,7 +167,13 @@ async function run({ groups, bad, size, badness, seed, restartAfter }: Scenario)
         signal.throwIfAborted();
         now += ms;
       },
-      log: { info: () => undefined, warn: () => undefined, error: (facts) => { throw new Error(JSON.stringify(facts)); } },
+      log: {
+        info: () => undefined,
+        warn: () => undefined,
+        error: (facts) => {
+          throw new Error(JSON.stringify(facts));
+        },
+      },
       giveUpAfterMs: 2 * 3_600_000,
       observe: () => undefined,
       paused: () => undefined,
@@ -135,7 +183,10 @@ async function run({ groups, bad, size, badness, seed, restartAfter }: Scenario)
   const registered = new Map<string, number[]>();
   let messageId = 0;
   for (const group of groups) {
-    const { registered: done, fresh } = await stores.register.register(() => group.map((id) => arrival('track', `m${++messageId}`, { userId: id })), () => MODEL);
+    const { registered: done, fresh } = await stores.register.register(
+      () => group.map((id) => arrival('track', `m${++messageId}`, { userId: id })),
+      () => MODEL,
+    );
     done.forEach(({ event }, index) => {
       const id = group[index] ?? '';
       registered.set(id, [...(registered.get(id) ?? []), event ?? -1]);
@@ -150,12 +201,17 @@ async function run({ groups, bad, size, badness, seed, restartAfter }: Scenario)
       restartAfter = 0;
     }
   }
-  for (let turn = 0; turn < 20_000 && stores.count('messages') + stores.count('waiting') + stores.count('flights') > 0; turn++) await tick();
+  for (
+    let turn = 0;
+    turn < 20_000 && stores.count('messages') + stores.count('waiting') + stores.count('flights') > 0;
+    turn++
+  )
+    await tick();
   await dispatcher.stop();
   return { stores, wire, registered };
 }
 
-test('law: every message ends exactly once, and each customer\'s arrive in the order of registration', async () => {
+test("law: every message ends exactly once, and each customer's arrive in the order of registration", async () => {
   await fc.assert(
     fc.asyncProperty(scenario, async (given) => {
       const { stores, wire, registered } = await run(given);

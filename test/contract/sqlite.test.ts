@@ -25,7 +25,9 @@ test('a data folder has one hub at a time', () => {
 test('data of a newer version is left alone', async () => {
   const newer = folder();
   const db = new DatabaseSync(join(newer, 'hub.db'));
-  db.exec("CREATE TABLE migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT; INSERT INTO migrations VALUES (9999, 'future')");
+  db.exec(
+    "CREATE TABLE migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT; INSERT INTO migrations VALUES (9999, 'future')",
+  );
   db.close();
   await expect(openSqlite(newer)).rejects.toMatchObject({ code: 'newer' });
 });

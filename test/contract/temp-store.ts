@@ -20,13 +20,20 @@ export interface Stores {
   /** Counts rows, so that a test can say that nothing is left. */
   readonly count: (table: string, where?: string) => number;
   /** All endings in the order in which they were written: [event, outcome, reason]. */
-  readonly outcomes: () => readonly (readonly [event: number, customer: number, outcome: number, reason: string | null])[];
+  readonly outcomes: () => readonly (readonly [
+    event: number,
+    customer: number,
+    outcome: number,
+    reason: string | null,
+  ])[];
   /** As after a crash: new connections on the same data, nothing of the old ones remembered. */
   readonly reopen: () => Promise<Stores>;
   readonly close: () => void;
 }
 
-export async function openSqlite(folder: string = mkdtempSync(join(tmpdir(), 'causeway-store-'))): Promise<Stores> {
+export async function openSqlite(
+  folder: string = mkdtempSync(join(tmpdir(), 'causeway-store-')),
+): Promise<Stores> {
   const claimed = claimDataFolder(folder);
   const turnstile = new Turnstile();
   const registering = new Connection(claimed.database, turnstile, 4);
@@ -41,9 +48,12 @@ export async function openSqlite(folder: string = mkdtempSync(join(tmpdir(), 'ca
     register: openRegisterStore(registering),
     delivery: openDeliveryStore(delivering),
     config: openConfigStore(registering),
-    count: (table, where = '1 = 1') => Number(registering.prepare(`SELECT count(*) FROM ${table} WHERE ${where}`).row()?.[0]),
+    count: (table, where = '1 = 1') =>
+      Number(registering.prepare(`SELECT count(*) FROM ${table} WHERE ${where}`).row()?.[0]),
     outcomes: () =>
-      registering.prepare('SELECT event, customer, outcome, reason FROM outcomes ORDER BY id').rows() as unknown as ReturnType<Stores['outcomes']>,
+      registering
+        .prepare('SELECT event, customer, outcome, reason FROM outcomes ORDER BY id')
+        .rows() as unknown as ReturnType<Stores['outcomes']>,
     reopen: () => {
       close();
       return openSqlite(folder);

@@ -50,11 +50,11 @@ export const CLIENTS: Readonly<Record<ClientName, (url: string, key: string) => 
     const client = jitsuAnalytics({ host: url, writeKey: `${key}:secret` });
     return {
       identify: async (userId, traits) => {
-        await client.identify(userId, traits);
+        await client.identify(userId, traits as Parameters<typeof client.identify>[1]);
       },
       track: async (userId, event, properties) => {
         await client.identify(userId, {});
-        await client.track(event, properties);
+        await client.track(event, properties as Parameters<typeof client.track>[1]);
       },
       close: () => Promise.resolve(),
     };

@@ -70,11 +70,11 @@ export class Stack {
     return this.postRaw(path, JSON.stringify(body), headers);
   }
 
-  postRaw(path: string, body: BodyInit, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
+  postRaw(path: string, body: string | Uint8Array, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
     return fetch(this.url + path, {
       method: 'POST',
       headers: { authorization: `Basic ${btoa(`${this.keys.writeKey}:`)}`, ...headers },
-      body,
+      body: body as string,
       signal: AbortSignal.timeout(20_000),
     });
   }

@@ -121,7 +121,7 @@ export const zones: readonly Zone[] = [
       'node:*',
       'node:worker_threads',
       '*',
-      'type node:http',
+      'node:http',
       'type node:net',
     ],
     fix: 'Connections leave through server/src/adapters/http, and the database is server/src/adapters/sqlite.',

@@ -62,5 +62,5 @@ export function route<O extends Operation>(
   of: O,
   handle: (request: RequestOf<O>, caller: Caller) => Promise<AnswerOf<O>>,
 ): Route {
-  return { operation: of, handle: handle as Route['handle'] };
+  return { operation: of, handle };
 }

@@ -47,7 +47,7 @@ export class HubApi {
       kind: 'insider',
       name,
       settings,
-      secrets: { api_key: apiKey },
+      secrets: { apiKey },
     });
   }
 
@@ -65,6 +65,11 @@ export class HubApi {
 
   test(id: number): Promise<{ readonly ok: boolean; readonly issue: { readonly message: string; readonly code: string } }> {
     return this.#client.send('POST', `/v1/admin/integrations/${id}/test`);
+  }
+
+  /** Sends all dead letters again. */
+  async resend(id: number): Promise<void> {
+    await this.#client.send('POST', `/v1/admin/integrations/${id}/dead-letters/resend`, { all: true });
   }
 
   async causes(id: number): Promise<readonly DeadLetterCause[]> {

@@ -38,7 +38,11 @@ export function applyTraits(
     const definition = definitions.get(name);
     if (definition !== undefined && value !== null) {
       if (definition.readOnly) {
-        (issues ??= []).push({ code: 'read_only', field: name, message: `${name} is computed by the hub and cannot be set.` });
+        (issues ??= []).push({
+          code: 'read_only',
+          field: name,
+          message: `${name} is computed by the hub and cannot be set.`,
+        });
         continue;
       }
       const converted = convertAttribute(definition, value);
@@ -58,7 +62,8 @@ export function applyTraits(
     next[name] = value;
     (changed ??= []).push(name);
   }
-  if (next === undefined || changed === undefined) return { attributes, changed: NOTHING, issues: issues ?? NOTHING };
+  if (next === undefined || changed === undefined)
+    return { attributes, changed: NOTHING, issues: issues ?? NOTHING };
   if (Object.keys(next).length > MAX_ATTRIBUTES || JSON.stringify(next).length > MAX_ATTRIBUTES_BYTES) {
     const issue = {
       code: 'too_many_attributes',

@@ -53,7 +53,9 @@ export function convertAttribute(definition: AttributeDefinition, value: Json): 
       return text !== undefined && allowed(definition, text) ? text : undefined;
     }
     case 'date':
-      return typeof value === 'string' && DATE.test(value.slice(0, 10)) && !Number.isNaN(Date.parse(value.slice(0, 10)))
+      return typeof value === 'string' &&
+        DATE.test(value.slice(0, 10)) &&
+        !Number.isNaN(Date.parse(value.slice(0, 10)))
         ? value.slice(0, 10)
         : undefined;
     case 'datetime':
@@ -81,5 +83,7 @@ function scalarText(value: Json): string | undefined {
 }
 
 function allowed(definition: AttributeDefinition, text: string): boolean {
-  return definition.choices === undefined || definition.choices.length === 0 || definition.choices.includes(text);
+  return (
+    definition.choices === undefined || definition.choices.length === 0 || definition.choices.includes(text)
+  );
 }

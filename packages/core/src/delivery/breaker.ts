@@ -37,11 +37,17 @@ export function succeeded(breaker: Breaker): Breaker {
 /** `askedMs`: the pause that the destination asked for, if it did. */
 export function failed(breaker: Breaker, now: number, random: number, askedMs: number | undefined): Breaker {
   const failures = breaker.failures + 1;
-  if (askedMs === undefined && breaker.openings === 0 && failures < THRESHOLD) return { ...breaker, failures };
+  if (askedMs === undefined && breaker.openings === 0 && failures < THRESHOLD)
+    return { ...breaker, failures };
   // Requests that were under way when it opened say nothing new.
   if (breaker.openings > 0 && !breaker.probing) {
     return askedMs === undefined ? breaker : { ...breaker, until: Math.max(breaker.until, now + askedMs) };
   }
   const openings = breaker.openings + 1;
-  return { failures, openings, until: now + backoff(openings, BASE_MS, CAP_MS, random, askedMs), probing: false };
+  return {
+    failures,
+    openings,
+    until: now + backoff(openings, BASE_MS, CAP_MS, random, askedMs),
+    probing: false,
+  };
 }

@@ -148,14 +148,20 @@ export interface Destination {
 export interface DestinationKind {
   readonly key: string;
   readonly label: string;
-  readonly check: (settings: Json | undefined) => { readonly settings: JsonObject; readonly issues: readonly Issue[] };
+  readonly check: (settings: Json | undefined) => {
+    readonly settings: JsonObject;
+    readonly issues: readonly Issue[];
+  };
   readonly compile: (settings: JsonObject) => Destination;
   /** Names of the secrets it needs: kept sealed, write-only, given to `connect` alone. */
   readonly secrets: readonly string[];
   /** Where requests go and what they carry beside their body. */
   readonly connect: (settings: JsonObject, secrets: Readonly<Record<string, string>>) => Connection;
   /** A harmless request that shows whether the settings work, and what its answer says in words. */
-  readonly test: (settings: JsonObject) => { readonly request: PlannedRequest; readonly explain: (answer: HttpAnswer) => TestResult };
+  readonly test: (settings: JsonObject) => {
+    readonly request: PlannedRequest;
+    readonly explain: (answer: HttpAnswer) => TestResult;
+  };
 }
 
 export interface Connection {

@@ -19,7 +19,10 @@ const NOTHING: ReadonlyMap<number, Issue> = new Map();
  * Reads the failures of all requests of an accepted flight entry by entry. A failure that names events buries those
  * and leaves the entry's others to be planned again; one that does not buries everything the entry carried.
  */
-export function judgeFlight(flight: Flight, failures: readonly (readonly RecordFailure[])[]): readonly EntryVerdict[] {
+export function judgeFlight(
+  flight: Flight,
+  failures: readonly (readonly RecordFailure[])[],
+): readonly EntryVerdict[] {
   const failed = new Map<number, RecordFailure[]>();
   failures.forEach((list, step) => {
     for (const failure of list) {

@@ -15,7 +15,10 @@ export function fullBucket(perMinute: number, now: number): TokenBucket {
 }
 
 /** Takes one token and says how many milliseconds to wait before using it. Waits are granted in the order of asking. */
-export function takeToken(bucket: TokenBucket, now: number): { readonly bucket: TokenBucket; readonly waitMs: number } {
+export function takeToken(
+  bucket: TokenBucket,
+  now: number,
+): { readonly bucket: TokenBucket; readonly waitMs: number } {
   const perMs = bucket.perMinute / 60_000;
   const refilled = Math.min(capacity(bucket.perMinute), bucket.tokens + Math.max(0, now - bucket.at) * perMs);
   const tokens = refilled - 1;

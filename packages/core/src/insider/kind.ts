@@ -27,14 +27,18 @@ export function compileInsider(settings: InsiderSettings): Destination {
   let engine = compileEngine(settings);
   return {
     holdsAnonymous: settings.anonymous === 'hold',
-    routes: (event, changed) => typeof engine.resolve(event.type) === 'object' || changed.some(engine.concerns),
+    routes: (event, changed) =>
+      typeof engine.resolve(event.type) === 'object' || changed.some(engine.concerns),
     plan: (queues, now) => {
       if (engine.full()) engine = compileEngine(settings);
       return planQueues(engine, queues, now);
     },
     pools: [
       { operations: ['upsert', 'attribute_delete'], perMinute: settings.requestsPerMinute },
-      { operations: ['identity_move'], perMinute: Math.min(settings.requestsPerMinute, MAX_IDENTITY_MOVES_PER_MINUTE) },
+      {
+        operations: ['identity_move'],
+        perMinute: Math.min(settings.requestsPerMinute, MAX_IDENTITY_MOVES_PER_MINUTE),
+      },
     ],
     concurrency: settings.concurrency,
     takeLimit: settings.maxUsersPerRequest * TAKE_FACTOR,

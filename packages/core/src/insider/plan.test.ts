@@ -1,13 +1,37 @@
 import { describe, expect, test } from 'vitest';
-import { AYSE, customer, destination, DRESS, entriesOf, event, NOW, order, parseBody, queue, requestsOf, sentEvents, sentUser, sentUsers } from './testing/shop.ts';
+import {
+  AYSE,
+  customer,
+  destination,
+  DRESS,
+  entriesOf,
+  event,
+  NOW,
+  order,
+  parseBody,
+  queue,
+  requestsOf,
+  sentEvents,
+  sentUser,
+  sentUsers,
+} from './testing/shop.ts';
 
 const bytes = (text: string): number => new TextEncoder().encode(text).length;
 const crowd = (count: number) =>
-  Array.from({ length: count }, (_, key) => queue(customer({ firstName: 'Ayşe', note: 'ş'.repeat(50) }, { key, id: `musteri-${key + 2}` }), [event('identify')]));
+  Array.from({ length: count }, (_, key) =>
+    queue(customer({ firstName: 'Ayşe', note: 'ş'.repeat(50) }, { key, id: `musteri-${key + 2}` }), [
+      event('identify'),
+    ]),
+  );
 
 describe('requests', () => {
   test('consecutive messages of one customer become one record, events in their order', () => {
-    const list = [event('identify'), event('Product Viewed', DRESS), event('Product Added', DRESS), event('Order Completed', order([DRESS, DRESS]))];
+    const list = [
+      event('identify'),
+      event('Product Viewed', DRESS),
+      event('Product Added', DRESS),
+      event('Order Completed', order([DRESS, DRESS])),
+    ];
     const plan = destination().plan([queue(customer(AYSE), list)], NOW);
     expect(sentUsers(plan)).toHaveLength(1);
     expect(sentEvents(plan).map(({ event_name }) => event_name)).toEqual([
@@ -44,18 +68,31 @@ describe('requests', () => {
   });
 
   test('a customer too long for one request is cut by events, in order, in one flight', () => {
-    const list = Array.from({ length: 30 }, (_, index) => event('Yorum Yazıldı', { text: 'ç'.repeat(600), index }));
+    const list = Array.from({ length: 30 }, (_, index) =>
+      event('Yorum Yazıldı', { text: 'ç'.repeat(600), index }),
+    );
     const plan = destination({ maxBytesPerRequest: 10_000 }).plan([queue(customer(AYSE), list)], NOW);
     expect(plan.flights).toHaveLength(1);
     expect(plan.flights[0]?.requests.length).toBeGreaterThan(3);
     for (const request of requestsOf(plan)) expect(bytes(request.body)).toBeLessThanOrEqual(10_000);
-    expect(sentEvents(plan).map((sent) => sent.event_params?.custom?.['index'])).toEqual(list.map((_, index) => index));
-    expect(requestsOf(plan).flatMap(({ eventsOf }) => eventsOf).flat()).toEqual(list.map(({ id }) => id));
+    expect(sentEvents(plan).map((sent) => sent.event_params?.custom?.['index'])).toEqual(
+      list.map((_, index) => index),
+    );
+    expect(
+      requestsOf(plan)
+        .flatMap(({ eventsOf }) => eventsOf)
+        .flat(),
+    ).toEqual(list.map(({ id }) => id));
   });
 
   test('an event longer than a request is refused, a field longer than a request is left out', () => {
     const plan = destination({ maxBytesPerRequest: 10_000 }).plan(
-      [queue(customer({ firstName: 'Ayşe', diary: 'x'.repeat(9_000) }), [event('identify'), event('Yorum', { text: 'x'.repeat(20_000) })])],
+      [
+        queue(customer({ firstName: 'Ayşe', diary: 'x'.repeat(9_000) }), [
+          event('identify'),
+          event('Yorum', { text: 'x'.repeat(20_000) }),
+        ]),
+      ],
       NOW,
     );
     expect(plan.refused).toMatchObject([{ issue: { code: 'event_too_large' } }]);
@@ -67,9 +104,16 @@ describe('requests', () => {
     const settings = { profile: [{ from: 'city', to: 'city', onNull: 'clear' }] };
     const shadow = { identifiers: { uuid: 'x' }, attributes: { city: '"İzmir"' }, custom: {} };
     const people = ['a', 'b', 'c'].map((id, key) =>
-      queue(customer({ city: null, ...(id === 'b' ? {} : { tier: 'gold' }) }, { id, key }), [event('identify')], { ...shadow, identifiers: { uuid: id } }),
+      queue(
+        customer({ city: null, ...(id === 'b' ? {} : { tier: 'gold' }) }, { id, key }),
+        [event('identify')],
+        { ...shadow, identifiers: { uuid: id } },
+      ),
     );
-    const plan = destination(settings).plan([...people, queue(customer({ city: 'Bonn' }, { id: 'd', key: 9 }), [event('identify')])], NOW);
+    const plan = destination(settings).plan(
+      [...people, queue(customer({ city: 'Bonn' }, { id: 'd', key: 9 }), [event('identify')])],
+      NOW,
+    );
     const removing = plan.flights.find(({ requests }) => requests.length === 2);
     expect(removing?.entries.map((entry) => entry.customer)).toEqual([0, 1, 2]);
     expect(removing?.requests.map(({ operation, slots }) => [operation, slots])).toEqual([

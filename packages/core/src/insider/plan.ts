@@ -32,10 +32,20 @@ export function planQueues(engine: Engine, queues: readonly CustomerQueue[], now
 function planCustomer(engine: Engine, queue: CustomerQueue, now: number, outcome: Outcome): void {
   const { customer, shadow, events } = queue;
   const skip = (list: readonly number[], reason: SkipReason, issues: readonly Issue[]): void => {
-    if (list.length > 0) outcome.skips.push({ customer: customer.key, events: list, reason, issues: issues.slice(0, MOST_ISSUES) });
+    if (list.length > 0)
+      outcome.skips.push({
+        customer: customer.key,
+        events: list,
+        reason,
+        issues: issues.slice(0, MOST_ISSUES),
+      });
   };
   if (customer.anonymous && engine.settings.anonymous === 'hold') {
-    skip(events.map(({ id }) => id), 'anonymous', []);
+    skip(
+      events.map(({ id }) => id),
+      'anonymous',
+      [],
+    );
     return;
   }
   const profile = engine.readProfile(customer, shadow);
@@ -46,8 +56,15 @@ function planCustomer(engine: Engine, queue: CustomerQueue, now: number, outcome
     if (!identifiers.spoiled) skip(ids, 'no_identifier', [issue('no_identifier'), ...profile.issues]);
     else if (ids.length > 0) {
       const complaint = issue('no_usable_identifier', profile.issues[0]?.field);
-      const why = profile.issues.map(({ message }) => message).slice(0, 3).join(' ');
-      outcome.refused.push({ customer: customer.key, events: ids, issue: { ...complaint, message: `${complaint.message} ${why}` } });
+      const why = profile.issues
+        .map(({ message }) => message)
+        .slice(0, 3)
+        .join(' ');
+      outcome.refused.push({
+        customer: customer.key,
+        events: ids,
+        issue: { ...complaint, message: `${complaint.message} ${why}` },
+      });
     }
     return;
   }
@@ -56,7 +73,8 @@ function planCustomer(engine: Engine, queue: CustomerQueue, now: number, outcome
   const issues = profile.issues.length === 0 ? told.issues : [...profile.issues, ...told.issues];
   const changes = profile.pieces.length > 0 || profile.removal !== undefined || identity.moves.length > 0;
   const carrier = !changes && !identity.added ? undefined : profile.carrier;
-  const pieces = profile.pieces.length > 0 || told.texts.length > 0 || carrier === undefined ? profile.pieces : [carrier];
+  const pieces =
+    profile.pieces.length > 0 || told.texts.length > 0 || carrier === undefined ? profile.pieces : [carrier];
   const upserts = pieces.length > 0 || told.texts.length > 0;
   const profileGoes = changes || (identity.added && upserts);
 
@@ -103,12 +121,22 @@ interface Told {
   readonly sent: readonly number[];
   readonly silent: readonly number[];
   readonly unmapped: readonly number[];
-  readonly left: readonly { readonly reason: SkipReason; readonly ids: readonly number[]; readonly issues: readonly Issue[] }[];
+  readonly left: readonly {
+    readonly reason: SkipReason;
+    readonly ids: readonly number[];
+    readonly issues: readonly Issue[];
+  }[];
   readonly issues: Issue[];
 }
 
 /** What the queued events say, sorted by what becomes of them. Refusals go straight to the outcome. */
-function tell(engine: Engine, { customer, events }: CustomerQueue, now: number, identifiers: string, outcome: Outcome): Told {
+function tell(
+  engine: Engine,
+  { customer, events }: CustomerQueue,
+  now: number,
+  identifiers: string,
+  outcome: Outcome,
+): Told {
   const texts: string[] = [];
   const textIds: number[] = [];
   const sent: number[] = [];
@@ -121,12 +149,17 @@ function tell(engine: Engine, { customer, events }: CustomerQueue, now: number, 
     const rule = engine.resolve(event.type);
     if (rule === 'silent') silent.push(event.id);
     else if (rule === 'unmapped') unmapped.push(event.id);
-    else if (rule === 'unnamed') refuse(outcome, customer.key, event, issue('event_name_unusable', 'type', event.type));
+    else if (rule === 'unnamed')
+      refuse(outcome, customer.key, event, issue('event_name_unusable', 'type', event.type));
     else if (event.timestamp < now - rule.retentionDays * DAY_MS) {
       const complaint = issue('event_too_old', 'timestamp', rule.name, String(rule.retentionDays));
       left.push({ reason: 'too_old', ids: [event.id], issues: [complaint] });
     } else if (event.timestamp > now + FUTURE_TOLERANCE_MS) {
-      left.push({ reason: 'in_future', ids: [event.id], issues: [issue('event_in_future', 'timestamp', event.type)] });
+      left.push({
+        reason: 'in_future',
+        ids: [event.id],
+        issues: [issue('event_in_future', 'timestamp', event.type)],
+      });
     } else {
       const before = texts.length;
       const refusal = rule.write(event, texts, issues) ?? tooLong(texts, before, room, event);

@@ -1,6 +1,5 @@
 import type { Answer, HttpAnswer, PlannedRequest } from '../delivery/destination.ts';
-import { isObject, own } from '../result/json.ts';
-import { parseJson } from '../mapping/json-text.ts';
+import { errorText } from './error-text.ts';
 import { issue } from './issues.ts';
 import { readIdentity } from './read-identity.ts';
 import { readUpsert } from './read-upsert.ts';
@@ -8,7 +7,10 @@ import { retryAfterMs } from './retry-after.ts';
 
 /** What Insider's answer to one of our requests means. */
 export function readAnswer(request: PlannedRequest, answer: HttpAnswer): Answer {
-  return readTrouble(answer) ?? (request.operation === 'identity_move' ? readIdentity(request, answer) : readUsers(request, answer));
+  return (
+    readTrouble(answer) ??
+    (request.operation === 'identity_move' ? readIdentity(request, answer) : readUsers(request, answer))
+  );
 }
 
 /** What any request to Insider can run into, whatever it asks for; undefined when the answer is about its content. */
@@ -25,8 +27,15 @@ export function readTrouble(answer: HttpAnswer): Answer | undefined {
   if (/partner is invalid|partner.{0,20}(?:not found|unknown)/i.test(text)) {
     return { kind: 'credentials', issue: issue('partner_name_refused', 'partnerName', text) };
   }
-  if (status === 401 || status === 403 || (status === 400 && /access denied|invalid api key|authentication failed/i.test(text))) {
-    return { kind: 'credentials', issue: issue('credentials_refused', 'partnerName', text || `status ${status}`) };
+  if (
+    status === 401 ||
+    status === 403 ||
+    (status === 400 && /access denied|invalid api key|authentication failed/i.test(text))
+  ) {
+    return {
+      kind: 'credentials',
+      issue: issue('credentials_refused', 'partnerName', text || `status ${status}`),
+    };
   }
   // A redirect means that somebody else answers there: stopping is better than burying everything.
   if (status < 200 || (status >= 300 && status < 400)) {
@@ -43,18 +52,10 @@ function readUsers(request: PlannedRequest, answer: HttpAnswer): Answer {
   }
   const text = errorText(answer);
   const large = status === 413 || /bigger than maximum|more than \d+ records/i.test(text);
-  return { kind: 'refused', issue: issue(large ? 'request_too_large' : 'request_refused', undefined, text || `status ${status}`) };
-}
-
-/** The words of an error answer, in whichever of Insider's envelopes they come; the start of the body otherwise. */
-export function errorText({ body }: HttpAnswer): string {
-  const json = parseJson(body);
-  if (!isObject(json)) return body.slice(0, 300);
-  for (const key of ['error', 'message', 'statusMessage']) {
-    const value = own(json, key);
-    if (typeof value === 'string') return value;
-  }
-  return body.slice(0, 300);
+  return {
+    kind: 'refused',
+    issue: issue(large ? 'request_too_large' : 'request_refused', undefined, text || `status ${status}`),
+  };
 }
 
 function wait(answer: HttpAnswer): { retryAfterMs?: number } {

@@ -2,8 +2,8 @@ import type { Answer, HttpAnswer, PlannedRequest } from '../delivery/destination
 import { isObject, own } from '../result/json.ts';
 import type { JsonObject } from '../result/json.ts';
 import { parseJson } from '../mapping/json-text.ts';
+import { errorText } from './error-text.ts';
 import { issue } from './issues.ts';
-import { errorText } from './read-answer.ts';
 
 /** The answer to an identifier change, by the words of the update identifiers documentation. */
 export function readIdentity(request: PlannedRequest, answer: HttpAnswer): Answer {
@@ -14,8 +14,10 @@ export function readIdentity(request: PlannedRequest, answer: HttpAnswer): Answe
   // Nobody has the old value: nothing to move, and the upsert that follows creates the profile under the new one.
   if (/no such user/i.test(text)) return { kind: 'accepted', failures: [] };
   const { key, value } = newIdentifier(request.body);
-  if (/already has a user/i.test(text)) return { kind: 'conflict', issue: issue('identity_conflict', key, value, key) };
-  if (/no valid identifier/i.test(text)) return { kind: 'conflict', issue: issue('identity_not_enabled', key, value, key) };
+  if (/already has a user/i.test(text))
+    return { kind: 'conflict', issue: issue('identity_conflict', key, value, key) };
+  if (/no valid identifier/i.test(text))
+    return { kind: 'conflict', issue: issue('identity_not_enabled', key, value, key) };
   if (status === 404 || status === 405) {
     return { kind: 'credentials', issue: issue('endpoint_unknown', 'baseUrl', String(status)) };
   }

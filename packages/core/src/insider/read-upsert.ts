@@ -29,8 +29,11 @@ export function readUpsert(request: PlannedRequest, answer: HttpAnswer): Answer 
   }
   const fail = own(data, 'fail');
   const errors = isObject(fail) ? own(fail, 'errors') : undefined;
-  const complaints = isObject(errors) ? Object.entries(errors).flatMap(([key, texts]) => complain(key, texts, request)) : [];
-  if (complaints.length === 0 && failed(fail)) return { kind: 'refused', issue: issue('failures_unattributed') };
+  const complaints = isObject(errors)
+    ? Object.entries(errors).flatMap(([key, texts]) => complain(key, texts, request))
+    : [];
+  if (complaints.length === 0 && failed(fail))
+    return { kind: 'refused', issue: issue('failures_unattributed') };
   return { kind: 'accepted', failures: byRecord(complaints, request) };
 }
 
@@ -45,7 +48,9 @@ function complain(key: string, texts: Json | undefined, request: PlannedRequest)
   const place = KEY.exec(key);
   const record = Number(place?.[1] ?? -1);
   if (record < 0 || record >= request.slots.length) return [];
-  const said = (Array.isArray(texts) ? (texts as readonly Json[]) : [texts]).filter((text) => typeof text === 'string');
+  const said = (Array.isArray(texts) ? (texts as readonly Json[]) : [texts]).filter(
+    (text) => typeof text === 'string',
+  );
   const event = place?.[2] === undefined ? undefined : Number(place[2]);
   return [{ record, event, issue: { ...issue(codeOf(key), undefined, said.join('; ') || key), field: key } }];
 }
@@ -61,10 +66,11 @@ function byRecord(complaints: readonly Complaint[], request: PlannedRequest): re
     }
     for (const [id, about] of Map.groupBy(list, ({ event }) => ids[event ?? 0] ?? 0)) {
       const [first] = about;
-      if (first !== undefined) failures.push({ slot: record, issue: together(first.issue, about), events: [id] });
+      if (first !== undefined)
+        failures.push({ slot: record, issue: together(first.issue, about), events: [id] });
     }
   }
-  return failures.sort((a, b) => a.slot - b.slot);
+  return failures.toSorted((a, b) => a.slot - b.slot);
 }
 
 /** One issue that also says what else was wrong. */

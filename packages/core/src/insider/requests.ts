@@ -39,7 +39,12 @@ export function attributeDeleteRequest(records: readonly UserRecord[]): PlannedR
   return usersRequest('attribute_delete', ATTRIBUTE_DELETE_PATH, records, DELETE_TAIL);
 }
 
-function usersRequest(operation: string, path: string, records: readonly UserRecord[], tail: string): PlannedRequest {
+function usersRequest(
+  operation: string,
+  path: string,
+  records: readonly UserRecord[],
+  tail: string,
+): PlannedRequest {
   const texts = records.map(({ text }) => text);
   // Frame and records are joined in one go: every further concatenation would copy megabytes again.
   texts[0] = HEAD + (texts[0] ?? '');
@@ -87,5 +92,13 @@ export function identityMoveRequests(moves: readonly Move[], shadow: Shadow): re
 /** Reads the account's schema: changes nothing, and only works with the right partner name and key. */
 export function schemaRequest(table: 'contacts' | 'events'): PlannedRequest {
   const body = `{"table":"${table}"}`;
-  return { operation: 'schema', method: 'POST', path: COLUMNS_PATH, body, bytes: body.length, slots: [], eventsOf: [] };
+  return {
+    operation: 'schema',
+    method: 'POST',
+    path: COLUMNS_PATH,
+    body,
+    bytes: body.length,
+    slots: [],
+    eventsOf: [],
+  };
 }

@@ -28,7 +28,10 @@ export interface FieldTree {
 export const UNREAD = -1;
 
 /** A tree that hands these paths to these slots. Positions in lists are steps like `[0]`. */
-export function growFieldTree(names: Names, known: readonly { readonly path: Path; readonly slot: number }[]): FieldTree {
+export function growFieldTree(
+  names: Names,
+  known: readonly { readonly path: Path; readonly slot: number }[],
+): FieldTree {
   const make = (path: string, steps: readonly string[]): Field => {
     const name = steps.length === 0 ? undefined : names.forField(steps);
     return { path, steps, name, slots: [], told: false, opened: false, inside: new Map() };

@@ -1,5 +1,27 @@
 /** Words that begin a family name of several words: Jan van der Berg, Ludwig von Mies. */
-const PARTICLES = new Set(['van', 'von', 'vom', 'zu', 'zum', 'zur', 'de', 'der', 'den', 'del', 'della', 'di', 'da', 'dos', 'du', 'la', 'le', 'bin', 'ibn', 'al', 'el']);
+const PARTICLES = new Set([
+  'van',
+  'von',
+  'vom',
+  'zu',
+  'zum',
+  'zur',
+  'de',
+  'der',
+  'den',
+  'del',
+  'della',
+  'di',
+  'da',
+  'dos',
+  'du',
+  'la',
+  'le',
+  'bin',
+  'ibn',
+  'al',
+  'el',
+]);
 
 /** A full name in two: the last word is the family name, with its particles; one word alone is a given name. */
 export function splitFullName(full: string): { readonly given: string; readonly family: string } {

@@ -1,8 +1,8 @@
 import { isObject, own } from '../result/json.ts';
 import type { Json } from '../result/json.ts';
 
-/** Characters that cannot stand in a JSON text as they are; every surrogate is looked at, since one may be alone. */
-const NEEDS_CARE = /["\\\u0000-\u001f\ud800-\udfff]/;
+/** What cannot stand in a JSON text as it is: quotes, backslashes, control characters, and halves of surrogate pairs. */
+const NEEDS_CARE = /["\\\p{Cc}\p{Cs}]/u;
 
 /**
  * The JSON text of a string. Half a surrogate pair becomes U+FFFD: written as an escape it would be valid JSON and
@@ -39,7 +39,7 @@ export function canonicalText(value: Json | undefined, depth = 64): string {
   if (value === null || value === undefined || depth === 0) return 'null';
   if (!isObject(value)) return '[' + value.map((item) => canonicalText(item, depth - 1)).join(',') + ']';
   const members: string[] = [];
-  for (const key of Object.keys(value).sort()) {
+  for (const key of Object.keys(value).toSorted()) {
     const member = own(value, key);
     if (member !== undefined) members.push(quote(key) + ':' + canonicalText(member, depth - 1));
   }

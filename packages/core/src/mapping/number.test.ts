@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseNumber, tidy } from './number.ts';
 
@@ -20,9 +20,12 @@ test.each([
   expect(parseNumber(text, 'comma')).toBe(comma);
 });
 
-test.each(['', 'on request', '1-2', '12:30', 'NaN', '.', true, null, [1], {}, NaN, Infinity])('%j is no number', (value) => {
-  expect(parseNumber(value, 'dot')).toBeUndefined();
-});
+test.each(['', 'on request', '1-2', '12:30', 'NaN', '.', true, null, [1], {}, NaN, Infinity])(
+  '%j is no number',
+  (value) => {
+    expect(parseNumber(value, 'dot')).toBeUndefined();
+  },
+);
 
 test('a price written the German way comes back', () => {
   const cents = fc.integer({ min: 0, max: 99_999_999 });

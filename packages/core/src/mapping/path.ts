@@ -10,7 +10,8 @@ const FORBIDDEN = new Set(['__proto__', 'prototype', 'constructor']);
 /** Why a written path cannot be used; undefined when it can. */
 export function pathFault(text: string): string | undefined {
   const path = parsePath(text);
-  if (path === undefined) return 'A path is names joined by dots, with positions in brackets: address.city, phones[0].number.';
+  if (path === undefined)
+    return 'A path is names joined by dots, with positions in brackets: address.city, phones[0].number.';
   const bad = path.find((step) => typeof step === 'string' && FORBIDDEN.has(step));
   return bad === undefined ? undefined : `A path may not contain ${String(bad)}.`;
 }

@@ -9,7 +9,10 @@ export function scalarText(value: Json | undefined): string | undefined {
 }
 
 /** The JSON texts of a list's entries, without repeats, and how many entries could not be taken. */
-export function listTexts(list: readonly Json[]): { readonly items: readonly string[]; readonly dropped: number } {
+export function listTexts(list: readonly Json[]): {
+  readonly items: readonly string[];
+  readonly dropped: number;
+} {
   const items = new Set<string>();
   let dropped = 0;
   for (const entry of list) {

@@ -1,10 +1,13 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseDate, parseOffset, rfc3339 } from './time.ts';
 
 test('RFC 3339 is what the platform writes', () => {
-  const time = fc.oneof(fc.integer({ min: Date.UTC(1900, 0, 1), max: Date.UTC(2199, 11, 31) }), fc.integer({ min: -200_000, max: 200_000 }));
-  fc.assert(fc.property(time, (at) => expect(rfc3339(at)).toBe(new Date(at).toISOString())));
+  const time = fc.oneof(
+    fc.integer({ min: Date.UTC(1900, 0, 1), max: Date.UTC(2199, 11, 31) }),
+    fc.integer({ min: -200_000, max: 200_000 }),
+  );
+  fc.assert(fc.property(time, (at) => rfc3339(at) === new Date(at).toISOString()));
 });
 
 test.each([NaN, Infinity, 1e18, -1e18])('%d is no time', (time) => {
@@ -23,7 +26,17 @@ test.each([
   expect(parseDate(text, 180)).toBe(date);
 });
 
-test.each(['1993-02-30', '31.02.1990', '12/03/1993', '1993-03-12T25:00:00Z', 'yesterday', '', true, null, 1e30])('%j is no date', (value) => {
+test.each([
+  '1993-02-30',
+  '31.02.1990',
+  '12/03/1993',
+  '1993-03-12T25:00:00Z',
+  'yesterday',
+  '',
+  true,
+  null,
+  1e30,
+])('%j is no date', (value) => {
   expect(parseDate(value, 0)).toBeUndefined();
 });
 

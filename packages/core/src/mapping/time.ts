@@ -9,9 +9,9 @@ const DOTTED = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/;
 /** A point in time in Unix milliseconds as RFC 3339 in UTC, with milliseconds; undefined outside 1900–2200. */
 export function rfc3339(time: number): string | undefined {
   if (!(time >= EARLIEST && time < LATEST)) return undefined;
-  const whole = Math.trunc(time);
-  const minute = Math.floor(whole / 60_000);
-  const rest = whole - minute * 60_000;
+  const at = Math.trunc(time);
+  const minute = Math.floor(at / 60_000);
+  const rest = at - minute * 60_000;
   const seconds = Math.floor(rest / 1000);
   return minuteText(minute) + pad2(seconds) + '.' + pad3(rest - seconds * 1000) + 'Z';
 }

@@ -21,7 +21,12 @@ export function resolvedKey(set: WorkSet, resolution: Resolution): number {
 const MAX_ANONYMOUS_IDS = 20;
 
 /** Carries out who the call is about: creates, names, attaches or merges. Answers the customer as it is then. */
-export function applyResolution(set: WorkSet, arrival: Arrival, resolution: Resolution, key: number): Customer {
+export function applyResolution(
+  set: WorkSet,
+  arrival: Arrival,
+  resolution: Resolution,
+  key: number,
+): Customer {
   const { workspace, call, receivedAt } = arrival;
   switch (resolution.kind) {
     case 'new': {

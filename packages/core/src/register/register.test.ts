@@ -18,23 +18,27 @@ class Memory {
   readonly known: Known = {
     find: (_workspace, kind, value) => this.customers.get(this.identifiers.get(`${kind} ${value}`) ?? -1),
     newCustomerKey: () => ++this.#keys,
-    claim: ({ call }, customer) => {
-      if (this.events.some(({ messageId }) => messageId === call.messageId)) return undefined;
-      this.events.push({ id: this.events.length + 1, customer, messageId: call.messageId });
+    claim: (arrival, customer) => {
+      const { messageId: id } = arrival.call;
+      if (this.events.some(({ messageId: known }) => known === id)) return undefined;
+      this.events.push({ id: this.events.length + 1, customer, messageId: id });
       return this.events.length;
     },
   };
 
   register(calls: readonly TrackingCall[], model: Model = MODEL): RegisterResult {
-    const arrivals = calls.map((call): Arrival => ({ workspace: 1, source: 1, receivedAt: 1_000, call }));
+    const arrivals = calls.map((one): Arrival => ({ workspace: 1, source: 1, receivedAt: 1_000, call: one }));
     const result = register(arrivals, () => model, this.known);
     for (const customer of result.writes.customers.values()) this.customers.set(customer.key, customer);
-    for (const { kind, value, customer } of result.writes.identifiers) this.identifiers.set(`${kind} ${value}`, customer);
+    for (const { kind, value, customer } of result.writes.identifiers)
+      this.identifiers.set(`${kind} ${value}`, customer);
     this.messages.push(...result.writes.messages);
     for (const { from, into } of result.writes.releases) {
       for (const event of this.events) if (event.customer === from) event.customer = into;
-      for (const [name, customer] of this.identifiers) if (customer === from) this.identifiers.set(name, into);
-      for (const message of this.messages) if (message.customer === from) Object.assign(message, { customer: into, held: false });
+      for (const [name, customer] of this.identifiers)
+        if (customer === from) this.identifiers.set(name, into);
+      for (const message of this.messages)
+        if (message.customer === from) Object.assign(message, { customer: into, held: false });
     }
     return result;
   }
@@ -50,7 +54,15 @@ const MODEL: Model = {
     ['points', { name: 'points', label: 'Points', type: 'numeric', tags: [], readOnly: false }],
     ['score', { name: 'score', label: 'Score', type: 'numeric', tags: [], readOnly: true }],
   ]),
-  integrations: [{ id: 7, name: 'Insider', label: 'Insider', routes: (event) => event.type !== 'ignored', holdsAnonymous: true }],
+  integrations: [
+    {
+      id: 7,
+      name: 'Insider',
+      label: 'Insider',
+      routes: (event) => event.type !== 'ignored',
+      holdsAnonymous: true,
+    },
+  ],
 };
 
 let messageId = 0;
@@ -81,13 +93,20 @@ describe('finding the customer', () => {
     const customer = memory.by('user', 'u');
     expect(customer).toMatchObject({ id: 'u', anonymous: false, attributes: { email: 'x@y.z' } });
     expect(memory.by('anonymous', 'a')?.key).toBe(customer?.key);
-    expect(memory.messages.map(({ event, held }) => [event, held])).toEqual([[1, false], [2, false], [3, false]]);
+    expect(memory.messages.map(({ event, held }) => [event, held])).toEqual([
+      [1, false],
+      [2, false],
+      [3, false],
+    ]);
   });
 
   test('two devices of one person end in one customer', () => {
     const memory = new Memory();
     memory.register([call('page', { anonymousId: 'phone' }), call('page', { anonymousId: 'laptop' })]);
-    memory.register([call('identify', { userId: 'u', anonymousId: 'phone' }), call('identify', { userId: 'u', anonymousId: 'laptop' })]);
+    memory.register([
+      call('identify', { userId: 'u', anonymousId: 'phone' }),
+      call('identify', { userId: 'u', anonymousId: 'laptop' }),
+    ]);
     expect(memory.by('anonymous', 'phone')?.id).toBe('u');
     expect(memory.by('anonymous', 'laptop')?.id).toBe('u');
     expect(new Set(memory.events.map(({ customer }) => customer)).size).toBe(1);
@@ -103,16 +122,25 @@ describe('finding the customer', () => {
 
   test('a track with both ids counts for the person and links nothing', () => {
     const memory = new Memory();
-    memory.register([call('page', { anonymousId: 'a' }), call('track', { userId: 'u', anonymousId: 'a', type: 'Bought' })]);
+    memory.register([
+      call('page', { anonymousId: 'a' }),
+      call('track', { userId: 'u', anonymousId: 'a', type: 'Bought' }),
+    ]);
     expect(memory.by('anonymous', 'a')?.anonymous).toBe(true);
     expect(memory.by('user', 'u')?.anonymous).toBe(false);
   });
 
   test('alias renames one customer, and merges two', () => {
     const memory = new Memory();
-    memory.register([call('identify', { userId: 'old' }, { a: 1 }), call('alias', { previousId: 'old', userId: 'new' })]);
+    memory.register([
+      call('identify', { userId: 'old' }, { a: 1 }),
+      call('alias', { previousId: 'old', userId: 'new' }),
+    ]);
     expect(memory.by('user', 'new')).toMatchObject({ id: 'new', attributes: { a: 1 } });
-    memory.register([call('identify', { userId: 'other' }, { a: 2, b: 3 }), call('alias', { previousId: 'other', userId: 'new' })]);
+    memory.register([
+      call('identify', { userId: 'other' }, { a: 2, b: 3 }),
+      call('alias', { previousId: 'other', userId: 'new' }),
+    ]);
     expect(memory.by('user', 'other')).toMatchObject({ id: 'new', attributes: { a: 1, b: 3 } });
   });
 });
@@ -120,7 +148,9 @@ describe('finding the customer', () => {
 describe('applying the event', () => {
   test('a defined attribute is converted, a wrong one is left out and named, the rest goes on', () => {
     const memory = new Memory();
-    const { registered } = memory.register([call('identify', { userId: 'u' }, { points: '25', score: 3, city: 'Ankara' })]);
+    const { registered } = memory.register([
+      call('identify', { userId: 'u' }, { points: '25', score: 3, city: 'Ankara' }),
+    ]);
     expect(memory.by('user', 'u')?.attributes).toEqual({ points: 25, city: 'Ankara' });
     expect(registered[0]?.issues).toMatchObject([{ code: 'read_only', field: 'score' }]);
     const again = memory.register([call('identify', { userId: 'u' }, { points: 'many', city: 'Izmir' })]);
@@ -166,7 +196,10 @@ const anyCall = fc.oneof(
   userId.map((id) => call('track', { userId: id })),
   fc.tuple(userId, anonymousId).map(([u, a]) => call('identify', { userId: u, anonymousId: a }, { by: u })),
   fc.tuple(userId, anonymousId).map(([u, a]) => call('alias', { userId: u, previousId: a })),
-  fc.tuple(userId, userId).filter(([a, b]) => a !== b).map(([u, p]) => call('alias', { userId: u, previousId: p })),
+  fc
+    .tuple(userId, userId)
+    .filter(([a, b]) => a !== b)
+    .map(([u, p]) => call('alias', { userId: u, previousId: p })),
 );
 
 test('law: however calls are grouped, the same customers come out', () => {
@@ -194,8 +227,10 @@ test('law: no event is lost, and none stays with a customer who was merged away'
       const memory = new Memory();
       memory.register(calls);
       expect(memory.events).toHaveLength(calls.length);
-      for (const { customer } of memory.events) expect(memory.customers.get(customer)?.status).not.toBe('merged');
-      for (const key of memory.identifiers.values()) expect(memory.customers.get(key)?.status).not.toBe('merged');
+      for (const { customer } of memory.events)
+        expect(memory.customers.get(customer)?.status).not.toBe('merged');
+      for (const key of memory.identifiers.values())
+        expect(memory.customers.get(key)?.status).not.toBe('merged');
     }),
   );
 });

@@ -60,12 +60,23 @@ function registerOne(set: WorkSet, arrival: Arrival, model: Model): Registered {
     changed = applied.changed;
     issues = applied.issues;
     if (changed.length > 0) {
-      customer = { ...customer, attributes: applied.attributes, version: customer.version + 1, updatedAt: arrival.receivedAt };
+      customer = {
+        ...customer,
+        attributes: applied.attributes,
+        version: customer.version + 1,
+        updatedAt: arrival.receivedAt,
+      };
       set.put(customer, false);
     }
   }
   if (model.integrations.length > 0) {
-    const event: Event = { id, type: call.type, timestamp: call.timestamp, data: call.data, context: call.context };
+    const event: Event = {
+      id,
+      type: call.type,
+      timestamp: call.timestamp,
+      data: call.data,
+      context: call.context,
+    };
     for (const integration of model.integrations) route(set, integration, customer, event, changed, arrival);
   }
   return { event: id, customer: customer.key, issues };

@@ -24,7 +24,8 @@ export type Resolution =
 export function resolveCustomer(set: WorkSet, arrival: Arrival): Resolution {
   const { workspace, call } = arrival;
   if (call.kind === 'alias') return resolveAlias(set, arrival);
-  const byAnonymous = call.anonymousId === undefined ? undefined : set.find(workspace, 'anonymous', call.anonymousId);
+  const byAnonymous =
+    call.anonymousId === undefined ? undefined : set.find(workspace, 'anonymous', call.anonymousId);
   if (call.userId === undefined) {
     if (byAnonymous !== undefined) return { kind: 'existing', customer: byAnonymous, attach: undefined };
     return { kind: 'new', anonymous: true, attach: call.anonymousId };

@@ -1,6 +1,13 @@
 import type { Customer } from '../customer/customer.ts';
 import type { Known } from './known.ts';
-import type { IdentifierKind, IdentifierWrite, QueuedMessage, Release, SkippedMessage, Writes } from './writes.ts';
+import type {
+  IdentifierKind,
+  IdentifierWrite,
+  QueuedMessage,
+  Release,
+  SkippedMessage,
+  Writes,
+} from './writes.ts';
 
 /**
  * The customers that one group of arrivals touches, and what becomes of them. Reads fall through to the store and
@@ -39,7 +46,8 @@ export class WorkSet implements Writes {
   /** As it is in this group by now: changed, or merged into another. */
   #current(customer: Customer): Customer {
     let key = customer.key;
-    for (let next = this.#mergedInto.get(key); next !== undefined; next = this.#mergedInto.get(key)) key = next;
+    for (let next = this.#mergedInto.get(key); next !== undefined; next = this.#mergedInto.get(key))
+      key = next;
     return this.customers.get(key) ?? customer;
   }
 

@@ -33,20 +33,36 @@ export function parseCall(item: unknown, kind: CallKind | undefined, envelope: C
   if (!isObject(item)) return refuse(undefined, 'not_an_object', '', 'An event must be a JSON object.');
   const messageId = idText(own(item, 'messageId'), MAX_MESSAGE_ID);
   if (messageId === null) {
-    return refuse(undefined, 'bad_message_id', 'messageId', `messageId must be text of at most ${MAX_MESSAGE_ID} characters.`);
+    return refuse(
+      undefined,
+      'bad_message_id',
+      'messageId',
+      `messageId must be text of at most ${MAX_MESSAGE_ID} characters.`,
+    );
   }
   const type = kind ?? own(item, 'type');
   if (typeof type !== 'string' || !KINDS.has(type)) {
     const got = typeof type === 'string' ? `"${type.slice(0, 40)}"` : 'nothing';
-    return refuse(messageId, 'bad_type', 'type', `type must be one of ${[...KINDS].join(', ')}; it is ${got}.`);
+    return refuse(
+      messageId,
+      'bad_type',
+      'type',
+      `type must be one of ${[...KINDS].join(', ')}; it is ${got}.`,
+    );
   }
   const userId = idText(own(item, 'userId'), MAX_ID);
   if (userId === null) return refuse(messageId, 'bad_user_id', 'userId', ID_RULE('userId'));
   const anonymousId = idText(own(item, 'anonymousId'), MAX_ID);
-  if (anonymousId === null) return refuse(messageId, 'bad_anonymous_id', 'anonymousId', ID_RULE('anonymousId'));
+  if (anonymousId === null)
+    return refuse(messageId, 'bad_anonymous_id', 'anonymousId', ID_RULE('anonymousId'));
   const anyAnonymousId = anonymousId ?? envelope.anonymousId;
   if (userId === undefined && anyAnonymousId === undefined) {
-    return refuse(messageId, 'no_user_anon_id', 'userId', 'Send a userId or an anonymousId: without one nobody can be found.');
+    return refuse(
+      messageId,
+      'no_user_anon_id',
+      'userId',
+      'Send a userId or an anonymousId: without one nobody can be found.',
+    );
   }
   if (deeperThan(item, MAX_DEPTH)) {
     return refuse(messageId, 'too_deep', '', `Lists and objects may be nested ${MAX_DEPTH} levels deep.`);
@@ -68,10 +84,20 @@ function build(item: JsonObject, kind: CallKind, ids: Ids, envelope: CallEnvelop
     case 'track': {
       const event = own(item, 'event');
       if (typeof event !== 'string' || event.trim() === '') {
-        return refuse(ids.messageId, 'no_event', 'event', 'A track needs the name of what happened in "event".');
+        return refuse(
+          ids.messageId,
+          'no_event',
+          'event',
+          'A track needs the name of what happened in "event".',
+        );
       }
       if (event.length > MAX_NAME) {
-        return refuse(ids.messageId, 'long_event', 'event', `The name of an event has at most ${MAX_NAME} characters.`);
+        return refuse(
+          ids.messageId,
+          'long_event',
+          'event',
+          `The name of an event has at most ${MAX_NAME} characters.`,
+        );
       }
       type = event.trim().toWellFormed();
       data = object(own(item, 'properties'));
@@ -96,7 +122,12 @@ function build(item: JsonObject, kind: CallKind, ids: Ids, envelope: CallEnvelop
       const previous = idText(own(item, 'previousId'), MAX_ID);
       if (previous === undefined || previous === null || ids.userId === undefined) {
         const field = ids.userId === undefined ? 'userId' : 'previousId';
-        return refuse(ids.messageId, 'no_previous_id', field, 'An alias needs previousId (the old id) and userId (the new one).');
+        return refuse(
+          ids.messageId,
+          'no_previous_id',
+          field,
+          'An alias needs previousId (the old id) and userId (the new one).',
+        );
       }
       previousId = previous;
       data = { previousId };

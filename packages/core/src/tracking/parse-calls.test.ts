@@ -42,9 +42,12 @@ describe('paths that real clients use', () => {
     expect(trackingRoute(path)).toBe(route);
   });
 
-  test.each(['/', '/v1', '/v1/admin/tokens', '/v2/track', '/constructor', '/__proto__'])('%s is not one of them', (path) => {
-    expect(trackingRoute(path)).toBeUndefined();
-  });
+  test.each(['/', '/v1', '/v1/admin/tokens', '/v2/track', '/constructor', '/__proto__'])(
+    '%s is not one of them',
+    (path) => {
+      expect(trackingRoute(path)).toBeUndefined();
+    },
+  );
 });
 
 describe('one call', () => {
@@ -54,7 +57,9 @@ describe('one call', () => {
   });
 
   test('a page keeps its name and category beside its properties', () => {
-    expect(only('page', { anonymousId: 'a', name: 'Home', category: 'Start', properties: { path: '/' } }).data).toEqual({ name: 'Home', category: 'Start', path: '/' });
+    expect(
+      only('page', { anonymousId: 'a', name: 'Home', category: 'Start', properties: { path: '/' } }).data,
+    ).toEqual({ name: 'Home', category: 'Start', path: '/' });
   });
 
   test('identify takes traits, or those of its context', () => {
@@ -63,7 +68,9 @@ describe('one call', () => {
   });
 
   test('a messageId is any text; one that is missing is made up', () => {
-    expect(only('track', { userId: 'u', event: 'e', messageId: 'node-next-1-ü' }).messageId).toBe('node-next-1-ü');
+    expect(only('track', { userId: 'u', event: 'e', messageId: 'node-next-1-ü' }).messageId).toBe(
+      'node-next-1-ü',
+    );
     expect(only('track', { userId: 'u', event: 'e' }).messageId).toMatch(/^made-/);
   });
 
@@ -88,24 +95,40 @@ describe('one call', () => {
   });
 
   test('lone surrogates in ids are mended, so that they can be stored', () => {
-    expect(only('track', { userId: 'u\ud800', event: 'e\udfff' })).toMatchObject({ userId: 'u\ufffd', type: 'e\ufffd' });
+    expect(only('track', { userId: 'u\ud800', event: 'e\udfff' })).toMatchObject({
+      userId: 'u\ufffd',
+      type: 'e\ufffd',
+    });
   });
 });
 
 describe('a batch', () => {
   test('one bad event does not fail the others', () => {
-    const parsed = calls('batch', { batch: [{ type: 'track', userId: 'u', event: 'a' }, { type: 'track' }, { type: 'page', anonymousId: 'x' }] });
+    const parsed = calls('batch', {
+      batch: [
+        { type: 'track', userId: 'u', event: 'a' },
+        { type: 'track' },
+        { type: 'page', anonymousId: 'x' },
+      ],
+    });
     expect(parsed.map(({ ok }) => ok)).toEqual([true, false, true]);
   });
 
   test('context and integrations of the batch are merged into its events, whose own win', () => {
-    const call = only('batch', { context: { ip: '1', locale: 'tr' }, integrations: { All: false }, batch: [{ type: 'track', userId: 'u', event: 'a', context: { locale: 'de' } }] });
+    const call = only('batch', {
+      context: { ip: '1', locale: 'tr' },
+      integrations: { All: false },
+      batch: [{ type: 'track', userId: 'u', event: 'a', context: { locale: 'de' } }],
+    });
     expect(call.context).toEqual({ ip: '1', locale: 'de' });
     expect(call.integrations).toEqual({ All: false });
   });
 
   test('the clock of the sender is corrected by sentAt of the batch', () => {
-    const call = only('batch', { sentAt: '2026-11-21T13:00:00Z', batch: [{ type: 'track', userId: 'u', event: 'a', timestamp: '2026-11-21T12:59:50Z' }] });
+    const call = only('batch', {
+      sentAt: '2026-11-21T13:00:00Z',
+      batch: [{ type: 'track', userId: 'u', event: 'a', timestamp: '2026-11-21T12:59:50Z' }],
+    });
     expect(call.timestamp).toBe(NOW - 10_000);
   });
 
@@ -118,12 +141,31 @@ describe('a batch', () => {
     const parsed = calls('batch', {
       api_key: 'k',
       batch: [
-        { event: '$identify', distinct_id: 'u', uuid: '1', properties: { $set: { email: 'a@b.c' }, $anon_distinct_id: 'anon' } },
-        { event: 'Order Completed', distinct_id: 'u', uuid: '2', properties: { order_id: '7', $lib: 'posthog-node' } },
-        { event: '$pageview', distinct_id: 'd', uuid: '3', properties: { $device_id: 'd', $current_url: 'https://x.example/' } },
+        {
+          event: '$identify',
+          distinct_id: 'u',
+          uuid: '1',
+          properties: { $set: { email: 'a@b.c' }, $anon_distinct_id: 'anon' },
+        },
+        {
+          event: 'Order Completed',
+          distinct_id: 'u',
+          uuid: '2',
+          properties: { order_id: '7', $lib: 'posthog-node' },
+        },
+        {
+          event: '$pageview',
+          distinct_id: 'd',
+          uuid: '3',
+          properties: { $device_id: 'd', $current_url: 'https://x.example/' },
+        },
       ],
     });
-    expect(parsed.map((call) => call.ok && [call.call.kind, call.call.type, call.call.userId, call.call.anonymousId])).toEqual([
+    expect(
+      parsed.map(
+        (call) => call.ok && [call.call.kind, call.call.type, call.call.userId, call.call.anonymousId],
+      ),
+    ).toEqual([
       ['identify', 'identify', 'u', 'anon'],
       ['track', 'Order Completed', 'u', undefined],
       ['page', 'page', undefined, 'd'],
@@ -133,10 +175,25 @@ describe('a batch', () => {
 
   test('law: whatever is sent, it is read or refused event by event, never thrown', () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof(fc.jsonValue(), fc.record({ type: fc.constantFrom('track', 'page', 'identify', 'alias', 'x'), userId: fc.jsonValue(), event: fc.jsonValue(), traits: fc.jsonValue(), context: fc.jsonValue(), timestamp: fc.jsonValue() }))), (batch) => {
-        expect(calls('batch', { batch })).toHaveLength(batch.length);
-        expect(calls('batch', { batch, api_key: 'k' })).toHaveLength(batch.length);
-      }),
+      fc.property(
+        fc.array(
+          fc.oneof(
+            fc.jsonValue(),
+            fc.record({
+              type: fc.constantFrom('track', 'page', 'identify', 'alias', 'x'),
+              userId: fc.jsonValue(),
+              event: fc.jsonValue(),
+              traits: fc.jsonValue(),
+              context: fc.jsonValue(),
+              timestamp: fc.jsonValue(),
+            }),
+          ),
+        ),
+        (batch) => {
+          expect(calls('batch', { batch })).toHaveLength(batch.length);
+          expect(calls('batch', { batch, api_key: 'k' })).toHaveLength(batch.length);
+        },
+      ),
     );
   });
 });

@@ -25,7 +25,8 @@ export const MAX_EVENTS_PER_REQUEST = 10_000;
  * An `Issue` as answer means that the request as a whole cannot be read.
  */
 export function parseCalls(route: TrackingRoute, body: unknown, request: RequestFacts): ParsedBody | Issue {
-  if (Array.isArray(body) && (route === 'batch' || route === 'posthog')) return parseCalls(route, { batch: body }, request);
+  if (Array.isArray(body) && (route === 'batch' || route === 'posthog'))
+    return parseCalls(route, { batch: body }, request);
   if (!isObject(body)) return { code: 'not_an_object', message: 'The body must be a JSON object.' };
   const posthog = route === 'posthog' || (route === 'batch' && isPosthogBody(body));
   const context = own(body, 'context');
@@ -40,15 +41,20 @@ export function parseCalls(route: TrackingRoute, body: unknown, request: Request
     newMessageId: request.newMessageId,
   };
   if (!batched) {
-    const call = posthog ? parseCall(fromPosthog(body), undefined, envelope) : parseCall(body, route as Exclude<TrackingRoute, 'batch' | 'posthog'>, envelope);
-    return { calls: [call] };
+    const kind = route === 'posthog' ? undefined : route;
+    return { calls: [parseCall(posthog ? fromPosthog(body) : body, kind, envelope)] };
   }
   const batch = own(body, 'batch');
   if (!Array.isArray(batch)) {
     return { code: 'no_batch', field: 'batch', message: 'A batch needs its events as a list in "batch".' };
   }
   if (batch.length > MAX_EVENTS_PER_REQUEST) {
-    return { code: 'batch_too_long', field: 'batch', message: `A batch carries at most ${MAX_EVENTS_PER_REQUEST} events; this one has ${batch.length}.`, hint: 'Send it in smaller parts.' };
+    return {
+      code: 'batch_too_long',
+      field: 'batch',
+      message: `A batch carries at most ${MAX_EVENTS_PER_REQUEST} events; this one has ${batch.length}.`,
+      hint: 'Send it in smaller parts.',
+    };
   }
   const calls = new Array<ParsedCall>(batch.length);
   for (let index = 0; index < batch.length; index++) {

@@ -24,20 +24,40 @@ export function fromPosthog(item: unknown): unknown {
     [anonymous ? 'anonymousId' : 'userId']: id,
   };
   const event = own(item, 'event');
-  const traits = { ...object(own(item, '$set_once')), ...object(own(properties, '$set_once')), ...object(own(item, '$set')), ...object(own(properties, '$set')) };
+  const traits = {
+    ...object(own(item, '$set_once')),
+    ...object(own(properties, '$set_once')),
+    ...object(own(item, '$set')),
+    ...object(own(properties, '$set')),
+  };
   switch (event) {
     case '$identify':
-      return { ...base, type: 'identify', traits, anonymousId: own(properties, '$anon_distinct_id') ?? base['anonymousId'] };
+      return {
+        ...base,
+        type: 'identify',
+        traits,
+        anonymousId: own(properties, '$anon_distinct_id') ?? base['anonymousId'],
+      };
     case '$set':
       return { ...base, type: 'identify', traits };
     case '$pageview':
       return { ...base, type: 'page', properties: plain(properties), context: page(properties) };
     case '$screen':
-      return { ...base, type: 'screen', name: own(properties, '$screen_name'), properties: plain(properties) };
+      return {
+        ...base,
+        type: 'screen',
+        name: own(properties, '$screen_name'),
+        properties: plain(properties),
+      };
     case '$create_alias':
       return { ...base, type: 'alias', previousId: own(properties, 'alias'), userId: id };
     case '$groupidentify':
-      return { ...base, type: 'group', groupId: own(properties, '$group_key'), traits: object(own(properties, '$group_set')) };
+      return {
+        ...base,
+        type: 'group',
+        groupId: own(properties, '$group_key'),
+        traits: object(own(properties, '$group_set')),
+      };
     default:
       return { ...base, type: 'track', event, properties: plain(properties), context: page(properties) };
   }
@@ -59,5 +79,7 @@ function plain(properties: JsonObject): JsonObject {
 function page(properties: JsonObject): JsonObject {
   const url = own(properties, '$current_url');
   if (typeof url !== 'string') return {};
-  return { page: { url, referrer: own(properties, '$referrer') ?? null, title: own(properties, 'title') ?? null } };
+  return {
+    page: { url, referrer: own(properties, '$referrer') ?? null, title: own(properties, 'title') ?? null },
+  };
 }

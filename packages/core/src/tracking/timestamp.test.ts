@@ -28,16 +28,22 @@ describe('correctedTimestamp', () => {
   test('law: the same clock error on both times changes nothing, as long as it is believed', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 400 * DAY }), fc.integer({ min: 0, max: DAY }), (age, error) => {
-        expect(correctedTimestamp(NOW, NOW - age + error, NOW + error)).toBe(correctedTimestamp(NOW, NOW - age, NOW));
+        expect(correctedTimestamp(NOW, NOW - age + error, NOW + error)).toBe(
+          correctedTimestamp(NOW, NOW - age, NOW),
+        );
       }),
     );
   });
 
   test('law: never more than a day after the receipt', () => {
     fc.assert(
-      fc.property(fc.option(fc.integer(), { nil: undefined }), fc.option(fc.integer(), { nil: undefined }), (original, sent) => {
-        expect(correctedTimestamp(NOW, original, sent)).toBeLessThanOrEqual(NOW + DAY);
-      }),
+      fc.property(
+        fc.option(fc.integer(), { nil: undefined }),
+        fc.option(fc.integer(), { nil: undefined }),
+        (original, sent) => {
+          expect(correctedTimestamp(NOW, original, sent)).toBeLessThanOrEqual(NOW + DAY);
+        },
+      ),
     );
   });
 });
@@ -54,7 +60,10 @@ describe('parseTime', () => {
     expect(parseTime(value)).toBe(expected);
   });
 
-  test.each(['yesterday', '21/11/2026', '', null, {}, Infinity, NaN, '2026-13-45T00:00:00Z'])('%s is no time', (value) => {
-    expect(parseTime(value)).toBeUndefined();
-  });
+  test.each(['yesterday', '21/11/2026', '', null, {}, Infinity, NaN, '2026-13-45T00:00:00Z'])(
+    '%s is no time',
+    (value) => {
+      expect(parseTime(value)).toBeUndefined();
+    },
+  );
 });

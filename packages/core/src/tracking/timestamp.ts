@@ -31,7 +31,8 @@ const LATEST = 253_402_300_799_999;
  */
 export function parseTime(value: unknown): number | undefined {
   if (typeof value === 'number') return inRange(value < 1e11 && value > -1e11 ? value * 1000 : value);
-  if (typeof value !== 'string' || value.length < 10 || value.length > 40 || !ISO.test(value)) return undefined;
+  if (typeof value !== 'string' || value.length < 10 || value.length > 40 || !ISO.test(value))
+    return undefined;
   // Date.parse reads a date with time but without offset in the machine's zone; a sender without offset means UTC.
   const zoned = value.length === 10 || /(?:Z|z|[+-]\d{2}:?\d{2})$/.test(value) ? value : `${value}Z`;
   return inRange(Date.parse(zoned));

@@ -105,19 +105,20 @@ async function main(init: DeliverInit, port: NonNullable<typeof parentPort>): Pr
     tell({ type: 'totals', integrations });
   }, TOTALS_EVERY_MS);
 
+  const broken = (error: unknown): void => log.error({ err: error }, 'the delivering thread could not do as told');
   port.on('message', (message: ToDeliver) => {
     switch (message.type) {
       case 'fresh':
         for (const [integration, lanes] of message.lanes) running.get(integration)?.dispatcher.wake(lanes);
         return;
       case 'look':
-        void running.get(message.integration)?.dispatcher.look();
+        running.get(message.integration)?.dispatcher.look().catch(broken);
         return;
       case 'configured':
-        void reconfigure();
+        reconfigure().catch(broken);
         return;
       case 'stop':
-        void stop();
+        stop().catch(broken);
     }
   });
   await reconfigure();

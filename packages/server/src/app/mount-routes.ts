@@ -31,26 +31,23 @@ export function mountRoutes(app: FastifyInstance, routes: readonly Route[], tool
 
   app.register(
     (scope, _options, done) => {
-      const parse = scope.getDefaultJsonParser('error', 'error');
       scope.removeAllContentTypeParsers();
-      scope.addContentTypeParser(['application/json', 'application/merge-patch+json'], { parseAs: 'string' }, (request, body, parsed) => {
-        if (typeof body === 'string' && body.trim() === '') parsed(null, undefined);
-        else parse(request, body as string, parsed);
-      });
+      scope.addContentTypeParser(['application/json', 'application/merge-patch+json'], { parseAs: 'string' }, async (_request: FastifyRequest, body: string) =>
+        parseJson(body),
+      );
       scope.setErrorHandler((error, request, reply) => answerProblem(error, request, reply, tools.log));
       for (const one of all) mount(scope, one, tools);
       done();
     },
-    {},
   );
-  // What is not there is answered in the same form, also outside of what is mounted here.
-  app.setNotFoundHandler((request, reply) => {
-    const path = pathOf(request);
-    const methods = all.filter(({ operation }) => pattern(operation.path).test(path)).map(({ operation }) => operation.method);
-    if (methods.length === 0) return answerProblem(notFoundAt(path), request, reply, tools.log);
-    reply.header('allow', methods.join(', '));
-    return answerProblem(new Refused(405, 'method_not_allowed', `It takes ${methods.join(', ')}.`), request, reply, tools.log);
-  });
+  // Below the API's own path, what is not there is answered in the same form.
+  app.register(
+    (scope, _options, done) => {
+      scope.setNotFoundHandler((request, reply) => answerProblem(nothingAt(pathOf(request), all, reply), request, reply, tools.log));
+      done();
+    },
+    { prefix: '/v1/admin' },
+  );
 }
 
 function mount(scope: FastifyInstance, { operation, handle }: Route, tools: MountTools): void {
@@ -128,8 +125,24 @@ function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyRe
   return reply.code(problem.status).headers(HEADERS).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
 }
 
-function notFoundAt(path: string): Refused {
-  return new Refused(404, 'not_found', `There is nothing at ${path}.`);
+function nothingAt(path: string, all: readonly Route[], reply: FastifyReply): Refused {
+  const methods = all.filter(({ operation }) => pattern(operation.path).test(path)).map(({ operation }) => operation.method);
+  if (methods.length === 0) return new Refused(404, 'not_found', `There is nothing at ${path}.`);
+  reply.header('allow', methods.join(', '));
+  return new Refused(405, 'method_not_allowed', `It takes ${methods.join(', ')}.`);
+}
+
+/** An empty body is none: clients name a type also when they send nothing. */
+function parseJson(text: string): unknown {
+  if (text.trim() === '') return undefined;
+  try {
+    return JSON.parse(text, (key, value: unknown) => {
+      if (key === '__proto__') throw new SyntaxError('the key __proto__ is not taken');
+      return value;
+    }) as unknown;
+  } catch (error) {
+    throw new Refused(400, 'bad_json', `The body is not valid JSON: ${(error as Error).message}.`);
+  }
 }
 
 function pathOf(request: FastifyRequest): string {

@@ -61,12 +61,18 @@ export interface ConfigStore {
   readonly addWorkspace: (draft: { publicId: string; name: string }, now: number) => Promise<Workspace>;
 
   readonly sources: (workspace: number) => Promise<readonly Source[]>;
-  readonly addSource: (draft: { workspace: number; kind: string; name: string; keyHash: string; keyPrefix: string }, now: number) => Promise<Source>;
+  readonly addSource: (
+    draft: { workspace: number; kind: string; name: string; keyHash: string; keyPrefix: string },
+    now: number,
+  ) => Promise<Source>;
   readonly findSource: (keyHash: string) => Promise<Source | undefined>;
   readonly revokeSource: (workspace: number, id: number, now: number) => Promise<boolean>;
 
   readonly tokens: (workspace: number) => Promise<readonly Token[]>;
-  readonly addToken: (draft: { workspace: number; name: string; hash: string; prefix: string }, now: number) => Promise<Token>;
+  readonly addToken: (
+    draft: { workspace: number; name: string; hash: string; prefix: string },
+    now: number,
+  ) => Promise<Token>;
   readonly findToken: (hash: string) => Promise<Token | undefined>;
   readonly revokeToken: (workspace: number, id: number, now: number) => Promise<boolean>;
 

@@ -38,8 +38,16 @@ export interface CustomerStore {
     most: number,
   ) => Promise<readonly { readonly id: string; readonly customer: Customer }[]>;
   /** A bounded search, newest first; with `email` only those with this address. */
-  readonly list: (workspace: number, email: string | undefined, page: PageRequest) => Promise<SearchPage<Customer>>;
-  readonly events: (customer: number, type: string | undefined, page: PageRequest) => Promise<SearchPage<StoredEvent>>;
+  readonly list: (
+    workspace: number,
+    email: string | undefined,
+    page: PageRequest,
+  ) => Promise<SearchPage<Customer>>;
+  readonly events: (
+    customer: number,
+    type: string | undefined,
+    page: PageRequest,
+  ) => Promise<SearchPage<StoredEvent>>;
   readonly outcomes: (customer: number, page: PageRequest) => Promise<readonly CustomerOutcome[]>;
   readonly shadow: (integration: number, customer: number) => Promise<Shadow | undefined>;
 }

@@ -45,6 +45,9 @@ export interface DeadLetterStore {
    * Moves them back in front of the queue, each customer's in order, and nothing else. `gone` are those whose event
    * is no longer kept: they stay. Written in portions; each is whole.
    */
-  readonly resend: (integration: number, choice: DeadLetterChoice) => Promise<{ readonly resent: number; readonly gone: number }>;
+  readonly resend: (
+    integration: number,
+    choice: DeadLetterChoice,
+  ) => Promise<{ readonly resent: number; readonly gone: number }>;
   readonly discard: (integration: number, choice: DeadLetterChoice) => Promise<number>;
 }

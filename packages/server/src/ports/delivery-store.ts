@@ -89,7 +89,10 @@ export interface Settlement {
 /** The delivering side of the store. One process, or in a cluster one lease holder, works a lane at a time. */
 export interface DeliveryStore {
   /** Lanes of the integration that have anything to send now, and when the next parked message is due. */
-  readonly pending: (integration: number, now: number) => Promise<{ lanes: readonly number[]; nextDue: number | undefined }>;
+  readonly pending: (
+    integration: number,
+    now: number,
+  ) => Promise<{ lanes: readonly number[]; nextDue: number | undefined }>;
   /** Reads up to `limit` messages of these lanes, in order, with customers and shadows. Removes nothing. */
   readonly take: (integration: number, lanes: readonly number[], limit: number, now: number) => Promise<Take>;
   /** Records flights, with their request bodies, before anything leaves. */

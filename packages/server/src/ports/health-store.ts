@@ -13,7 +13,10 @@ export interface QueueCounts {
 
 export interface HealthStore {
   /** Exact. Counted in slices, so that a long queue holds nothing else up. */
-  readonly counts: (integrations: readonly number[], now: number) => Promise<ReadonlyMap<number, QueueCounts>>;
+  readonly counts: (
+    integrations: readonly number[],
+    now: number,
+  ) => Promise<ReadonlyMap<number, QueueCounts>>;
   /** Rejects when the database cannot be read. */
   readonly probe: () => Promise<void>;
 }

@@ -106,9 +106,17 @@ export interface DeliveryDetail {
 
 /** Reading what was sent and how it ended. Every read is of one integration. */
 export interface LogStore {
-  readonly outcomes: (integration: number, filter: LogFilter, page: PageRequest) => Promise<SearchPage<LogEntry>>;
+  readonly outcomes: (
+    integration: number,
+    filter: LogFilter,
+    page: PageRequest,
+  ) => Promise<SearchPage<LogEntry>>;
   readonly outcome: (integration: number, id: number) => Promise<LogEntry | undefined>;
-  readonly deliveries: (integration: number, filter: DeliveryFilter, page: PageRequest) => Promise<SearchPage<DeliveryEntry>>;
+  readonly deliveries: (
+    integration: number,
+    filter: DeliveryFilter,
+    page: PageRequest,
+  ) => Promise<SearchPage<DeliveryEntry>>;
   readonly delivery: (integration: number, id: number) => Promise<DeliveryDetail | undefined>;
   /** What carried a message: the last attempt, which is the one that counted. `part` is what it says about the customer. */
   readonly exchange: (

@@ -123,7 +123,9 @@ export class Dispatcher {
       this.#lastTake = this.#tools.clock();
       // With a backlog each take gets its share, so that the first one does not leave the others without work; a
       // trickle is better sent as one request.
-      const share = this.#backlog ? Math.ceil(free.length / (this.#destination.concurrency - this.#running.size)) : free.length;
+      const share = this.#backlog
+        ? Math.ceil(free.length / (this.#destination.concurrency - this.#running.size))
+        : free.length;
       const lanes = free.slice(0, share);
       for (const lane of lanes) {
         this.#fresh.delete(lane);
@@ -138,7 +140,10 @@ export class Dispatcher {
       .catch((error: unknown) => {
         if (this.#stop.signal.aborted) return;
         // Nothing is settled, so nothing is lost: the lanes are tried again a little later.
-        this.#tools.log.error({ err: error, integration: this.#integration }, 'delivering failed unexpectedly');
+        this.#tools.log.error(
+          { err: error, integration: this.#integration },
+          'delivering failed unexpectedly',
+        );
         for (const lane of lanes) this.#fresh.add(lane);
         return this.#tools.sleep(1_000, this.#stop.signal).catch(() => undefined);
       })
@@ -156,7 +161,15 @@ export class Dispatcher {
     for (const lane of take.more) this.#fresh.add(lane);
     this.#backlog = take.more.length > 0;
     if (take.behind.length > 0) {
-      await store.settle({ integration: this.#integration, at: clock(), settled: [], parked: take.behind, shadows: [], attempts: [], finished: [] });
+      await store.settle({
+        integration: this.#integration,
+        at: clock(),
+        settled: [],
+        parked: take.behind,
+        shadows: [],
+        attempts: [],
+        finished: [],
+      });
     }
     if (take.queues.length > 0) await this.#deliver(lanes, take.queues);
   }
@@ -169,20 +182,40 @@ export class Dispatcher {
     for (const queue of queues) {
       byCustomer.set(queue.customer.key, queue);
       for (const { id, type } of queue.events) {
-        places.set(id, { lane: queue.lane, customer: queue.customer.key, event: id, waiting: queue.waiting.has(id), type });
+        places.set(id, {
+          lane: queue.lane,
+          customer: queue.customer.key,
+          event: id,
+          waiting: queue.waiting.has(id),
+          type,
+        });
       }
     }
     const plan = this.#destination.plan(queues, clock());
     const settled = withoutFlight(plan, places);
     if (settled.length > 0) {
-      await store.settle({ integration: this.#integration, at: clock(), settled, parked: [], shadows: [], attempts: [], finished: [] });
+      await store.settle({
+        integration: this.#integration,
+        at: clock(),
+        settled,
+        parked: [],
+        shadows: [],
+        attempts: [],
+        finished: [],
+      });
     }
     if (plan.flights.length === 0) return NOBODY;
-    return this.#flyAll(await store.record(this.#integration, lanes, plan.flights, places, clock()), byCustomer);
+    return this.#flyAll(
+      await store.record(this.#integration, lanes, plan.flights, places, clock()),
+      byCustomer,
+    );
   }
 
   /** Flights of one customer follow one another (a queue that was cut); after one that did not arrive, they wait. */
-  async #flyAll(flights: readonly RecordedFlight[], queues: ReadonlyMap<number, TakenQueue>): Promise<Customers> {
+  async #flyAll(
+    flights: readonly RecordedFlight[],
+    queues: ReadonlyMap<number, TakenQueue>,
+  ): Promise<Customers> {
     const unsettled = new Set<number>();
     for (const recorded of flights) {
       if (unsettled.size > 0 && recorded.flight.entries.some(({ customer }) => unsettled.has(customer))) {
@@ -197,7 +230,11 @@ export class Dispatcher {
   }
 
   async #finish(recorded: RecordedFlight, queues: ReadonlyMap<number, TakenQueue>): Promise<Customers> {
-    const landing = await fly(recorded, { ...this.#tools, destination: this.#destination, gate: this.#gate }, this.#stop.signal);
+    const landing = await fly(
+      recorded,
+      { ...this.#tools, destination: this.#destination, gate: this.#gate },
+      this.#stop.signal,
+    );
     const now = this.#tools.clock();
     const { store } = this.#tools;
     const everybody = new Set(recorded.flight.entries.map(({ customer }) => customer));
@@ -242,13 +279,18 @@ export class Dispatcher {
   }
 
   /** Plans the customers of a flight again in two halves, to find the one that it fails for. */
-  async #halve(recorded: RecordedFlight, landing: Landing, queues: ReadonlyMap<number, TakenQueue>): Promise<Customers> {
+  async #halve(
+    recorded: RecordedFlight,
+    landing: Landing,
+    queues: ReadonlyMap<number, TakenQueue>,
+  ): Promise<Customers> {
     await this.#tools.store.settle(forgotten(recorded, landing, this.#tools.clock()));
     const carried = new Set(recorded.messages.keys());
     const own: TakenQueue[] = [];
     for (const { customer } of recorded.flight.entries) {
       const queue = queues.get(customer);
-      if (queue !== undefined) own.push({ ...queue, events: queue.events.filter(({ id }) => carried.has(id)) });
+      if (queue !== undefined)
+        own.push({ ...queue, events: queue.events.filter(({ id }) => carried.has(id)) });
     }
     // A flight found after a crash comes without its queues; its lanes are simply read again.
     if (own.length < recorded.flight.entries.length) {
@@ -261,12 +303,19 @@ export class Dispatcher {
     return new Set([...first, ...second]);
   }
 
-  async #park(recorded: RecordedFlight, landing: Landing & { kind: 'failing' }, queues: ReadonlyMap<number, TakenQueue>, now: number): Promise<void> {
+  async #park(
+    recorded: RecordedFlight,
+    landing: Landing & { kind: 'failing' },
+    queues: ReadonlyMap<number, TakenQueue>,
+    now: number,
+  ): Promise<void> {
     const queue = queues.get(recorded.flight.entries[0]?.customer ?? -1);
     const attempts = (queue?.attempts ?? 0) + 1;
     const since = queue?.since ?? recorded.firstAt;
     if (now - since >= this.#tools.giveUpAfterMs) {
-      return this.#tools.store.settle(buried(recorded, landing, gaveUp(landing.issue, this.#tools.giveUpAfterMs), now));
+      return this.#tools.store.settle(
+        buried(recorded, landing, gaveUp(landing.issue, this.#tools.giveUpAfterMs), now),
+      );
     }
     const due = now + backoff(attempts, PARK_BASE_MS, PARK_CAP_MS, this.#tools.random());
     await this.#tools.store.settle(parked(recorded, landing, due, attempts, since, landing.issue.code, now));
@@ -303,7 +352,11 @@ export class Dispatcher {
         return this.look();
       })
       .catch((error: unknown) => {
-        if (!signal.aborted) this.#tools.log.error({ err: error, integration: this.#integration }, 'looking for due messages failed');
+        if (!signal.aborted)
+          this.#tools.log.error(
+            { err: error, integration: this.#integration },
+            'looking for due messages failed',
+          );
       });
   }
 }

@@ -52,7 +52,11 @@ const KEPT_RESPONSE = 65_536;
  * answer. A failure that the destination has with everybody is waited out here, for up to 72 hours; one that only
  * this flight has ends as `failing`, so that it can be taken apart or parked without holding up its lanes.
  */
-export async function fly(recorded: RecordedFlight, tools: FlightTools, signal: AbortSignal): Promise<Landing> {
+export async function fly(
+  recorded: RecordedFlight,
+  tools: FlightTools,
+  signal: AbortSignal,
+): Promise<Landing> {
   const attempts: Attempt[] = [];
   const failures: (readonly RecordFailure[])[] = [];
   const yieldAfter = recorded.flight.entries.length === 1 ? SINGLE_YIELDS_AFTER : MANY_YIELD_AFTER;
@@ -67,7 +71,16 @@ export async function fly(recorded: RecordedFlight, tools: FlightTools, signal: 
       const answer = tools.destination.read(request, sent);
       const error = answer.kind === 'accepted' ? undefined : answer.issue.message;
       status = sent.status;
-      const made: Attempt = { flight: recorded.id, step, attempt, at, ms: sent.ms, status, error: sent.error ?? error, response: kept(sent) };
+      const made: Attempt = {
+        flight: recorded.id,
+        step,
+        attempt,
+        at,
+        ms: sent.ms,
+        status,
+        error: sent.error ?? error,
+        response: kept(sent),
+      };
       attempts.push(made);
       tools.observe(made, request);
       if (answer.kind === 'accepted') {
@@ -82,20 +95,29 @@ export async function fly(recorded: RecordedFlight, tools: FlightTools, signal: 
       tools.gate.failed(answer.retryAfterMs);
       failed++;
       if (tools.gate.breaker.openings === 0) blamed++;
-      if (blamed >= BLAMED_AFTER || failed >= yieldAfter) return { kind: 'failing', issue: answer.issue, attempts, status };
+      if (blamed >= BLAMED_AFTER || failed >= yieldAfter)
+        return { kind: 'failing', issue: answer.issue, attempts, status };
       if (tools.clock() - recorded.firstAt >= tools.giveUpAfterMs) {
         return { kind: 'gave_up', issue: gaveUp(answer.issue, tools.giveUpAfterMs), attempts, status };
       }
       // While the breaker is open the gate does the waiting, and lets this one through as the probe.
       if (tools.gate.breaker.openings === 0) {
-        await tools.sleep(backoff(attempt, RETRY_BASE_MS, RETRY_CAP_MS, tools.random(), answer.retryAfterMs), signal);
+        await tools.sleep(
+          backoff(attempt, RETRY_BASE_MS, RETRY_CAP_MS, tools.random(), answer.retryAfterMs),
+          signal,
+        );
       }
     }
   }
   return { kind: 'arrived', failures, attempts, status };
 }
 
-function ended(answer: Exclude<Answer, { kind: 'accepted' | 'transient' }>, attempts: readonly Attempt[], status: number, step: number): Landing {
+function ended(
+  answer: Exclude<Answer, { kind: 'accepted' | 'transient' }>,
+  attempts: readonly Attempt[],
+  status: number,
+  step: number,
+): Landing {
   return answer.kind === 'conflict' ? { ...answer, attempts, status, step } : { ...answer, attempts, status };
 }
 

@@ -44,7 +44,7 @@ export class RequestGate {
   }
 
   async pass(operation: string, signal: AbortSignal): Promise<void> {
-    for (let admission = admits(this.#breaker, this.#clock()); admission !== 'yes'; ) {
+    for (let admission = admits(this.#breaker, this.#clock()); admission !== 'yes';) {
       if (admission === 'probe') {
         this.#breaker = probing(this.#breaker);
         break;
@@ -64,8 +64,12 @@ export class RequestGate {
     const changed = new Promise<void>((resolve) => this.#waiters.push(resolve));
     const over = new AbortController();
     const stop = AbortSignal.any([signal, over.signal]);
-    const pause = this.#breaker.probing ? undefined : this.#sleep(Math.max(1, this.opensInMs), stop).catch(() => undefined);
-    const stopped = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+    const pause = this.#breaker.probing
+      ? undefined
+      : this.#sleep(Math.max(1, this.opensInMs), stop).catch(() => undefined);
+    const stopped = new Promise<void>((resolve) =>
+      signal.addEventListener('abort', () => resolve(), { once: true }),
+    );
     await Promise.race(pause === undefined ? [changed, stopped] : [changed, pause, stopped]);
     over.abort();
     signal.throwIfAborted();

@@ -1,7 +1,14 @@
 import type { FlightEntry, Plan } from '@causeway/core/delivery/destination';
 import { judgeFlight } from '@causeway/core/delivery/judge-flight';
 import type { Issue } from '@causeway/core/result/issue';
-import type { Ending, MessagePlace, ParkedMessages, RecordedFlight, SettledMessage, Settlement } from '../ports/delivery-store.ts';
+import type {
+  Ending,
+  MessagePlace,
+  ParkedMessages,
+  RecordedFlight,
+  SettledMessage,
+  Settlement,
+} from '../ports/delivery-store.ts';
 import type { Landing } from './fly.ts';
 
 export type Place = MessagePlace & { readonly type: string };
@@ -14,16 +21,23 @@ export function withoutFlight(plan: Plan, places: ReadonlyMap<number, Place>): S
   const settle = (events: readonly number[], ending: Ending, issues: readonly Issue[]): void => {
     for (const event of events) {
       const place = places.get(event);
-      if (place !== undefined) settled.push({ ...place, ending, status: undefined, delivery: undefined, slot: undefined, issues });
+      if (place !== undefined)
+        settled.push({ ...place, ending, status: undefined, delivery: undefined, slot: undefined, issues });
     }
   };
-  for (const skip of plan.skips) settle(skip.events, { outcome: 'skipped', reason: skip.reason }, skip.issues);
-  for (const refusal of plan.refused) settle(refusal.events, { outcome: 'buried', issue: refusal.issue }, NO_ISSUES);
+  for (const skip of plan.skips)
+    settle(skip.events, { outcome: 'skipped', reason: skip.reason }, skip.issues);
+  for (const refusal of plan.refused)
+    settle(refusal.events, { outcome: 'buried', issue: refusal.issue }, NO_ISSUES);
   return settled;
 }
 
 /** What a flight that arrived changes. */
-export function arrived(recorded: RecordedFlight, landing: Landing & { kind: 'arrived' }, now: number): Settlement {
+export function arrived(
+  recorded: RecordedFlight,
+  landing: Landing & { kind: 'arrived' },
+  now: number,
+): Settlement {
   const settled: SettledMessage[] = [];
   const shadows: { customer: number; shadow: NonNullable<FlightEntry['shadow']> }[] = [];
   const delivery = recorded.deliveries.at(-1);
@@ -48,11 +62,27 @@ export function arrived(recorded: RecordedFlight, landing: Landing & { kind: 'ar
     for (const [event, issue] of verdict.buried) {
       const place = recorded.messages.get(event);
       if (place === undefined) continue;
-      settled.push({ ...place, ending: { outcome: 'buried', issue }, status: landing.status, delivery, slot, issues: entry.issues });
+      settled.push({
+        ...place,
+        ending: { outcome: 'buried', issue },
+        status: landing.status,
+        delivery,
+        slot,
+        issues: entry.issues,
+      });
     }
-    if (verdict.buried.size === 0 && entry.shadow !== undefined) shadows.push({ customer: entry.customer, shadow: entry.shadow });
+    if (verdict.buried.size === 0 && entry.shadow !== undefined)
+      shadows.push({ customer: entry.customer, shadow: entry.shadow });
   }
-  return { integration: recorded.integration, at: now, settled, parked: [], shadows, attempts: landing.attempts, finished: [recorded.id] };
+  return {
+    integration: recorded.integration,
+    at: now,
+    settled,
+    parked: [],
+    shadows,
+    attempts: landing.attempts,
+    finished: [recorded.id],
+  };
 }
 
 const DELIVERED: Ending = { outcome: 'delivered' };
@@ -68,16 +98,44 @@ export function buried(recorded: RecordedFlight, landing: Landing, issue: Issue,
     slot: 0,
     issues: NO_ISSUES,
   }));
-  return { integration: recorded.integration, at: now, settled, parked: [], shadows: [], attempts: landing.attempts, finished: [recorded.id] };
+  return {
+    integration: recorded.integration,
+    at: now,
+    settled,
+    parked: [],
+    shadows: [],
+    attempts: landing.attempts,
+    finished: [recorded.id],
+  };
 }
 
 /** The flight's record ends, its messages stay where they are and are planned anew. */
-export function forgotten(recorded: RecordedFlight, landing: Pick<Landing, 'attempts' | 'status'>, now: number): Settlement {
-  return { integration: recorded.integration, at: now, settled: [], parked: [], shadows: [], attempts: landing.attempts, finished: [recorded.id] };
+export function forgotten(
+  recorded: RecordedFlight,
+  landing: Pick<Landing, 'attempts' | 'status'>,
+  now: number,
+): Settlement {
+  return {
+    integration: recorded.integration,
+    at: now,
+    settled: [],
+    parked: [],
+    shadows: [],
+    attempts: landing.attempts,
+    finished: [recorded.id],
+  };
 }
 
 /** The flight's one customer is parked until `due`; nobody else waits for it. */
-export function parked(recorded: RecordedFlight, landing: Landing, due: number, attempts: number, since: number, reason: string, now: number): Settlement {
+export function parked(
+  recorded: RecordedFlight,
+  landing: Landing,
+  due: number,
+  attempts: number,
+  since: number,
+  reason: string,
+  now: number,
+): Settlement {
   const byCustomer = new Map<number, Place[]>();
   for (const place of recorded.messages.values()) {
     const list = byCustomer.get(place.customer);

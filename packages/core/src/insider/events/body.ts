@@ -33,10 +33,16 @@ export function compileBody(
   settings: InsiderSettings,
   names: Names,
 ): WriteBody {
-  const params = compileParams(rows, settings, names).map((param) => ({ ...param, want: wanted(param, known) }));
+  const params = compileParams(rows, settings, names).map((param) => ({
+    ...param,
+    want: wanted(param, known),
+  }));
   const shared = params.filter(({ perLine }) => !perLine);
   const own = params.filter(({ perLine }) => perLine);
-  const slots = params.reduce((most, { getters }) => Math.max(most, ...getters.map(({ slot }) => slot + 1)), 0);
+  const slots = params.reduce(
+    (most, { getters }) => Math.max(most, ...getters.map(({ slot }) => slot + 1)),
+    0,
+  );
   const dataTree = readTree(names, params, 'data', row.lines);
   const lineTree = readTree(names, params, 'line', undefined);
   const data = emptyCollection(slots);
@@ -77,13 +83,20 @@ export function compileBody(
         collect(lineTree, line, current);
         const lineField = `${row.lines ?? ''}[${at}]`;
         for (const { custom, name } of shared) if (custom) name.mark = mark;
-        writeParams(own, { event, data: data.values, line: current.values, lineField }, mark, members, issues);
+        writeParams(
+          own,
+          { event, data: data.values, line: current.values, lineField },
+          mark,
+          members,
+          issues,
+        );
         if (members.absent !== undefined) return incomplete(members.absent);
         if (keeps) members.append(leftovers(current, lineField, mark, issues), 0);
       }
       members.append(rest, line === undefined ? 0 : mark);
       if (at === 0 && known !== undefined) {
-        for (const name of [...unmapped, ...(members.missed ?? [])]) issues.push(issue('param_missing', name, event.type, name));
+        for (const name of [...unmapped, ...(members.missed ?? [])])
+          issues.push(issue('param_missing', name, event.type, name));
       }
       out.push(start + timestamp + '"' + members.text() + '}');
     }
@@ -94,7 +107,10 @@ export function compileBody(
 const NOTHING: readonly undefined[] = [];
 
 /** Insider refuses an event without its required parameters; it documents more than it insists on. */
-function wanted({ custom, name }: Param, known: DefaultEvent | undefined): 'required' | 'expected' | undefined {
+function wanted(
+  { custom, name }: Param,
+  known: DefaultEvent | undefined,
+): 'required' | 'expected' | undefined {
   if (custom || known === undefined) return undefined;
   if (known.required.includes(name.text)) return 'required';
   return known.expected.includes(name.text) ? 'expected' : undefined;
@@ -108,10 +124,18 @@ function isTotal({ root, path }: Getter): boolean {
 const TOTALS = new Set(['revenue', 'total', 'value', 'subtotal', 'amount']);
 
 /** The fields of the event's data or of a line that the rows read: the rest are parameters of the sender's own. */
-function readTree(names: Names, params: readonly Param[], root: 'data' | 'line', lines: string | undefined): FieldTree {
-  const getters = params.flatMap((param) => param.getters).filter((getter) => getter.root === root && getter.path.length > 0);
+function readTree(
+  names: Names,
+  params: readonly Param[],
+  root: 'data' | 'line',
+  lines: string | undefined,
+): FieldTree {
+  const getters = params
+    .flatMap((param) => param.getters)
+    .filter((getter) => getter.root === root && getter.path.length > 0);
   const path = lines === undefined ? undefined : parsePath(lines);
   const tree = growFieldTree(names, [...getters, ...(path === undefined ? [] : [{ path, slot: UNREAD }])]);
-  for (const getter of getters) if (isTotal(getter)) tree.child(tree.root, String(getter.path[0])).told = true;
+  for (const getter of getters)
+    if (isTotal(getter)) tree.child(tree.root, String(getter.path[0])).told = true;
   return tree;
 }

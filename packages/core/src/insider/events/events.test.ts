@@ -1,12 +1,31 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../result/json.ts';
-import { codesOf, customer, destination, DRESS, event, NOW, order, planEvent, queue, sentEvents } from '../testing/shop.ts';
+import {
+  codesOf,
+  customer,
+  destination,
+  DRESS,
+  event,
+  NOW,
+  order,
+  planEvent,
+  queue,
+  sentEvents,
+} from '../testing/shop.ts';
 import type { SentEvent } from '../testing/shop.ts';
 
-const events = (type: string, data: JsonObject, settings: JsonObject = {}, context: JsonObject = {}): readonly SentEvent[] =>
-  sentEvents(planEvent(type, data, settings, context));
-const params = (type: string, data: JsonObject, settings: JsonObject = {}, context: JsonObject = {}): JsonObject =>
-  events(type, data, settings, context)[0]?.event_params ?? {};
+const events = (
+  type: string,
+  data: JsonObject,
+  settings: JsonObject = {},
+  context: JsonObject = {},
+): readonly SentEvent[] => sentEvents(planEvent(type, data, settings, context));
+const params = (
+  type: string,
+  data: JsonObject,
+  settings: JsonObject = {},
+  context: JsonObject = {},
+): JsonObject => events(type, data, settings, context)[0]?.event_params ?? {};
 const named = (type: string, data: JsonObject = {}, settings: JsonObject = {}): readonly string[] =>
   events(type, data, settings).map(({ event_name }) => event_name);
 
@@ -45,11 +64,21 @@ describe('one source event has one meaning', () => {
 
   test('profile events say nothing but the profile, unless a row says so', () => {
     expect(named('identify')).toEqual([]);
-    expect(named('identify', {}, { events: [{ event: 'identify', to: 'profile_updated' }] })).toEqual(['profile_updated']);
+    expect(named('identify', {}, { events: [{ event: 'identify', to: 'profile_updated' }] })).toEqual([
+      'profile_updated',
+    ]);
   });
 
   test('a row of the integration wins over the presets', () => {
-    const row = { event: 'Product Viewed', to: 'pdp', otherParams: 'drop', rows: [{ from: 'product_id', to: 'product_id' }, { from: 'brand', to: 'marka', custom: true }] };
+    const row = {
+      event: 'Product Viewed',
+      to: 'pdp',
+      otherParams: 'drop',
+      rows: [
+        { from: 'product_id', to: 'product_id' },
+        { from: 'brand', to: 'marka', custom: true },
+      ],
+    };
     expect(events('Product Viewed', { ...DRESS, brand: 'Moda' }, { events: [row] })).toMatchObject([
       { event_name: 'pdp', event_params: { product_id: 'ELB-12', custom: { marka: 'Moda' } } },
     ]);
@@ -60,7 +89,9 @@ describe('one source event has one meaning', () => {
     expect(quiet.routes(event('Product Viewed'), [])).toBe(false);
     expect(quiet.routes(event('identify'), ['loyalty_note'])).toBe(false);
     expect(quiet.routes(event('identify'), ['email'])).toBe(true);
-    expect(quiet.plan([queue(customer(), [event('Product Viewed')])], NOW).skips).toMatchObject([{ reason: 'no_mapping' }]);
+    expect(quiet.plan([queue(customer(), [event('Product Viewed')])], NOW).skips).toMatchObject([
+      { reason: 'no_mapping' },
+    ]);
     expect(destination().routes(event('identify'), [])).toBe(false);
     expect(destination().routes(event('Product Viewed'), [])).toBe(true);
   });
@@ -68,7 +99,15 @@ describe('one source event has one meaning', () => {
 
 describe('products', () => {
   test('a viewed product carries its fields at the root and the rest under custom', () => {
-    expect(params('Product Viewed', { ...DRESS, brand: 'Moda', variant: 'Mavi', currency: '₺', image_url: 'https://cdn/12.jpg' })).toEqual({
+    expect(
+      params('Product Viewed', {
+        ...DRESS,
+        brand: 'Moda',
+        variant: 'Mavi',
+        currency: '₺',
+        image_url: 'https://cdn/12.jpg',
+      }),
+    ).toEqual({
       product_id: 'ELB-12',
       name: 'Çiçekli Elbise',
       taxonomy: ['Kadın', 'Giyim', 'Elbise'],
@@ -84,8 +123,13 @@ describe('products', () => {
 
   test('the product’s address wins over the page’s', () => {
     const context = { page: { url: 'https://moda.example/?utm=x', referrer: 'https://www.google.com/' } };
-    expect(params('Product Viewed', DRESS, {}, context)).toMatchObject({ url: DRESS['url'], referrer: 'https://www.google.com/' });
-    expect(params('Product Viewed', { product_id: '1' }, {}, context)).toMatchObject({ url: 'https://moda.example/?utm=x' });
+    expect(params('Product Viewed', DRESS, {}, context)).toMatchObject({
+      url: DRESS['url'],
+      referrer: 'https://www.google.com/',
+    });
+    expect(params('Product Viewed', { product_id: '1' }, {}, context)).toMatchObject({
+      url: 'https://moda.example/?utm=x',
+    });
     const lines = events('Order Completed', order([DRESS, { product_id: 'KEM-3', price: 199 }]), {}, context);
     expect(lines.map((line) => line.event_params?.['url'])).toEqual([DRESS['url'], undefined]);
   });
@@ -93,7 +137,10 @@ describe('products', () => {
   test.each<[JsonObject['x'], readonly string[] | undefined]>([
     ['Kadın/Elbise', ['Kadın', 'Elbise']],
     ['Damen > Schuhe / Stiefel', ['Damen', 'Schuhe / Stiefel']],
-    [['Kadın', ' Elbise ', ''], ['Kadın', 'Elbise']],
+    [
+      ['Kadın', ' Elbise ', ''],
+      ['Kadın', 'Elbise'],
+    ],
     [['Damen/Schuhe'], ['Damen', 'Schuhe']],
     [null, undefined],
     ['', undefined],
@@ -119,7 +166,9 @@ describe('products', () => {
     ['floor', 1],
     ['ceil', 2],
   ])('quantity 1.5 by %s', (quantityRounding, sent) => {
-    expect(params('Product Added', { product_id: '1', quantity: 1.5 }, { quantityRounding })['quantity']).toBe(sent);
+    expect(
+      params('Product Added', { product_id: '1', quantity: 1.5 }, { quantityRounding })['quantity'],
+    ).toBe(sent);
   });
 
   test('a field that cannot be read is dropped and named, the event goes on', () => {
@@ -153,22 +202,42 @@ describe('orders', () => {
       url: 'https://moda.example/elbise/12',
       custom: { total: 1799.8, tax: 90 },
     });
-    expect(sent[1]?.event_params).toMatchObject({ event_group_id: 'SIP-5001', unit_sale_price: 199, custom: { sku: 'K3-S' } });
+    expect(sent[1]?.event_params).toMatchObject({
+      event_group_id: 'SIP-5001',
+      unit_sale_price: 199,
+      custom: { sku: 'K3-S' },
+    });
   });
 
   test('lines have distinct times a millisecond apart, or the same by choice', () => {
-    const at = (settings: JsonObject): readonly string[] => events('Order Completed', order(lines), settings).map(({ timestamp }) => timestamp);
+    const at = (settings: JsonObject): readonly string[] =>
+      events('Order Completed', order(lines), settings).map(({ timestamp }) => timestamp);
     expect(at({})).toEqual(['2026-11-21T09:59:00.000Z', '2026-11-21T09:59:00.001Z']);
     expect(at({ lineTimestamps: 'same' })).toEqual(['2026-11-21T09:59:00.000Z', '2026-11-21T09:59:00.000Z']);
   });
 
   test('orders can go out as the confirmation page', () => {
-    expect(named('Order Completed', order(lines), { orderCompletedAs: 'confirmation_page_view' })).toEqual(['confirmation_page_view', 'confirmation_page_view']);
+    expect(named('Order Completed', order(lines), { orderCompletedAs: 'confirmation_page_view' })).toEqual([
+      'confirmation_page_view',
+      'confirmation_page_view',
+    ]);
   });
 
   test('GA4: the price is after the discount, which is per unit; categories are gathered', () => {
-    const items = [{ item_id: 'SCH-9', item_name: 'Stiefel', item_category: 'Damen', item_category2: 'Schuhe', price: 79.95, discount: 20, quantity: 1 }];
-    expect(params('purchase', { transaction_id: 'T-77', currency: 'EUR', value: 79.95, tax: 12.77, items })).toEqual({
+    const items = [
+      {
+        item_id: 'SCH-9',
+        item_name: 'Stiefel',
+        item_category: 'Damen',
+        item_category2: 'Schuhe',
+        price: 79.95,
+        discount: 20,
+        quantity: 1,
+      },
+    ];
+    expect(
+      params('purchase', { transaction_id: 'T-77', currency: 'EUR', value: 79.95, tax: 12.77, items }),
+    ).toEqual({
       event_group_id: 'T-77',
       product_id: 'SCH-9',
       name: 'Stiefel',
@@ -182,7 +251,16 @@ describe('orders', () => {
   });
 
   test('a loyalty checkout is a purchase too', () => {
-    const items = [{ product_id: 'ELB-12', product_name: 'Elbise', product_category: 'Kadın/Elbise', price: 100, discount: 10, quantity: 1 }];
+    const items = [
+      {
+        product_id: 'ELB-12',
+        product_name: 'Elbise',
+        product_category: 'Kadın/Elbise',
+        price: 100,
+        discount: 10,
+        quantity: 1,
+      },
+    ];
     expect(params('checkout', { transaction_id: 'C-1', total: 90, currency: 'TRY', items })).toMatchObject({
       event_group_id: 'C-1',
       unit_price: 100,
@@ -205,20 +283,31 @@ describe('orders', () => {
     });
     expect(named('Order Completed', { order_id: 'SIP-5001', products: [] })).toEqual(['order_completed']);
     expect(named('purchase', { transaction_id: 'T-1' })).toEqual(['order_completed']);
-    const refusing = { events: [{ event: 'Order Completed', to: 'purchase', lines: 'products', emptyLines: 'refuse', rows: [] }] };
-    expect(planEvent('Order Completed', order([]), refusing).refused).toMatchObject([{ issue: { code: 'lines_empty' } }]);
+    const refusing = {
+      events: [
+        { event: 'Order Completed', to: 'purchase', lines: 'products', emptyLines: 'refuse', rows: [] },
+      ],
+    };
+    expect(planEvent('Order Completed', order([]), refusing).refused).toMatchObject([
+      { issue: { code: 'lines_empty' } },
+    ]);
   });
 
   test('a line that Insider would refuse stops the order before it is half sent', () => {
     const noPrice = planEvent('Order Completed', order([DRESS, { product_id: 'KEM-3' }]));
     expect(noPrice.flights).toEqual([]);
-    expect(noPrice.refused).toMatchObject([{ issue: { code: 'purchase_incomplete', field: 'unit_sale_price' } }]);
+    expect(noPrice.refused).toMatchObject([
+      { issue: { code: 'purchase_incomplete', field: 'unit_sale_price' } },
+    ]);
     const noId = planEvent('Order Completed', { products: [DRESS] });
     expect(noId.refused).toMatchObject([{ issue: { code: 'purchase_incomplete', field: 'event_group_id' } }]);
   });
 
   test('what Insider documents as required and does not insist on is only named', () => {
-    const plan = planEvent('Order Completed', { order_id: 'SIP-1', products: [{ product_id: 'KEM-3', price: 199 }] });
+    const plan = planEvent('Order Completed', {
+      order_id: 'SIP-1',
+      products: [{ product_id: 'KEM-3', price: 199 }],
+    });
     expect(sentEvents(plan)).toHaveLength(1);
     expect(codesOf(plan)).toEqual(['param_missing']);
   });
@@ -230,21 +319,37 @@ describe('orders', () => {
   });
 
   test('senders who already speak Insider are understood', () => {
-    const data = { event_group_id: 'G-1', unit_sale_price: 10, currency: 'EUR', quantity: 1, product_id: 'P' };
-    expect(params('confirmation_page_view', { ...data, note: 'x' })).toEqual({ ...data, custom: { note: 'x' } });
+    const data = {
+      event_group_id: 'G-1',
+      unit_sale_price: 10,
+      currency: 'EUR',
+      quantity: 1,
+      product_id: 'P',
+    };
+    expect(params('confirmation_page_view', { ...data, note: 'x' })).toEqual({
+      ...data,
+      custom: { note: 'x' },
+    });
     expect(params('purchase', data)).toEqual(data);
   });
 });
 
 describe('custom events', () => {
   test('data is flattened under normalised names, values carried along', () => {
-    expect(params('Quiz Finished', { 'Skin Type': 'kuru', result: { Score: 7 }, tags: ['a', 'b'], when: null })).toEqual({
+    expect(
+      params('Quiz Finished', { 'Skin Type': 'kuru', result: { Score: 7 }, tags: ['a', 'b'], when: null }),
+    ).toEqual({
       custom: { skin_type: 'kuru', result_score: 7, tags: ['a', 'b'] },
     });
   });
 
   test('what Insider has no place for is named', () => {
-    const plan = planEvent('Quiz Finished', { answers: [{ q: 1 }], 'Skin Type': 'a', skin_type: 'b', '!!!': 1 });
+    const plan = planEvent('Quiz Finished', {
+      answers: [{ q: 1 }],
+      'Skin Type': 'a',
+      skin_type: 'b',
+      '!!!': 1,
+    });
     expect(sentEvents(plan)[0]?.event_params).toEqual({ custom: { skin_type: 'a' } });
     expect(codesOf(plan)).toEqual(['shape_unsupported', 'name_collision', 'name_unusable']);
   });
@@ -260,10 +365,13 @@ describe('custom events', () => {
 
 describe('time', () => {
   const DAY = 86_400_000;
-  const at = (type: string, timestamp: number) => destination().plan([queue(customer(), [event(type, DRESS, { timestamp })])], NOW);
+  const at = (type: string, timestamp: number) =>
+    destination().plan([queue(customer(), [event(type, DRESS, { timestamp })])], NOW);
 
   test('older than Insider keeps it: skipped with the reason', () => {
-    expect(at('Product Viewed', NOW - 91 * DAY).skips).toMatchObject([{ reason: 'too_old', issues: [{ code: 'event_too_old' }] }]);
+    expect(at('Product Viewed', NOW - 91 * DAY).skips).toMatchObject([
+      { reason: 'too_old', issues: [{ code: 'event_too_old' }] },
+    ]);
     expect(at('Product Viewed', NOW - 89 * DAY).flights).toHaveLength(1);
     const purchase = event('Order Completed', order([DRESS]), { timestamp: NOW - 700 * DAY });
     expect(destination().plan([queue(customer(), [purchase])], NOW).flights).toHaveLength(1);

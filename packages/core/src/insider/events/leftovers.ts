@@ -17,7 +17,12 @@ export interface Leftover {
  * What the rows did not read, flattened: `shipping.method` becomes `shipping_method`. Names already marked with
  * `mark` are taken; a second field of that name is left out and named.
  */
-export function leftovers({ rest, restValues }: Collected, at: string, mark: number, issues: Issue[]): Leftover[] {
+export function leftovers(
+  { rest, restValues }: Collected,
+  at: string,
+  mark: number,
+  issues: Issue[],
+): Leftover[] {
   const out: Leftover[] = [];
   for (let index = 0; index < rest.length; index++) {
     const field = rest[index] as Field;

@@ -32,7 +32,9 @@ export class Members {
   text(): string {
     const { root, custom } = this;
     if (custom === '') return root === '' ? '' : `,"event_params":{${root}}`;
-    return root === '' ? `,"event_params":{"custom":{${custom}}}` : `,"event_params":{${root},"custom":{${custom}}}`;
+    return root === ''
+      ? `,"event_params":{"custom":{${custom}}}`
+      : `,"event_params":{${root},"custom":{${custom}}}`;
   }
 }
 

@@ -16,7 +16,9 @@ export function paramConverter(type: ParamType | 'any', name: string, settings: 
   switch (type) {
     case 'any':
       return (value, field, issues) =>
-        Array.isArray(value) ? listText(value as readonly Json[], field, issues) : said(scalarText(value), field, issues);
+        Array.isArray(value)
+          ? listText(value as readonly Json[], field, issues)
+          : said(scalarText(value), field, issues);
     case 'text':
       return (value, field, issues) => said(textOf(value), field, issues);
     case 'levels':
@@ -40,7 +42,8 @@ export function paramConverter(type: ParamType | 'any', name: string, settings: 
     case 'number':
       return (value, field, issues) => {
         const number = parseNumber(value, numberLocale);
-        if (number !== undefined) return numberText(type === 'count' ? roundBy(number, quantityRounding) : tidy(number));
+        if (number !== undefined)
+          return numberText(type === 'count' ? roundBy(number, quantityRounding) : tidy(number));
         issues.push(issue('number_invalid', field, shown(value), name));
         return undefined;
       };

@@ -26,7 +26,11 @@ type Source = (scope: Scope, issues: Issue[]) => string | undefined;
 const TYPES = new Map(DEFAULT_PARAMS.map(({ name, type }) => [name, type]));
 
 /** The rows as parameters, in the order in which their targets first appear. Every source has a slot of its own. */
-export function compileParams(rows: readonly ParamRow[], settings: InsiderSettings, names: Names): readonly Param[] {
+export function compileParams(
+  rows: readonly ParamRow[],
+  settings: InsiderSettings,
+  names: Names,
+): readonly Param[] {
   const byTarget = new Map<string, ParamRow[]>();
   for (const row of rows) {
     const key = (row.custom ? 'custom.' : '') + row.to;
@@ -38,7 +42,12 @@ export function compileParams(rows: readonly ParamRow[], settings: InsiderSettin
   return [...byTarget.values()].map((list) => compileParam(list, settings, names, () => slot++));
 }
 
-function compileParam(rows: readonly ParamRow[], settings: InsiderSettings, names: Names, nextSlot: () => number): Param {
+function compileParam(
+  rows: readonly ParamRow[],
+  settings: InsiderSettings,
+  names: Names,
+  nextSlot: () => number,
+): Param {
   const [{ to, custom }] = rows as readonly [ParamRow];
   const convert = paramConverter(custom ? 'any' : (TYPES.get(to) ?? 'any'), to, settings);
   const getters: Getter[] = [];
@@ -54,7 +63,13 @@ function compileParam(rows: readonly ParamRow[], settings: InsiderSettings, name
           }
           return undefined;
         };
-  return { name: names.intern(to), custom, perLine: getters.some(({ root }) => root === 'line'), getters, text };
+  return {
+    name: names.intern(to),
+    custom,
+    perLine: getters.some(({ root }) => root === 'line'),
+    getters,
+    text,
+  };
 }
 
 function compileSource(
@@ -69,7 +84,9 @@ function compileSource(
     if (getter !== undefined) all.push(getter);
     return getter;
   };
-  const list = (typeof row.from === 'string' ? [row.from] : row.from).map(own).filter((one) => one !== undefined);
+  const list = (typeof row.from === 'string' ? [row.from] : row.from)
+    .map(own)
+    .filter((one) => one !== undefined);
   const change = own(row.minus) ?? own(row.plus);
   const sign = row.minus === undefined ? 1 : -1;
   const fallback = row.fallback === undefined ? undefined : convert(row.fallback, '', []);
@@ -100,7 +117,14 @@ function gather(list: readonly Getter[], convert: Convert, fallback: string | un
 }
 
 /** Price and discount of one unit. A discount larger than its price is a mistake and is left out of the sum. */
-function add(value: Json, change: Getter, sign: number, scope: Scope, settings: InsiderSettings, issues: Issue[]): Json {
+function add(
+  value: Json,
+  change: Getter,
+  sign: number,
+  scope: Scope,
+  settings: InsiderSettings,
+  issues: Issue[],
+): Json {
   const by = change.get(scope);
   if (isEmpty(by)) return value;
   const price = parseNumber(value, settings.numberLocale);

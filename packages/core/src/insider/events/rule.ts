@@ -25,7 +25,11 @@ export function compileRule(row: EventRow, settings: InsiderSettings, names: Nam
   const retentionDays = known?.retentionDays ?? CUSTOM_EVENT_RETENTION_DAYS;
   const lineBody = compileBody(row, row.rows, known, settings, names);
   if (row.lines === undefined) {
-    return { name: row.to, retentionDays, write: (event, out, issues) => lineBody(event, undefined, out, issues) };
+    return {
+      name: row.to,
+      retentionDays,
+      write: (event, out, issues) => lineBody(event, undefined, out, issues),
+    };
   }
   const lines = row.lines;
   const list = compilePath(parsePath(lines) ?? []);
@@ -45,7 +49,11 @@ export function compileRule(row: EventRow, settings: InsiderSettings, names: Nam
 }
 
 /** An order that lacks what Insider's own event demands leaves as a custom event rather than not at all. */
-function compilePlain(row: EventRow, settings: InsiderSettings, names: Names): ReturnType<typeof compileBody> {
+function compilePlain(
+  row: EventRow,
+  settings: InsiderSettings,
+  names: Names,
+): ReturnType<typeof compileBody> {
   const to = KNOWN.has(row.event) ? 'order_completed' : row.event;
   return compileBody({ ...row, to, rows: [] }, [], undefined, settings, names);
 }
@@ -55,7 +63,9 @@ function readLines(value: Json | undefined, field: string, issues: Issue[]): rea
   if (isObject(value)) return [value];
   if (!Array.isArray(value)) return [];
   const list = value as readonly Json[];
-  const objects = list.filter((entry): entry is JsonObject => isObject(entry) && Object.keys(entry).length > 0);
+  const objects = list.filter(
+    (entry): entry is JsonObject => isObject(entry) && Object.keys(entry).length > 0,
+  );
   if (objects.length < list.length) issues.push(issue('lines_unreadable', field));
   return objects;
 }

@@ -28,10 +28,22 @@ export function compileGetter(from: string, slot: number): Getter | undefined {
   const name = from.slice(from.indexOf('.') + 1);
   switch (whole[0]) {
     case 'line':
-      return { root: 'line', path: inner, slot, get: ({ line }) => line[slot], field: (scope) => `${scope.lineField}.${name}` };
+      return {
+        root: 'line',
+        path: inner,
+        slot,
+        get: ({ line }) => line[slot],
+        field: (scope) => `${scope.lineField}.${name}`,
+      };
     case 'context': {
       const get = compilePath(inner);
-      return { root: 'context', path: inner, slot, get: ({ event }) => get(event.context), field: () => from };
+      return {
+        root: 'context',
+        path: inner,
+        slot,
+        get: ({ event }) => get(event.context),
+        field: () => from,
+      };
     }
     case 'event':
       return { root: 'event', path: inner, slot, get: ({ event }) => fact(event, name), field: () => from };

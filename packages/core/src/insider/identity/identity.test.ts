@@ -1,9 +1,25 @@
 import { describe, expect, test } from 'vitest';
 import type { Shadow } from '../../delivery/destination.ts';
 import type { JsonObject } from '../../result/json.ts';
-import { AYSE, codesOf, customer, destination, event, JONAS, NOW, parseBody, planProfile, queue, requestsOf, sentUser, sentUsers, shadowOf } from '../testing/shop.ts';
+import {
+  AYSE,
+  codesOf,
+  customer,
+  destination,
+  event,
+  JONAS,
+  NOW,
+  parseBody,
+  planProfile,
+  queue,
+  requestsOf,
+  sentUser,
+  sentUsers,
+  shadowOf,
+} from '../testing/shop.ts';
 
-const identifiers = (traits: JsonObject, settings: JsonObject = {}): JsonObject => sentUser(planProfile({ city: 'İzmir', ...traits }, settings)).identifiers;
+const identifiers = (traits: JsonObject, settings: JsonObject = {}): JsonObject =>
+  sentUser(planProfile({ city: 'İzmir', ...traits }, settings)).identifiers;
 
 describe('identifiers', () => {
   test('user id as text, e-mail trimmed and lower-cased, phone in E.164 by the customer’s country', () => {
@@ -35,7 +51,10 @@ describe('identifiers', () => {
     expect(sentUser(planProfile(AYSE)).attributes).not.toHaveProperty('email');
     const user = sentUser(planProfile(AYSE, { identifiers: { email: false, phone: false } }));
     expect(user.identifiers).toEqual({ uuid: 'musteri-1042' });
-    expect(user.attributes).toMatchObject({ email: 'ayse.yilmaz@example.com', phone_number: '+905321112233' });
+    expect(user.attributes).toMatchObject({
+      email: 'ayse.yilmaz@example.com',
+      phone_number: '+905321112233',
+    });
   });
 
   test('the id may come from an attribute and go to a custom identifier, or be the e-mail', () => {
@@ -107,7 +126,9 @@ describe('identifiers that change', () => {
   test('a refused move of the only identifier leaves the old one in use', () => {
     const settings = { customerId: { from: 'card', to: 'uuid' } };
     const shadow = { identifiers: { uuid: 'K-1' }, attributes: {}, custom: {}, refused: { uuid: 'K-2' } };
-    expect(sentUser(planProfile({ card: 'K-2', tier: 'gold' }, settings, shadow)).identifiers).toEqual({ uuid: 'K-1' });
+    expect(sentUser(planProfile({ card: 'K-2', tier: 'gold' }, settings, shadow)).identifiers).toEqual({
+      uuid: 'K-1',
+    });
   });
 
   test('an added identifier needs no move, and takes an attribute along since Insider refuses identifiers alone', () => {
@@ -142,10 +163,19 @@ describe('people who are not known yet', () => {
     expect(open.holdsAnonymous).toBe(false);
     const plan = open.plan([queue(visitor, [event('Product Viewed', { product_id: 'ELB-12' })])], NOW);
     expect(sentUser(plan).identifiers).toEqual({ custom: { segment_anonymous_id: '8b1d-anon' } });
-    const named = { ...visitor, id: 'musteri-1042', anonymous: false, attributes: { firstName: 'Ayşe' }, anonymousIds: ['8b1d-anon', '77aa-anon'] };
+    const named = {
+      ...visitor,
+      id: 'musteri-1042',
+      anonymous: false,
+      attributes: { firstName: 'Ayşe' },
+      anonymousIds: ['8b1d-anon', '77aa-anon'],
+    };
     const next = open.plan([queue(named, [event('identify')], shadowOf(plan))], NOW);
     expect(sentUsers(next)).toHaveLength(1);
     expect(requestsOf(next)).toHaveLength(1);
-    expect(sentUser(next).identifiers).toEqual({ uuid: 'musteri-1042', custom: { segment_anonymous_id: '77aa-anon' } });
+    expect(sentUser(next).identifiers).toEqual({
+      uuid: 'musteri-1042',
+      custom: { segment_anonymous_id: '77aa-anon' },
+    });
   });
 });

@@ -43,12 +43,20 @@ export function compileIdentifiers(settings: InsiderSettings): ReadIdentifiers {
     };
     if (!customer.anonymous) {
       const value = path === undefined ? customer.id : path(customer.attributes);
-      add(idKey, idKey === 'email' ? readEmailOf(value, from, profile.issues) : customerId(value, idKey, from, profile.issues));
+      add(
+        idKey,
+        idKey === 'email'
+          ? readEmailOf(value, from, profile.issues)
+          : customerId(value, idKey, from, profile.issues),
+      );
     }
-    if (settings.identifiers.email && idKey !== 'email') add('email', readEmail(profile.email, profile.issues));
-    if (settings.identifiers.phone) add('phone_number', readPhone(profile.phone, profile.country, profile.issues));
+    if (settings.identifiers.email && idKey !== 'email')
+      add('email', readEmail(profile.email, profile.issues));
+    if (settings.identifiers.phone)
+      add('phone_number', readPhone(profile.phone, profile.country, profile.issues));
     const anonymous = sendsAnonymous ? customer.anonymousIds.at(-1) : undefined;
-    if (anonymous !== undefined && usable(anonymous)) list.push({ key: anonymousKey, value: anonymous, collects: true });
+    if (anonymous !== undefined && usable(anonymous))
+      list.push({ key: anonymousKey, value: anonymous, collects: true });
     return { list, spoiled };
   };
 }
@@ -58,14 +66,20 @@ export function identifiersText(list: readonly { readonly key: string; readonly 
   let root = '';
   let custom = '';
   for (const { key, value } of list) {
-    if (key.startsWith('custom.')) custom += `${custom === '' ? '' : ','}${quote(key.slice(7))}:${quote(value)}`;
+    if (key.startsWith('custom.'))
+      custom += `${custom === '' ? '' : ','}${quote(key.slice(7))}:${quote(value)}`;
     else root += `${root === '' ? '' : ','}"${key}":${quote(value)}`;
   }
   if (custom === '') return `{${root}}`;
   return root === '' ? `{"custom":{${custom}}}` : `{${root},"custom":{${custom}}}`;
 }
 
-function customerId(value: Json | undefined, key: string, field: string, issues: Issue[]): string | undefined {
+function customerId(
+  value: Json | undefined,
+  key: string,
+  field: string,
+  issues: Issue[],
+): string | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value !== 'string' && typeof value !== 'number') {
     issues.push(issue('identifier_invalid', field, '', key));
@@ -79,7 +93,9 @@ function customerId(value: Json | undefined, key: string, field: string, issues:
 }
 
 function usable(text: string): boolean {
-  return text.length <= LONGEST_ID && !BLOCKED_IDENTIFIERS.has(text.trim().toLowerCase()) && text.isWellFormed();
+  return (
+    text.length <= LONGEST_ID && !BLOCKED_IDENTIFIERS.has(text.trim().toLowerCase()) && text.isWellFormed()
+  );
 }
 
 const LONGEST_ID = 256;

@@ -26,7 +26,11 @@ export interface Reconciled {
  * that identifier stays out, or, if it is the only one, is sent as Insider still has it. A customer who has lost all
  * identifiers goes on under those Insider knows.
  */
-export function reconcile(list: readonly Identifier[], shadow: Shadow | undefined, issues: Issue[]): Reconciled {
+export function reconcile(
+  list: readonly Identifier[],
+  shadow: Shadow | undefined,
+  issues: Issue[],
+): Reconciled {
   const send: { key: string; value: string }[] = [];
   const moves: Move[] = [];
   let after: Record<string, string> | undefined;
@@ -44,7 +48,7 @@ export function reconcile(list: readonly Identifier[], shadow: Shadow | undefine
     if (held !== value) (after ??= { ...shadow?.identifiers })[key] = value;
   }
   if (send.length === 0 && shadow !== undefined) {
-    for (const key of Object.keys(shadow.identifiers).sort()) {
+    for (const key of Object.keys(shadow.identifiers).toSorted()) {
       send.push({ key, value: heldIdentifier(shadow, key) ?? '' });
     }
   }

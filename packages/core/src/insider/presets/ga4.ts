@@ -63,7 +63,10 @@ export const GA4_PRESET: readonly EventRow[] = [
   ]),
   eventPerLine('add_to_cart', 'item_added_to_cart', 'items', ITEM, ALONE),
   eventPerLine('remove_from_cart', 'item_removed_from_cart', 'items', ITEM, ALONE),
-  eventPerLine('view_cart', 'cart_page_view', 'items', [into('event_group_id', 'cart_id', 'event.id'), ...ITEM]),
+  eventPerLine('view_cart', 'cart_page_view', 'items', [
+    into('event_group_id', 'cart_id', 'event.id'),
+    ...ITEM,
+  ]),
   eventPerLine('begin_checkout', 'checkout_page_view', 'items', [
     into('event_group_id', 'checkout_id', 'cart_id', 'event.id'),
     into('voucher_name', 'coupon'),

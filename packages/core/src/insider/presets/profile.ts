@@ -14,8 +14,25 @@ export const PHONE_SOURCES: readonly string[] = [
   'gsm',
 ];
 
-const GIVEN = ['firstName', 'first_name', 'firstname', 'givenName', 'given_name', 'given name', 'name.$given'];
-const FAMILY = ['lastName', 'last_name', 'lastname', 'surname', 'familyName', 'family_name', 'family name', 'name.$family'];
+const GIVEN = [
+  'firstName',
+  'first_name',
+  'firstname',
+  'givenName',
+  'given_name',
+  'given name',
+  'name.$given',
+];
+const FAMILY = [
+  'lastName',
+  'last_name',
+  'lastname',
+  'surname',
+  'familyName',
+  'family_name',
+  'family name',
+  'name.$family',
+];
 
 /** The attributes of the tracking specifications and of loyalty systems, in both spellings, and where Insider keeps them. */
 export const PROFILE_PRESET: readonly ProfileRow[] = [
@@ -28,7 +45,15 @@ export const PROFILE_PRESET: readonly ProfileRow[] = [
   row('age', 'age'),
   row('language', 'language', 'lang', 'locale'),
   row('lo', 'locale'),
-  row('country', 'country', 'country_code', 'countryCode', 'address.country', 'address.country_code', 'address.countryCode'),
+  row(
+    'country',
+    'country',
+    'country_code',
+    'countryCode',
+    'address.country',
+    'address.country_code',
+    'address.countryCode',
+  ),
   row('city', 'city', 'address.city'),
   row('email_optin', 'email_optin', 'emailOptin', 'emailOptIn', 'email_opt_in'),
   row('sms_optin', 'sms_optin', 'smsOptin', 'smsOptIn', 'sms_opt_in'),
@@ -36,5 +61,13 @@ export const PROFILE_PRESET: readonly ProfileRow[] = [
   row('gdpr_optin', 'gdpr_optin', 'gdprOptin', 'gdprOptIn', 'gdpr_opt_in'),
   custom('address_street', 'address.street', 'street'),
   custom('address_state', 'address.state', 'state'),
-  custom('address_postal_code', 'address.postalCode', 'address.postal_code', 'address.zip', 'postalCode', 'postal_code', 'zip'),
+  custom(
+    'address_postal_code',
+    'address.postalCode',
+    'address.postal_code',
+    'address.zip',
+    'postalCode',
+    'postal_code',
+    'zip',
+  ),
 ];

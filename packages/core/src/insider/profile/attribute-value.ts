@@ -19,7 +19,12 @@ export type Convert = (value: Json, field: string, issues: Issue[]) => string | 
 export type ScalarType = Exclude<AttributeType, 'numbers' | 'email' | 'phone'> | 'any';
 
 /** How values of a type are written. `zone` is in minutes east of UTC. */
-export function attributeConverter(type: ScalarType, name: string, locale: NumberLocale, zone: number): Convert {
+export function attributeConverter(
+  type: ScalarType,
+  name: string,
+  locale: NumberLocale,
+  zone: number,
+): Convert {
   const bad = (code: InsiderIssueCode, value: Json, field: string, issues: Issue[]): undefined => {
     issues.push(issue(code, field, shown(value), name));
     return undefined;

@@ -11,7 +11,12 @@ export interface Choice {
 }
 
 /** The first source that is not empty; fills `into`, which is reused. `told` says that the family name is told apart. */
-export function choose(target: Target, values: readonly (Json | undefined)[], told: boolean, into: Choice): void {
+export function choose(
+  target: Target,
+  values: readonly (Json | undefined)[],
+  told: boolean,
+  into: Choice,
+): void {
   into.value = undefined;
   into.emptied = false;
   const { sources } = target;

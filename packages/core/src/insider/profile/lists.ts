@@ -14,7 +14,11 @@ export interface ListChange {
  * Compares our entries (JSON texts) with those Insider is believed to hold. `replace` sends the list as it is;
  * `append` sends what is new; `remove` also takes out what Insider has and we have not.
  */
-export function compareLists(items: readonly string[], held: string | undefined, policy: ArrayPolicy): ListChange {
+export function compareLists(
+  items: readonly string[],
+  held: string | undefined,
+  policy: ArrayPolicy,
+): ListChange {
   const text = bracket(items);
   if (text === held) return { send: [], remove: [], after: text };
   if (policy === 'replace') return { send: items, remove: [], after: text };

@@ -62,7 +62,8 @@ export function compileProfile(settings: InsiderSettings, names: Names, largest:
       } else if (target.kind === 'email') email = { value, field };
       else if (target.kind === 'phone') phone = { value, field };
       else if (target.kind === 'numbers') numbers(target, value, field, settings.numberLocale, comparison);
-      else if (target.custom && Array.isArray(value)) list(target, value as readonly Json[], field, comparison);
+      else if (target.custom && Array.isArray(value))
+        list(target, value as readonly Json[], field, comparison);
       else {
         if (target.country && typeof value === 'string') country = countryOf(value) || country;
         const text = target.convert(value, field, comparison.issues);
@@ -71,18 +72,27 @@ export function compileProfile(settings: InsiderSettings, names: Names, largest:
     }
     if (settings.otherTraits === 'custom') rest(collected, comparison);
     if (!emailIsId) contact(targets, 'email', readEmail(email, comparison.issues), email, comparison);
-    if (!phoneIsId) contact(targets, 'phone', readPhone(phone, country, comparison.issues), phone, comparison);
+    if (!phoneIsId)
+      contact(targets, 'phone', readPhone(phone, country, comparison.issues), phone, comparison);
     return comparison.finish(emailIsId ? email : undefined, phoneIsId ? phone : undefined, country);
   };
   const concerns = (attribute: string): boolean => {
     const field = tree.root.inside.get(attribute.split(/[.[]/, 1)[0] ?? '');
-    return settings.otherTraits === 'custom' || (field !== undefined && (field.opened || field.slots.length > 0));
+    return (
+      settings.otherTraits === 'custom' || (field !== undefined && (field.opened || field.slots.length > 0))
+    );
   };
   return { read, concerns };
 }
 
 /** E-mail and phone as plain attributes, where the account does not identify people by them. */
-function contact(targets: readonly Target[], kind: Kind, text: string | undefined, from: Found | undefined, to: Comparison): void {
+function contact(
+  targets: readonly Target[],
+  kind: Kind,
+  text: string | undefined,
+  from: Found | undefined,
+  to: Comparison,
+): void {
   const target = targets.find((one) => one.kind === kind);
   if (target === undefined || text === undefined || text === '') return;
   to.value(target.name, false, quote(text), from?.field ?? '');
@@ -97,7 +107,8 @@ function emptied(target: Target, emailIsId: boolean, phoneIsId: boolean, to: Com
 
 function list(target: Target, value: readonly Json[], field: string, to: Comparison): void {
   const { items, dropped } = listTexts(value);
-  if (dropped > 0) to.issues.push(issue(items.length > 0 ? 'list_items_dropped' : 'shape_unsupported', field));
+  if (dropped > 0)
+    to.issues.push(issue(items.length > 0 ? 'list_items_dropped' : 'shape_unsupported', field));
   if (items.length > 0) to.list(target.name, target.custom, items, target.arrays, field);
 }
 
@@ -117,7 +128,8 @@ function rest(collected: Collected, to: Comparison): void {
     else if (to.taken(name)) to.issues.push(issue('name_collision', path, path, name.text));
     else if (Array.isArray(value)) {
       const { items, dropped } = listTexts(value as readonly Json[]);
-      if (dropped > 0) to.issues.push(issue(items.length > 0 ? 'list_items_dropped' : 'shape_unsupported', path));
+      if (dropped > 0)
+        to.issues.push(issue(items.length > 0 ? 'list_items_dropped' : 'shape_unsupported', path));
       if (items.length > 0) to.list(name, true, items, 'replace', path);
     } else {
       const text = scalarText(value);

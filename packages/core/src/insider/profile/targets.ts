@@ -46,7 +46,9 @@ export function compileTargets(settings: InsiderSettings, names: Names): readonl
     taken.add(key);
     const type = row.custom ? 'any' : (TYPES.get(row.to) ?? 'any');
     const special = type === 'email' || type === 'phone' || type === 'numbers';
-    const sources = (typeof row.from === 'string' ? [row.from] : row.from).map(source).filter((one) => one !== undefined);
+    const sources = (typeof row.from === 'string' ? [row.from] : row.from)
+      .map(source)
+      .filter((one) => one !== undefined);
     targets.push({
       name: names.intern(row.to),
       custom: row.custom,
@@ -77,6 +79,8 @@ function withIdentifiers(settings: InsiderSettings): readonly ProfileRow[] {
   return [
     ...profile,
     ...(identifiers.email && !has('email') ? [{ from: EMAIL_SOURCES, to: 'email', custom: false }] : []),
-    ...(identifiers.phone && !has('phone_number') ? [{ from: PHONE_SOURCES, to: 'phone_number', custom: false }] : []),
+    ...(identifiers.phone && !has('phone_number')
+      ? [{ from: PHONE_SOURCES, to: 'phone_number', custom: false }]
+      : []),
   ];
 }

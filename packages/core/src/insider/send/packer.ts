@@ -1,7 +1,13 @@
 import type { Flight, FlightEntry, Shadow } from '../../delivery/destination.ts';
 import type { Move } from '../identity/reconcile.ts';
 import type { Removal } from '../profile/draft.ts';
-import { attributeDeleteRequest, frameBytes, identityMoveRequests, upsertRequest, upsertTail } from '../requests.ts';
+import {
+  attributeDeleteRequest,
+  frameBytes,
+  identityMoveRequests,
+  upsertRequest,
+  upsertTail,
+} from '../requests.ts';
 import type { UserRecord } from '../requests.ts';
 import type { InsiderSettings } from '../settings/settings.ts';
 import { RecordPile } from './pile.ts';
@@ -50,7 +56,11 @@ export function createPacker(settings: InsiderSettings): Packer {
   };
 
   /** A flight of its own: identifiers are moved first, and what is too long is cut over several requests. */
-  const addAlone = ({ entry, moves, before }: Parcel, upserts: readonly UserRecord[], removals: readonly UserRecord[]): void => {
+  const addAlone = (
+    { entry, moves, before }: Parcel,
+    upserts: readonly UserRecord[],
+    removals: readonly UserRecord[],
+  ): void => {
     const requests = [
       ...(before === undefined ? [] : identityMoveRequests(moves, before)),
       ...group(removals, pile).map(attributeDeleteRequest),

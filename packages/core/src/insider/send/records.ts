@@ -37,7 +37,11 @@ export function userRecords(said: Said, limit: number): readonly UserRecord[] {
 function cut(said: Said, limit: number): readonly UserRecord[] {
   const { pieces, events, eventIds } = said;
   const records: UserRecord[] = [];
-  const fill = <T>(items: readonly T[], length: (item: T) => number, make: (part: readonly T[]) => UserRecord): void => {
+  const fill = <T>(
+    items: readonly T[],
+    length: (item: T) => number,
+    make: (part: readonly T[]) => UserRecord,
+  ): void => {
     const frame = make([]).bytes + SLACK;
     let part: T[] = [];
     let bytes = frame;

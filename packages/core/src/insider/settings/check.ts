@@ -9,15 +9,22 @@ import { eventRow, name, path, profileRow } from './rows.ts';
 import type { CustomerIdMapping, InsiderSettings } from './settings.ts';
 
 const partnerName = text((value) => {
-  if (value !== value.trim().toLowerCase()) return `Insider writes it in lower case, without spaces: ${value.trim().toLowerCase()}.`;
-  return /^[a-z0-9][a-z0-9._-]*$/.test(value) ? undefined : 'Copy it from Insider: InOne Settings, Account Settings.';
+  if (value !== value.trim().toLowerCase())
+    return `Insider writes it in lower case, without spaces: ${value.trim().toLowerCase()}.`;
+  return /^[a-z0-9][a-z0-9._-]*$/.test(value)
+    ? undefined
+    : 'Copy it from Insider: InOne Settings, Account Settings.';
 });
 
 const baseUrl = text((value) =>
-  /^https?:\/\/[^\s/?#@]+\/?$/.test(value) ? undefined : `Write scheme and host only: ${DEFAULT_SETTINGS.baseUrl}.`,
+  /^https?:\/\/[^\s/?#@]+\/?$/.test(value)
+    ? undefined
+    : `Write scheme and host only: ${DEFAULT_SETTINGS.baseUrl}.`,
 );
 
-const offset = text((value) => (parseOffset(value) === undefined ? 'Write an offset such as +03:00.' : undefined));
+const offset = text((value) =>
+  parseOffset(value) === undefined ? 'Write an offset such as +03:00.' : undefined,
+);
 
 const country: Reader<string> = text((value) =>
   /^[A-Z]{2}$/.test(value) ? undefined : 'Write two capital letters as in ISO 3166: TR, DE.',
@@ -31,18 +38,27 @@ const idTarget: Reader<CustomerIdMapping['to']> = (value, at, issues) => {
 
 const identifierName: Reader<string> = (value, at, issues) =>
   value === 'email' || value === 'phone_number' || value === 'uuid'
-    ? wrong(issues, at, value, 'That is one of Insider’s own identifiers. Choose the name of your custom identifier.')
+    ? wrong(
+        issues,
+        at,
+        value,
+        'That is one of Insider’s own identifiers. Choose the name of your custom identifier.',
+      )
     : name(value, at, issues);
 
 /**
  * The settings with defaults in place of what is missing or cannot be used, and everything that is wrong with them,
  * each with the field and the fix.
  */
-export function checkSettings(value: Json | undefined): { settings: InsiderSettings; issues: readonly Issue[] } {
+export function checkSettings(value: Json | undefined): {
+  settings: InsiderSettings;
+  issues: readonly Issue[];
+} {
   const issues: Issue[] = [];
   const d = DEFAULT_SETTINGS;
   const from = section(value, '', Object.keys(d), issues);
-  const use = <T>(key: string, read: Reader<T>, fallback: T): T => pick(from, key, '', read, fallback, issues);
+  const use = <T>(key: string, read: Reader<T>, fallback: T): T =>
+    pick(from, key, '', read, fallback, issues);
 
   const id = section(from['customerId'], 'customerId', ['from', 'to'], issues);
   const known = section(from['identifiers'], 'identifiers', ['email', 'phone'], issues);
@@ -61,7 +77,11 @@ export function checkSettings(value: Json | undefined): { settings: InsiderSetti
     otherTraits: use('otherTraits', choice('custom', 'drop'), d.otherTraits),
     events: use('events', list(eventRow), d.events),
     presets: use('presets', list(choice('segment', 'ga4', 'loyalty')), d.presets),
-    orderCompletedAs: use('orderCompletedAs', choice('purchase', 'confirmation_page_view'), d.orderCompletedAs),
+    orderCompletedAs: use(
+      'orderCompletedAs',
+      choice('purchase', 'confirmation_page_view'),
+      d.orderCompletedAs,
+    ),
     otherEvents: use('otherEvents', choice('custom', 'skip'), d.otherEvents),
     anonymous: use('anonymous', choice('hold', 'send'), d.anonymous),
     anonymousIdentifier: use('anonymousIdentifier', identifierName, d.anonymousIdentifier),
@@ -84,17 +104,24 @@ function clashes(settings: InsiderSettings): Issue[] {
   const issues: Issue[] = [];
   const { customerId, anonymousIdentifier } = settings;
   if (typeof customerId.to === 'object' && customerId.to.custom === anonymousIdentifier) {
-    wrong(issues, 'anonymousIdentifier', anonymousIdentifier, 'It already holds the customer id. Choose another name.');
+    wrong(
+      issues,
+      'anonymousIdentifier',
+      anonymousIdentifier,
+      'It already holds the customer id. Choose another name.',
+    );
   }
   const seen = new Set<string>();
   for (const { event } of settings.events) {
-    if (seen.has(event)) wrong(issues, 'events', event, 'There are two mappings of this event; the first is used.');
+    if (seen.has(event))
+      wrong(issues, 'events', event, 'There are two mappings of this event; the first is used.');
     seen.add(event);
   }
   const targets = new Set<string>();
   for (const { to, custom } of settings.profile) {
     const target = (custom ? 'custom.' : '') + to;
-    if (targets.has(target)) wrong(issues, 'profile', target, 'Two rows have this target. Put both sources into one row.');
+    if (targets.has(target))
+      wrong(issues, 'profile', target, 'Two rows have this target. Put both sources into one row.');
     targets.add(target);
   }
   return issues;

@@ -8,7 +8,10 @@ export type Reader<T> = (value: Json, at: string, issues: Issue[]) => T | undefi
 
 /** A setting that cannot be used, with what to write instead. */
 export function wrong(issues: Issue[], at: string, value: Json, hint: string): undefined {
-  issues.push({ ...issue('setting_invalid', at, typeof value === 'string' ? value : JSON.stringify(value), at), hint });
+  issues.push({
+    ...issue('setting_invalid', at, typeof value === 'string' ? value : JSON.stringify(value), at),
+    hint,
+  });
   return undefined;
 }
 
@@ -21,7 +24,8 @@ export function text(rule: (value: string) => string | undefined): Reader<string
 
 export function choice<T extends string>(...values: readonly T[]): Reader<T> {
   return (value, at, issues) =>
-    values.find((known) => known === value) ?? wrong(issues, at, value, `Choose one of: ${values.join(', ')}.`);
+    values.find((known) => known === value) ??
+    wrong(issues, at, value, `Choose one of: ${values.join(', ')}.`);
 }
 
 export const flag: Reader<boolean> = (value, at, issues) =>
@@ -44,7 +48,12 @@ export function list<T>(entry: Reader<T>): Reader<readonly T[]> {
 }
 
 /** An object of which only these keys are known; other keys are refused by name. */
-export function section(value: Json | undefined, at: string, known: readonly string[], issues: Issue[]): JsonObject {
+export function section(
+  value: Json | undefined,
+  at: string,
+  known: readonly string[],
+  issues: Issue[],
+): JsonObject {
   if (value === undefined || value === null) return {};
   if (!isObject(value)) {
     wrong(issues, at, value, 'Write an object.');
@@ -52,7 +61,9 @@ export function section(value: Json | undefined, at: string, known: readonly str
   }
   for (const key of Object.keys(value)) {
     if (known.includes(key)) continue;
-    const meant = known.find((name) => name.toLowerCase().replaceAll('_', '') === key.toLowerCase().replaceAll('_', ''));
+    const meant = known.find(
+      (name) => name.toLowerCase().replaceAll('_', '') === key.toLowerCase().replaceAll('_', ''),
+    );
     const name = join(at, key);
     issues.push(issue('setting_unknown', name, meant === undefined ? '' : ` or write ${meant}`, name));
   }
@@ -60,19 +71,38 @@ export function section(value: Json | undefined, at: string, known: readonly str
 }
 
 /** One key of a section: the fallback when it is missing or cannot be used. */
-export function pick<T>(from: JsonObject, key: string, at: string, read: Reader<T>, fallback: T, issues: Issue[]): T {
+export function pick<T>(
+  from: JsonObject,
+  key: string,
+  at: string,
+  read: Reader<T>,
+  fallback: T,
+  issues: Issue[],
+): T {
   const value = own(from, key);
   return value === undefined ? fallback : (read(value, join(at, key), issues) ?? fallback);
 }
 
 /** One key of a section that may be left out. */
-export function optional<T>(from: JsonObject, key: string, at: string, read: Reader<T>, issues: Issue[]): T | undefined {
+export function optional<T>(
+  from: JsonObject,
+  key: string,
+  at: string,
+  read: Reader<T>,
+  issues: Issue[],
+): T | undefined {
   const value = own(from, key);
   return value === undefined || value === null ? undefined : read(value, join(at, key), issues);
 }
 
 /** One key of a section that must be there. */
-export function required<T>(from: JsonObject, key: string, at: string, read: Reader<T>, issues: Issue[]): T | undefined {
+export function required<T>(
+  from: JsonObject,
+  key: string,
+  at: string,
+  read: Reader<T>,
+  issues: Issue[],
+): T | undefined {
   const value = own(from, key);
   if (value !== undefined && value !== null && value !== '') return read(value, join(at, key), issues);
   issues.push(issue('setting_missing', join(at, key), 'Fill it in.'));

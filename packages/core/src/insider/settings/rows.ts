@@ -21,7 +21,9 @@ export const name: Reader<string> = text((value) =>
 const sources: Reader<string | readonly string[]> = (value, at, issues) => {
   if (!Array.isArray(value)) return path(value, at, issues);
   const paths = list(path)(value, at, issues);
-  return paths !== undefined && paths.length > 0 ? paths : wrong(issues, at, value, 'Name at least one field.');
+  return paths !== undefined && paths.length > 0
+    ? paths
+    : wrong(issues, at, value, 'Name at least one field.');
 };
 
 export const profileRow: Reader<ProfileRow> = (value, at, issues) => {
@@ -39,7 +41,12 @@ export const profileRow: Reader<ProfileRow> = (value, at, issues) => {
     return wrong(issues, `${at}.to`, to, hint);
   }
   if (!custom && OPT_INS.has(to) && onNull === 'clear') {
-    wrong(issues, `${at}.onNull`, 'clear', 'A missing answer never takes consent away. Send false to opt somebody out.');
+    wrong(
+      issues,
+      `${at}.onNull`,
+      'clear',
+      'A missing answer never takes consent away. Send false to opt somebody out.',
+    );
     return { from, to, custom };
   }
   return {
@@ -52,7 +59,9 @@ export const profileRow: Reader<ProfileRow> = (value, at, issues) => {
 };
 
 const fallback: Reader<string | number> = (value, at, issues) =>
-  typeof value === 'string' || typeof value === 'number' ? value : wrong(issues, at, value, 'Write a text or a number.');
+  typeof value === 'string' || typeof value === 'number'
+    ? value
+    : wrong(issues, at, value, 'Write a text or a number.');
 
 export const paramRow: Reader<ParamRow> = (value, at, issues) => {
   const row = section(value, at, ['from', 'to', 'custom', 'minus', 'plus', 'gather', 'fallback'], issues);
@@ -80,8 +89,19 @@ export const paramRow: Reader<ParamRow> = (value, at, issues) => {
 };
 
 export const eventRow: Reader<EventRow> = (value, at, issues) => {
-  const row = section(value, at, ['event', 'to', 'rows', 'lines', 'orderRows', 'otherParams', 'emptyLines'], issues);
-  const event = required(row, 'event', at, text(() => undefined), issues);
+  const row = section(
+    value,
+    at,
+    ['event', 'to', 'rows', 'lines', 'orderRows', 'otherParams', 'emptyLines'],
+    issues,
+  );
+  const event = required(
+    row,
+    'event',
+    at,
+    text(() => undefined),
+    issues,
+  );
   const to = required(row, 'to', at, name, issues);
   const rows = pick(row, 'rows', at, list(paramRow), [], issues);
   const lines = optional(row, 'lines', at, path, issues);

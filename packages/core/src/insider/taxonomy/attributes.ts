@@ -1,15 +1,7 @@
 import type { FactStatus } from './source.ts';
 
 export type AttributeType =
-  | 'text'
-  | 'email'
-  | 'phone'
-  | 'flag'
-  | 'age'
-  | 'date'
-  | 'locale'
-  | 'country'
-  | 'numbers';
+  'text' | 'email' | 'phone' | 'flag' | 'age' | 'date' | 'locale' | 'country' | 'numbers';
 
 export interface DefaultAttribute {
   readonly name: string;
@@ -42,7 +34,13 @@ export const DEFAULT_ATTRIBUTES: readonly DefaultAttribute[] = [
   { name: 'country', type: 'country', readName: 'co', source: UPSERT, status: 'documented' },
   { name: 'city', type: 'text', readName: 'ci', source: UPSERT, status: 'documented' },
   { name: 'static_segment_id', type: 'numbers', source: UPSERT, status: 'documented' },
-  { name: 'list_id', type: 'numbers', readName: 'static_segment_id', source: UPSERT, status: 'contradictory' },
+  {
+    name: 'list_id',
+    type: 'numbers',
+    readName: 'static_segment_id',
+    source: UPSERT,
+    status: 'contradictory',
+  },
   { name: 'app_version', type: 'text', source: PARTNER, status: 'observed' },
   { name: 'idfa', type: 'text', source: PARTNER, status: 'observed' },
   { name: 'model', type: 'text', readName: 'mo', source: PARTNER, status: 'observed' },
@@ -65,4 +63,9 @@ export const RESERVED_ATTRIBUTES: ReadonlySet<string> = new Set([
 ]);
 
 /** Opt-ins: absence must never overwrite consent, and no other tick stands in for `gdpr_optin`. */
-export const OPT_INS: ReadonlySet<string> = new Set(['email_optin', 'sms_optin', 'whatsapp_optin', 'gdpr_optin']);
+export const OPT_INS: ReadonlySet<string> = new Set([
+  'email_optin',
+  'sms_optin',
+  'whatsapp_optin',
+  'gdpr_optin',
+]);

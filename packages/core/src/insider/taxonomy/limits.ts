@@ -14,7 +14,14 @@ export const MAX_IDENTITY_MOVES_PER_MINUTE = 2_000;
 export const FUTURE_TOLERANCE_MS: number = 24 * 3_600_000;
 
 /** Values that stand for nobody; Insider advises blocking them as identifiers (identity resolution documentation). */
-export const BLOCKED_IDENTIFIERS: ReadonlySet<string> = new Set(['undefined', 'anonymous', '0', '1', 'null', '']);
+export const BLOCKED_IDENTIFIERS: ReadonlySet<string> = new Set([
+  'undefined',
+  'anonymous',
+  '0',
+  '1',
+  'null',
+  '',
+]);
 
 export const UPSERT_PATH = '/api/user/v1/upsert';
 export const ATTRIBUTE_DELETE_PATH = '/api/user/v1/attribute/delete';

@@ -1,5 +1,12 @@
 import type { Customer } from '../../customer/customer.ts';
-import type { CustomerQueue, Destination, FlightEntry, Plan, PlannedRequest, Shadow } from '../../delivery/destination.ts';
+import type {
+  CustomerQueue,
+  Destination,
+  FlightEntry,
+  Plan,
+  PlannedRequest,
+  Shadow,
+} from '../../delivery/destination.ts';
 import type { Event } from '../../event/event.ts';
 import type { Json, JsonObject } from '../../result/json.ts';
 import { insiderKind } from '../kind.ts';
@@ -44,7 +51,12 @@ export function planProfile(attributes: JsonObject, settings: JsonObject = {}, s
 }
 
 /** The plan of one event of a customer without attributes. */
-export function planEvent(type: string, data: JsonObject, settings: JsonObject = {}, context: JsonObject = {}): Plan {
+export function planEvent(
+  type: string,
+  data: JsonObject,
+  settings: JsonObject = {},
+  context: JsonObject = {},
+): Plan {
   return destination(settings).plan([queue(customer(), [event(type, data, { context })])], NOW);
 }
 

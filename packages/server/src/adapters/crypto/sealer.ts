@@ -20,7 +20,8 @@ export function createSealer(key: Buffer): Sealer {
     },
     open: (sealed, belongsTo) => {
       const bytes = Buffer.from(sealed);
-      if (bytes[0] !== VERSION) throw new Error('This secret was sealed by a version that this one does not know.');
+      if (bytes[0] !== VERSION)
+        throw new Error('This secret was sealed by a version that this one does not know.');
       const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(1, 13));
       decipher.setAAD(Buffer.from(belongsTo));
       decipher.setAuthTag(bytes.subarray(13, 29));
@@ -36,7 +37,9 @@ export function createSealer(key: Buffer): Sealer {
 export function sealingKey(given: string | undefined, file: string): Buffer {
   if (given !== undefined) {
     if (given.length < 32 || /^(.)\1*$/.test(given) || /secret|changeme|password|default/i.test(given)) {
-      throw new Error('CAUSEWAY_SECRET_KEY must be at least 32 random characters: for example the output of "openssl rand -hex 32".');
+      throw new Error(
+        'CAUSEWAY_SECRET_KEY must be at least 32 random characters: for example the output of "openssl rand -hex 32".',
+      );
     }
     return createHash('sha256').update(`causeway sealing key ${given}`).digest();
   }
@@ -45,6 +48,9 @@ export function sealingKey(given: string | undefined, file: string): Buffer {
   }
   chmodSync(file, 0o600);
   const text = readFileSync(file, 'utf8').trim();
-  if (!/^[0-9a-f]{64}$/.test(text)) throw new Error(`The key file ${file} is damaged: restore it from a backup; without it stored secrets cannot be read.`);
+  if (!/^[0-9a-f]{64}$/.test(text))
+    throw new Error(
+      `The key file ${file} is damaged: restore it from a backup; without it stored secrets cannot be read.`,
+    );
   return Buffer.from(text, 'hex');
 }

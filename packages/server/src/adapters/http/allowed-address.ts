@@ -3,11 +3,10 @@ import ipaddr from 'ipaddr.js';
 /** What the hub may not call unless the operator allows it: anything that is not plainly on the public internet. */
 export function isPublicAddress(address: string): boolean {
   const bare = address.startsWith('[') && address.endsWith(']') ? address.slice(1, -1) : address;
-  if (!ipaddr.isValid(bare)) return false;
-  const parsed = ipaddr.process(bare);
-  if (parsed.range() !== 'unicast') return false;
+  // Octal, hexadecimal and shortened forms are addresses to some and not to others: only the plain form is let on.
+  if (!ipaddr.IPv4.isValidFourPartDecimal(bare) && !ipaddr.IPv6.isValid(bare)) return false;
   // 6to4, Teredo and NAT64 carry an IPv4 address inside; `range` names them, so they are refused with the rest.
-  return true;
+  return ipaddr.process(bare).range() === 'unicast';
 }
 
 /** A network the operator allows although it is private, for example 127.0.0.0/8 or 10.1.2.3/32. */
@@ -26,5 +25,8 @@ export function isAllowedAddress(address: string, allowed: readonly Network[]): 
   if (isPublicAddress(address)) return true;
   if (!ipaddr.isValid(address)) return false;
   const parsed = ipaddr.process(address);
-  return allowed.some(([network, bits]) => parsed.kind() === network.kind() && parsed.match([network, bits] as [ipaddr.IPv4, number]));
+  return allowed.some(
+    ([network, bits]) =>
+      parsed.kind() === network.kind() && parsed.match([network, bits] as [ipaddr.IPv4, number]),
+  );
 }

@@ -10,17 +10,25 @@ const WORKSPACE = 'id, public_id, name, created_at';
 export function openConfigStore(connection: Connection): ConfigStore {
   const q = {
     workspaces: connection.prepare(`SELECT ${WORKSPACE} FROM workspaces ORDER BY id`),
-    addWorkspace: connection.prepare(`INSERT INTO workspaces (public_id, name, settings, created_at) VALUES (?, ?, '{}', ?) RETURNING ${WORKSPACE}`),
+    addWorkspace: connection.prepare(
+      `INSERT INTO workspaces (public_id, name, settings, created_at) VALUES (?, ?, '{}', ?) RETURNING ${WORKSPACE}`,
+    ),
     sources: connection.prepare(`SELECT ${SOURCE} FROM sources WHERE workspace = ? ORDER BY id`),
     addSource: connection.prepare(
       `INSERT INTO sources (workspace, kind, name, key_hash, key_prefix, created_at) VALUES (?, ?, ?, ?, ?, ?) RETURNING ${SOURCE}`,
     ),
     findSource: connection.prepare(`SELECT ${SOURCE} FROM sources WHERE key_hash = ? AND revoked_at IS NULL`),
-    revokeSource: connection.prepare('UPDATE sources SET revoked_at = ? WHERE workspace = ? AND id = ? AND revoked_at IS NULL'),
+    revokeSource: connection.prepare(
+      'UPDATE sources SET revoked_at = ? WHERE workspace = ? AND id = ? AND revoked_at IS NULL',
+    ),
     tokens: connection.prepare(`SELECT ${TOKEN} FROM tokens WHERE workspace = ? ORDER BY id`),
-    addToken: connection.prepare(`INSERT INTO tokens (workspace, name, hash, prefix, created_at) VALUES (?, ?, ?, ?, ?) RETURNING ${TOKEN}`),
+    addToken: connection.prepare(
+      `INSERT INTO tokens (workspace, name, hash, prefix, created_at) VALUES (?, ?, ?, ?, ?) RETURNING ${TOKEN}`,
+    ),
     findToken: connection.prepare(`SELECT ${TOKEN} FROM tokens WHERE hash = ? AND revoked_at IS NULL`),
-    revokeToken: connection.prepare('UPDATE tokens SET revoked_at = ? WHERE workspace = ? AND id = ? AND revoked_at IS NULL'),
+    revokeToken: connection.prepare(
+      'UPDATE tokens SET revoked_at = ? WHERE workspace = ? AND id = ? AND revoked_at IS NULL',
+    ),
     attributes: connection.prepare('SELECT definition FROM attributes WHERE workspace = ? ORDER BY name'),
     putAttribute: connection.prepare(
       'INSERT INTO attributes (workspace, name, definition, created_at) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET definition = excluded.definition',
@@ -34,42 +42,59 @@ export function openConfigStore(connection: Connection): ConfigStore {
   };
   return {
     workspaces: async () => q.workspaces.rows().map(workspaceFrom),
-    addWorkspace: (draft, now) => connection.write(() => workspaceFrom(q.addWorkspace.row(draft.publicId, draft.name, now) ?? [])),
+    addWorkspace: (draft, now) =>
+      connection.write(() => workspaceFrom(q.addWorkspace.row(draft.publicId, draft.name, now) ?? [])),
     sources: async (workspace) => q.sources.rows(workspace).map(sourceFrom),
     addSource: (draft, now) =>
       connection.write(() =>
-        sourceFrom(q.addSource.row(draft.workspace, draft.kind, draft.name, draft.keyHash, draft.keyPrefix, now) ?? []),
+        sourceFrom(
+          q.addSource.row(draft.workspace, draft.kind, draft.name, draft.keyHash, draft.keyPrefix, now) ?? [],
+        ),
       ),
     findSource: async (hash) => {
       const row = q.findSource.row(hash);
       return row === undefined ? undefined : sourceFrom(row);
     },
-    revokeSource: (workspace, id, now) => connection.write(() => q.revokeSource.run(now, workspace, id).changes === 1),
+    revokeSource: (workspace, id, now) =>
+      connection.write(() => q.revokeSource.run(now, workspace, id).changes === 1),
     tokens: async (workspace) => q.tokens.rows(workspace).map(tokenFrom),
-    addToken: (draft, now) => connection.write(() => tokenFrom(q.addToken.row(draft.workspace, draft.name, draft.hash, draft.prefix, now) ?? [])),
+    addToken: (draft, now) =>
+      connection.write(() =>
+        tokenFrom(q.addToken.row(draft.workspace, draft.name, draft.hash, draft.prefix, now) ?? []),
+      ),
     findToken: async (hash) => {
       const row = q.findToken.row(hash);
       return row === undefined ? undefined : tokenFrom(row);
     },
-    revokeToken: (workspace, id, now) => connection.write(() => q.revokeToken.run(now, workspace, id).changes === 1),
-    attributes: async (workspace) => q.attributes.rows(workspace).map((row) => JSON.parse(row[0] as string) as AttributeDefinition),
+    revokeToken: (workspace, id, now) =>
+      connection.write(() => q.revokeToken.run(now, workspace, id).changes === 1),
+    attributes: async (workspace) =>
+      q.attributes.rows(workspace).map((row) => JSON.parse(row[0] as string) as AttributeDefinition),
     putAttribute: (workspace, definition, now) =>
       connection.write(() => {
         q.putAttribute.run(workspace, definition.name, JSON.stringify(definition), now);
       }),
-    removeAttribute: (workspace, name) => connection.write(() => q.removeAttribute.run(workspace, name).changes === 1),
-    eventTypes: async (workspace) => q.eventTypes.rows(workspace).map((row) => JSON.parse(row[0] as string) as EventType),
+    removeAttribute: (workspace, name) =>
+      connection.write(() => q.removeAttribute.run(workspace, name).changes === 1),
+    eventTypes: async (workspace) =>
+      q.eventTypes.rows(workspace).map((row) => JSON.parse(row[0] as string) as EventType),
     putEventType: (workspace, definition, now) =>
       connection.write(() => {
         q.putEventType.run(workspace, definition.name, JSON.stringify(definition), now);
       }),
-    removeEventType: (workspace, name) => connection.write(() => q.removeEventType.run(workspace, name).changes === 1),
+    removeEventType: (workspace, name) =>
+      connection.write(() => q.removeEventType.run(workspace, name).changes === 1),
     ...openIntegrations(connection),
   };
 }
 
 function workspaceFrom(row: readonly Value[]): Workspace {
-  return { id: row[0] as number, publicId: row[1] as string, name: row[2] as string, createdAt: row[3] as number };
+  return {
+    id: row[0] as number,
+    publicId: row[1] as string,
+    name: row[2] as string,
+    createdAt: row[3] as number,
+  };
 }
 
 function sourceFrom(row: readonly Value[]): Source {

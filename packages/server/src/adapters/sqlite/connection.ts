@@ -6,7 +6,10 @@ export type Value = SQLInputValue;
 
 /** A prepared statement that answers rows as arrays, in the order of its columns. */
 export interface Statement {
-  readonly run: (...values: Value[]) => { readonly changes: number | bigint; readonly lastInsertRowid: number | bigint };
+  readonly run: (...values: Value[]) => {
+    readonly changes: number | bigint;
+    readonly lastInsertRowid: number | bigint;
+  };
   readonly rows: (...values: Value[]) => Value[][];
   readonly row: (...values: Value[]) => Value[] | undefined;
 }
@@ -56,7 +59,11 @@ export class Connection {
 
   /** Registers a function that SQL of this connection may call. */
   define(name: string, body: (...values: Value[]) => Value): void {
-    this.#db.function(name, { deterministic: true, varargs: true }, body as (...values: unknown[]) => SQLInputValue);
+    this.#db.function(
+      name,
+      { deterministic: true, varargs: true },
+      body as (...values: unknown[]) => SQLInputValue,
+    );
   }
 
   /** One write transaction. Nothing of it stays when `work` throws. */
@@ -105,13 +112,25 @@ function asStoreError(error: unknown): unknown {
       return new StoreError('locked', 'The database is in use by another process.', cause);
     case 8:
     case 14:
-      return new StoreError('read_only', 'The data folder cannot be written to: check its owner and rights.', cause);
+      return new StoreError(
+        'read_only',
+        'The data folder cannot be written to: check its owner and rights.',
+        cause,
+      );
     case 10:
     case 13:
-      return new StoreError('full', 'The disk of the data folder is full or failing: free space; nothing answered was lost.', cause);
+      return new StoreError(
+        'full',
+        'The disk of the data folder is full or failing: free space; nothing answered was lost.',
+        cause,
+      );
     case 11:
     case 26:
-      return new StoreError('broken', 'The database file is damaged or not a Causeway database: restore it from a backup.', cause);
+      return new StoreError(
+        'broken',
+        'The database file is damaged or not a Causeway database: restore it from a backup.',
+        cause,
+      );
     default:
       return error;
   }

@@ -16,14 +16,22 @@ export function claimDataFolder(path: string): DataFolder {
     mkdirSync(path, { recursive: true, mode: 0o700 });
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
-    throw new StoreError('read_only', `The data folder ${path} cannot be created or written to: check its owner and rights.`, { cause: error });
+    throw new StoreError(
+      'read_only',
+      `The data folder ${path} cannot be created or written to: check its owner and rights.`,
+      { cause: error },
+    );
   }
   const lock = guarded(() => new DatabaseSync(join(path, 'hub.lock')));
   try {
     lock.exec('PRAGMA busy_timeout = 0; PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE');
   } catch (error) {
     lock.close();
-    throw new StoreError('locked', `Another hub is using the data folder ${path}: stop it, or choose another folder.`, { cause: error });
+    throw new StoreError(
+      'locked',
+      `Another hub is using the data folder ${path}: stop it, or choose another folder.`,
+      { cause: error },
+    );
   }
   return { path, database: join(path, 'hub.db'), release: () => lock.close() };
 }

@@ -25,10 +25,13 @@ export function openFlights(
     `INSERT INTO deliveries (id, integration, flight, step, attempt, operation, method, path, records, at, request_bytes, request)
      VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const list = connection.prepare('SELECT id, lanes, body, first_at FROM flights WHERE integration = ? ORDER BY id');
+  const list = connection.prepare(
+    'SELECT id, lanes, body, first_at FROM flights WHERE integration = ? ORDER BY id',
+  );
   const requestOf = connection.prepare('SELECT request FROM deliveries WHERE id = ?');
   // Flight ids outlive their rows in the delivery log, so they continue from there.
-  let nextFlight = Number(connection.prepare('SELECT coalesce(max(flight), 0) FROM deliveries').row()?.[0]) + 1;
+  let nextFlight =
+    Number(connection.prepare('SELECT coalesce(max(flight), 0) FROM deliveries').row()?.[0]) + 1;
 
   return {
     record: async (integration, lanes, flights, places, now) => {

@@ -4,12 +4,19 @@ import type { Connection, Value } from './connection.ts';
 
 const COLUMNS = 'id, workspace, kind, name, settings, state, pause, revision, created_at, updated_at';
 
-type Integrations = Pick<ConfigStore, 'integrations' | 'integration' | 'addIntegration' | 'changeIntegration' | 'secrets'>;
+type Integrations = Pick<
+  ConfigStore,
+  'integrations' | 'integration' | 'addIntegration' | 'changeIntegration' | 'secrets'
+>;
 
 export function openIntegrations(connection: Connection): Integrations {
   const all = connection.prepare(`SELECT ${COLUMNS} FROM integrations WHERE state <> 'removed' ORDER BY id`);
-  const ofWorkspace = connection.prepare(`SELECT ${COLUMNS} FROM integrations WHERE state <> 'removed' AND workspace = ? ORDER BY id`);
-  const one = connection.prepare(`SELECT ${COLUMNS} FROM integrations WHERE state <> 'removed' AND workspace = ? AND id = ?`);
+  const ofWorkspace = connection.prepare(
+    `SELECT ${COLUMNS} FROM integrations WHERE state <> 'removed' AND workspace = ? ORDER BY id`,
+  );
+  const one = connection.prepare(
+    `SELECT ${COLUMNS} FROM integrations WHERE state <> 'removed' AND workspace = ? AND id = ?`,
+  );
   const insert = connection.prepare(
     `INSERT INTO integrations (workspace, kind, name, settings, state, revision, created_at, updated_at)
      VALUES (?, ?, ?, ?, 'active', 1, ?, ?) RETURNING ${COLUMNS}`,
@@ -25,18 +32,26 @@ export function openIntegrations(connection: Connection): Integrations {
   const secretsOf = connection.prepare('SELECT name, sealed FROM secrets WHERE workspace = ? AND owner = ?');
   const dropSecrets = connection.prepare('DELETE FROM secrets WHERE workspace = ? AND owner = ?');
 
-  const put = (workspace: number, id: number, secrets: Readonly<Record<string, Uint8Array>>, now: number): void => {
-    for (const [name, sealed] of Object.entries(secrets)) putSecret.run(workspace, `integration:${id}`, name, sealed, now);
+  const put = (
+    workspace: number,
+    id: number,
+    secrets: Readonly<Record<string, Uint8Array>>,
+    now: number,
+  ): void => {
+    for (const [name, sealed] of Object.entries(secrets))
+      putSecret.run(workspace, `integration:${id}`, name, sealed, now);
   };
   return {
-    integrations: async (workspace) => (workspace === undefined ? all.rows() : ofWorkspace.rows(workspace)).map(integrationFrom),
+    integrations: async (workspace) =>
+      (workspace === undefined ? all.rows() : ofWorkspace.rows(workspace)).map(integrationFrom),
     integration: async (workspace, id) => {
       const row = one.row(workspace, id);
       return row === undefined ? undefined : integrationFrom(row);
     },
     addIntegration: (draft, now) =>
       connection.write(() => {
-        const row = insert.row(draft.workspace, draft.kind, draft.name, JSON.stringify(draft.settings), now, now) ?? [];
+        const row =
+          insert.row(draft.workspace, draft.kind, draft.name, JSON.stringify(draft.settings), now, now) ?? [];
         const integration = integrationFrom(row);
         const secrets = typeof draft.secrets === 'function' ? draft.secrets(integration.id) : draft.secrets;
         put(draft.workspace, integration.id, secrets, now);
@@ -64,7 +79,8 @@ export function openIntegrations(connection: Connection): Integrations {
       }),
     secrets: async (workspace, owner) => {
       const result: Record<string, Uint8Array> = {};
-      for (const [name, sealed] of secretsOf.rows(workspace, owner)) result[name as string] = sealed as Uint8Array;
+      for (const [name, sealed] of secretsOf.rows(workspace, owner))
+        result[name as string] = sealed as Uint8Array;
       return result;
     },
   };

@@ -26,7 +26,7 @@ export interface DeliveryLog {
 export function openDeliveryLog(connection: Connection): DeliveryLog {
   const prepared = preparer(connection);
   const owned = connection.prepare(`SELECT ${COLUMNS} FROM deliveries d WHERE d.id = ? AND d.integration = ?`);
-  const last = connection.prepare(
+  const lastAttempt = connection.prepare(
     `SELECT ${COLUMNS} FROM deliveries f JOIN deliveries d ON d.flight = f.flight AND d.step = f.step
      WHERE f.id = ? ORDER BY d.attempt DESC LIMIT 1`,
   );
@@ -50,7 +50,7 @@ export function openDeliveryLog(connection: Connection): DeliveryLog {
     const row = next.row(id);
     return row === undefined ? undefined : { id: row[0] as number, at: row[1] as number };
   };
-  const lastOf = (delivery: number): DeliveryEntry | undefined => optional(last.row(delivery));
+  const lastOf = (delivery: number): DeliveryEntry | undefined => optional(lastAttempt.row(delivery));
   const text = (row: readonly Value[] | undefined): string | undefined =>
     row === undefined || row[0] === null ? undefined : unpacked(row[0] as Uint8Array);
   const requestOf = (delivery: number): string | undefined => text(request.row(delivery));

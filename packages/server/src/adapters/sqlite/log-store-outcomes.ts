@@ -102,7 +102,7 @@ export function openOutcomeLog(connection: Connection, log: DeliveryLog): Pick<L
         keep: bodySearch(filter, log),
         timeOf: (id) => nextOf(id)?.at,
       });
-      return { ...found, data: complete(integration, found.data as Value[][]) };
+      return { ...found, data: complete(integration, found.data) };
     },
     outcome: async (integration, id) => {
       const row = one.row(id, integration);

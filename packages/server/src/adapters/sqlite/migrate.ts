@@ -6,8 +6,12 @@ const FOLDER = new URL('../../../migrations/sqlite/', import.meta.url);
 
 /** Brings the schema to this version, one numbered file at a time, each in its own transaction. */
 export async function migrate(connection: Connection): Promise<void> {
-  connection.exec('CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT');
-  const files = readdirSync(FOLDER).filter((name) => /^\d{4}-.*\.sql$/.test(name)).sort();
+  connection.exec(
+    'CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT',
+  );
+  const files = readdirSync(FOLDER)
+    .filter((name) => /^\d{4}-.*\.sql$/.test(name))
+    .toSorted();
   const latest = Number(files.at(-1)?.slice(0, 4) ?? 0);
   const done = Number(connection.prepare('SELECT coalesce(max(number), 0) FROM migrations').row()?.[0] ?? 0);
   if (done > latest) {

@@ -14,7 +14,17 @@ export function openReceiptStore(connection: Connection): ReceiptStore {
       connection.write(() => {
         for (const r of receipts) {
           const issues = JSON.stringify(r.issues.slice(0, KEPT_ISSUES));
-          insert.run(r.source ?? null, r.at, r.method, r.path, r.status, r.accepted, r.issues.length, issues, packed(r.body.slice(0, KEPT_BODY)));
+          insert.run(
+            r.source ?? null,
+            r.at,
+            r.method,
+            r.path,
+            r.status,
+            r.accepted,
+            r.issues.length,
+            issues,
+            packed(r.body.slice(0, KEPT_BODY)),
+          );
         }
       }),
   };

@@ -14,7 +14,9 @@ const CACHED_CUSTOMERS = 20_000;
 export function openRegisterStore(connection: Connection): RegisterStore {
   const customers = new Recent<number, Customer>(CACHED_CUSTOMERS);
   const keys = new Recent<string, number>(CACHED_CUSTOMERS * 2);
-  const findKey = connection.prepare('SELECT customer FROM identifiers WHERE workspace = ? AND kind = ? AND value = ?');
+  const findKey = connection.prepare(
+    'SELECT customer FROM identifiers WHERE workspace = ? AND kind = ? AND value = ?',
+  );
   const loadCustomer = connection.prepare(`SELECT ${CUSTOMER_COLUMNS} FROM customers WHERE key = ?`);
   const claim = connection.prepare(
     `INSERT INTO events (id, customer, source, message_id, type, timestamp, received_at, original_at, sent_at, body)
@@ -23,7 +25,14 @@ export function openRegisterStore(connection: Connection): RegisterStore {
   const write = openWrites(connection);
   let nextCustomer = maximum(connection, 'SELECT max(key) FROM customers') + 1;
   // Events are never numbered twice, even when the youngest has been deleted while its outcome is remembered.
-  let nextEvent = Math.max(maximum(connection, 'SELECT max(id) FROM events'), maximum(connection, 'SELECT max(event) FROM outcomes WHERE id > (SELECT coalesce(max(id), 0) - 10000 FROM outcomes)')) + 1;
+  let nextEvent =
+    Math.max(
+      maximum(connection, 'SELECT max(id) FROM events'),
+      maximum(
+        connection,
+        'SELECT max(event) FROM outcomes WHERE id > (SELECT coalesce(max(id), 0) - 10000 FROM outcomes)',
+      ),
+    ) + 1;
 
   const known: Known = {
     find: (workspace, kind, value) => {
@@ -70,7 +79,8 @@ export function openRegisterStore(connection: Connection): RegisterStore {
           const { writes, registered } = register(collect(), modelOf, known);
           const fresh = write(writes);
           for (const customer of writes.customers.values()) customers.set(customer.key, customer);
-          for (const { workspace, kind, value, customer } of writes.identifiers) keys.set(`${workspace} ${kind} ${value}`, customer);
+          for (const { workspace, kind, value, customer } of writes.identifiers)
+            keys.set(`${workspace} ${kind} ${value}`, customer);
           for (const { from, into } of writes.releases) if (from !== into) keys.clear();
           return { registered, fresh };
         });
@@ -95,12 +105,16 @@ function openWrites(connection: Connection): (writes: Writes) => Map<number, Set
     `INSERT INTO identifiers (workspace, kind, value, customer) VALUES (?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET customer = excluded.customer`,
   );
-  const insertMessage = connection.prepare('INSERT INTO messages (integration, lane, event, customer) VALUES (?, ?, ?, ?)');
+  const insertMessage = connection.prepare(
+    'INSERT INTO messages (integration, lane, event, customer) VALUES (?, ?, ?, ?)',
+  );
   const insertHeld = connection.prepare('INSERT INTO held (customer, integration, event) VALUES (?, ?, ?)');
   const insertSkip = connection.prepare(
     'INSERT INTO outcomes (integration, customer, event, type, at, outcome, reason) VALUES (?, ?, ?, ?, ?, 1, ?)',
   );
-  const heldOf = connection.prepare('SELECT integration, event FROM held WHERE customer = ? ORDER BY integration, event');
+  const heldOf = connection.prepare(
+    'SELECT integration, event FROM held WHERE customer = ? ORDER BY integration, event',
+  );
   const dropHeld = connection.prepare('DELETE FROM held WHERE customer = ?');
   const addWaiting = connection.prepare(
     `INSERT INTO waiting (integration, lane, customer, event, due, attempts, since, reason) VALUES (?, ?, ?, ?, 0, 0, 0, 'released')`,
@@ -122,12 +136,33 @@ function openWrites(connection: Connection): (writes: Writes) => Map<number, Set
       const ids = customer.anonymousIds.length === 0 ? '[]' : JSON.stringify(customer.anonymousIds);
       const attributes = JSON.stringify(customer.attributes);
       if (writes.created.has(customer.key)) {
-        insertCustomer.run(customer.key, customer.workspace, customer.id, anonymous, ids, customer.status, attributes, customer.version, customer.createdAt, customer.updatedAt);
+        insertCustomer.run(
+          customer.key,
+          customer.workspace,
+          customer.id,
+          anonymous,
+          ids,
+          customer.status,
+          attributes,
+          customer.version,
+          customer.createdAt,
+          customer.updatedAt,
+        );
       } else {
-        updateCustomer.run(customer.id, anonymous, ids, customer.status, attributes, customer.version, customer.updatedAt, customer.key);
+        updateCustomer.run(
+          customer.id,
+          anonymous,
+          ids,
+          customer.status,
+          attributes,
+          customer.version,
+          customer.updatedAt,
+          customer.key,
+        );
       }
     }
-    for (const { workspace, kind, value, customer } of writes.identifiers) putIdentifier.run(workspace, kind, value, customer);
+    for (const { workspace, kind, value, customer } of writes.identifiers)
+      putIdentifier.run(workspace, kind, value, customer);
     for (const { integration, event, customer, held } of writes.messages) {
       if (held) {
         insertHeld.run(customer, integration, event);
@@ -137,7 +172,8 @@ function openWrites(connection: Connection): (writes: Writes) => Map<number, Set
         touch(integration, lane);
       }
     }
-    for (const skip of writes.skips) insertSkip.run(skip.integration, skip.customer, skip.event, skip.type, skip.at, skip.reason);
+    for (const skip of writes.skips)
+      insertSkip.run(skip.integration, skip.customer, skip.event, skip.type, skip.at, skip.reason);
     for (const { from, into } of writes.releases) {
       const lane = laneOf(into);
       for (const [integration, event] of heldOf.rows(from)) {

@@ -11,7 +11,9 @@ export function openSettle(
   shadows: ShadowCache,
   newDelivery: () => number,
 ): DeliveryStore['settle'] {
-  const removeMessage = connection.prepare('DELETE FROM messages WHERE integration = ? AND lane = ? AND event = ?');
+  const removeMessage = connection.prepare(
+    'DELETE FROM messages WHERE integration = ? AND lane = ? AND event = ?',
+  );
   const removeWaiting = connection.prepare(
     'DELETE FROM waiting WHERE integration = ? AND lane = ? AND customer = ? AND event = ?',
   );
@@ -44,7 +46,8 @@ export function openSettle(
     const { lane, customer, event, ending } = message;
     if (message.waiting) removeWaiting.run(integration, lane, customer, event);
     else removeMessage.run(integration, lane, event);
-    const reason = ending.outcome === 'skipped' ? ending.reason : ending.outcome === 'buried' ? ending.issue.code : null;
+    const reason =
+      ending.outcome === 'skipped' ? ending.reason : ending.outcome === 'buried' ? ending.issue.code : null;
     const issues = message.issues.length === 0 ? null : JSON.stringify(message.issues);
     log.run(
       integration,
@@ -60,33 +63,68 @@ export function openSettle(
       issues,
     );
     if (ending.outcome === 'buried') {
-      bury.run(integration, event, customer, message.type, ending.issue.code, JSON.stringify(ending.issue), message.delivery ?? null, at);
+      bury.run(
+        integration,
+        event,
+        customer,
+        message.type,
+        ending.issue.code,
+        JSON.stringify(ending.issue),
+        message.delivery ?? null,
+        at,
+      );
     }
   };
 
   return (settlement) => {
     const { integration, at } = settlement;
-    const responses = settlement.attempts.map(({ response }) => (response === undefined ? null : packed(response)));
+    const responses = settlement.attempts.map(({ response }) =>
+      response === undefined ? null : packed(response),
+    );
     const bodies = settlement.shadows.map(({ shadow }) => JSON.stringify(shadow));
     return connection
       .write(() => {
         settlement.attempts.forEach((a, index) => {
           const response = responses[index] ?? null;
-          if (a.attempt === 1) answerFirst.run(a.at, a.ms, a.status, a.error ?? null, response, a.flight, a.step);
-          else answerMore.run(newDelivery(), a.attempt, a.at, a.ms, a.status, a.error ?? null, response, a.flight, a.step);
+          if (a.attempt === 1)
+            answerFirst.run(a.at, a.ms, a.status, a.error ?? null, response, a.flight, a.step);
+          else
+            answerMore.run(
+              newDelivery(),
+              a.attempt,
+              a.at,
+              a.ms,
+              a.status,
+              a.error ?? null,
+              response,
+              a.flight,
+              a.step,
+            );
         });
         for (const message of settlement.settled) one(integration, at, message);
         for (const parked of settlement.parked) {
           for (const { event, waiting } of parked.events) {
             if (!waiting) removeMessage.run(integration, parked.lane, event);
-            park.run(integration, parked.lane, parked.customer, event, parked.due, parked.attempts, parked.since, parked.reason);
+            park.run(
+              integration,
+              parked.lane,
+              parked.customer,
+              event,
+              parked.due,
+              parked.attempts,
+              parked.since,
+              parked.reason,
+            );
           }
         }
-        settlement.shadows.forEach(({ customer }, index) => putShadow.run(integration, customer, bodies[index] ?? ''));
+        settlement.shadows.forEach(({ customer }, index) =>
+          putShadow.run(integration, customer, bodies[index] ?? ''),
+        );
         for (const flight of settlement.finished) finish.run(flight);
       })
       .then(() => {
-        for (const { customer, shadow } of settlement.shadows) shadows.set(`${integration} ${customer}`, shadow);
+        for (const { customer, shadow } of settlement.shadows)
+          shadows.set(`${integration} ${customer}`, shadow);
       });
   };
 }

@@ -63,7 +63,15 @@ export function openTake(connection: Connection, shadows: ShadowCache): Delivery
       }
       if (someWait) {
         for (const [key, due, attempts, since] of later.rows(integration, lane, now) as number[][]) {
-          postponed.set(key ?? 0, { lane, customer: key ?? 0, events: [], due: due ?? 0, attempts: attempts ?? 0, since: since ?? 0, reason: 'behind' });
+          postponed.set(key ?? 0, {
+            lane,
+            customer: key ?? 0,
+            events: [],
+            due: due ?? 0,
+            attempts: attempts ?? 0,
+            since: since ?? 0,
+            reason: 'behind',
+          });
         }
         const rows = waiting.rows(integration, lane, now, left);
         for (const row of rows) {

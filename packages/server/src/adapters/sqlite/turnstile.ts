@@ -19,7 +19,7 @@ export class Turnstile {
   /** Runs `work` when its turn has come, and ends the turn when it is done, however it ends. */
   async turn<T>(work: () => T): Promise<T> {
     const ticket = Atomics.add(this.#cells, NEXT, 1);
-    for (let serving = Atomics.load(this.#cells, SERVING); serving !== ticket; ) {
+    for (let serving = Atomics.load(this.#cells, SERVING); serving !== ticket;) {
       const waited = Atomics.waitAsync(this.#cells, SERVING, serving);
       if (waited.async) await waited.value;
       serving = Atomics.load(this.#cells, SERVING);

@@ -10,5 +10,5 @@ export function mergePatch(target: Json | undefined, patch: Json): Json {
     else merged.set(key, mergePatch(own(base, key), value));
   }
   // From entries, so that a key called __proto__ is a key like any other.
-  return Object.fromEntries(merged) as JsonObject;
+  return Object.fromEntries<Json | undefined>(merged);
 }

@@ -23,7 +23,7 @@ const INSIDER: Card = {
     { name: 'customerId.from', label: 'Our identifier', section: 'General', type: 'text', help: 'id, or the name of an attribute that is an external id.' },
     { name: 'customerId.to', label: 'Insider identifier', section: 'General', type: 'text', help: 'uuid, email, or {"custom": "name"}.' },
     { name: 'partnerName', label: 'Insider partner name', section: 'General', type: 'text', required: true, help: 'In small letters, as in InOne Settings, Account Settings.' },
-    { name: 'apiKey', label: 'Insider API key', section: 'General', type: 'secret', required: true, help: 'Of the type Unified Customer Database. It cannot be read back here.' },
+    { name: 'api_key', label: 'Insider API key', section: 'General', type: 'secret', required: true, help: 'Of the type Unified Customer Database. It cannot be read back here.' },
     { name: 'baseUrl', label: 'Address', section: 'General', type: 'text', help: 'Change it only to try things against a sandbox.' },
     { name: 'profile', label: 'Outbound profile mapping', section: 'Outbound', type: 'list', help: 'Attribute here, attribute in Insider, and whether it is a custom one there.' },
     { name: 'otherTraits', label: 'Attributes without a row', section: 'Outbound', type: 'choice', choices: ['custom', 'drop'] },

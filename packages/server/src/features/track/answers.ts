@@ -10,12 +10,17 @@ export const CORS_HEADERS: Readonly<Record<string, string>> = {
 export const PREFLIGHT_HEADERS: Readonly<Record<string, string>> = {
   ...CORS_HEADERS,
   'access-control-allow-methods': 'GET, POST, OPTIONS',
-  'access-control-allow-headers': 'authorization, content-type, content-encoding, x-write-key, anonymousid, sentat, x-retry-count',
+  'access-control-allow-headers':
+    'authorization, content-type, content-encoding, x-write-key, anonymousid, sentat, x-retry-count',
   'access-control-max-age': '86400',
   'content-length': '0',
 };
 
-const JSON_HEADERS = { ...CORS_HEADERS, 'content-type': 'application/json; charset=utf-8', 'x-content-type-options': 'nosniff' };
+const JSON_HEADERS = {
+  ...CORS_HEADERS,
+  'content-type': 'application/json; charset=utf-8',
+  'x-content-type-options': 'nosniff',
+};
 const OK = Buffer.from('{"success":true}');
 const OK_HEADERS = { ...JSON_HEADERS, 'content-length': String(OK.length) };
 
@@ -24,14 +29,27 @@ export function answerOk(response: ServerResponse): void {
   response.end(OK);
 }
 
-export function answerJson(response: ServerResponse, status: number, value: unknown, headers?: Readonly<Record<string, string>>): void {
+export function answerJson(
+  response: ServerResponse,
+  status: number,
+  value: unknown,
+  headers?: Readonly<Record<string, string>>,
+): void {
   const body = Buffer.from(JSON.stringify(value));
   response.writeHead(status, { ...JSON_HEADERS, ...headers, 'content-length': String(body.length) });
   response.end(body);
 }
 
 /** The tracking API's way of saying no: `success` false, a code, and what to do. */
-export function answerRefusal(response: ServerResponse, status: number, issue: Issue, retryAfterSeconds?: number): void {
-  const headers = retryAfterSeconds === undefined ? undefined : { 'retry-after': String(Math.max(1, Math.ceil(retryAfterSeconds))) };
+export function answerRefusal(
+  response: ServerResponse,
+  status: number,
+  issue: Issue,
+  retryAfterSeconds?: number,
+): void {
+  const headers =
+    retryAfterSeconds === undefined
+      ? undefined
+      : { 'retry-after': String(Math.max(1, Math.ceil(retryAfterSeconds))) };
   answerJson(response, status, { success: false, ...issue }, headers);
 }

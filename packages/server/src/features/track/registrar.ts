@@ -42,7 +42,12 @@ export class Registrar {
   #waitingBytes = 0;
   #running = false;
 
-  constructor(store: RegisterStore, modelOf: (workspace: number) => Model, announce: (fresh: FreshLanes) => void, limits: RegistrarLimits) {
+  constructor(
+    store: RegisterStore,
+    modelOf: (workspace: number) => Model,
+    announce: (fresh: FreshLanes) => void,
+    limits: RegistrarLimits,
+  ) {
     this.#store = store;
     this.#modelOf = modelOf;
     this.#announce = announce;
@@ -55,7 +60,8 @@ export class Registrar {
 
   /** Throws `Overloaded` before any memory is spent on more than may wait. */
   admit(bytes: number): void {
-    if (this.#waitingBytes > 0 && this.#waitingBytes + bytes > this.#limits.maxWaitingBytes) throw new Overloaded(1);
+    if (this.#waitingBytes > 0 && this.#waitingBytes + bytes > this.#limits.maxWaitingBytes)
+      throw new Overloaded(1);
   }
 
   /** Resolves when the arrivals are on disk, with what became of each. `bytes`: what they weigh while they wait. */
@@ -66,7 +72,11 @@ export class Registrar {
       if (!this.#running) {
         this.#running = true;
         // After the sockets that are readable now have been read: their requests share the group.
-        setImmediate(() => void this.#run());
+        setImmediate(() => {
+          this.#run().catch((error: unknown) => {
+            throw error;
+          });
+        });
       }
     });
   }
@@ -102,7 +112,8 @@ export class Registrar {
     } catch (error) {
       if (group.length === 0) group = this.#gather();
       // When the store itself is at fault, taking the requests apart cannot help.
-      if (group.length === 1 || error instanceof StoreError) for (const waiting of group) waiting.reject(error);
+      if (group.length === 1 || error instanceof StoreError)
+        for (const waiting of group) waiting.reject(error);
       else for (const waiting of group) await this.#writeAlone(waiting);
     } finally {
       for (const { bytes } of group) this.#waitingBytes -= bytes;

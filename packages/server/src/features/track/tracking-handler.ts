@@ -58,7 +58,9 @@ export function createTrackingHandler(tools: TrackingTools): TrackingHandler {
       answerRefusal(response, 405, { code: 'method_not_allowed', message: 'Events are sent with POST.' });
     } else {
       tools.counts.requests++;
-      track(tools, request, response, route, query).catch((error: unknown) => fail(tools, request, response, error));
+      track(tools, request, response, route, query).catch((error: unknown) =>
+        fail(tools, request, response, error),
+      );
     }
     return true;
   };
@@ -73,7 +75,8 @@ async function track(
 ): Promise<void> {
   const { clock, registrar, counts } = tools;
   const receivedAt = clock();
-  if (request.headers['x-retry-count'] !== undefined && request.headers['x-retry-count'] !== '0') counts.retried++;
+  if (request.headers['x-retry-count'] !== undefined && request.headers['x-retry-count'] !== '0')
+    counts.retried++;
   const raw = await readBody(request, tools.budget);
   const bytes = typeof raw === 'string' ? raw : inflate(raw, request.headers['content-encoding']);
   if (typeof bytes === 'string') return refuseBody(tools, request, response, bytes);
@@ -83,16 +86,36 @@ async function track(
     body = JSON.parse(text);
   } catch (error) {
     counts.refused++;
-    const issue = { code: 'bad_json', message: `The body is not valid JSON: ${error instanceof Error ? error.message : 'it cannot be read'}.` };
+    const issue = {
+      code: 'bad_json',
+      message: `The body is not valid JSON: ${error instanceof Error ? error.message : 'it cannot be read'}.`,
+    };
     const sender = await findSource(tools, request, query, undefined);
     // Only who has a key gets room in the log.
-    if (typeof sender === 'object') await keepReceipt(tools, request, sender, receivedAt, 400, [{ ...issue, index: 0, messageId: undefined }], text, 0);
+    if (typeof sender === 'object')
+      await keepReceipt(
+        tools,
+        request,
+        sender,
+        receivedAt,
+        400,
+        [{ ...issue, index: 0, messageId: undefined }],
+        text,
+        0,
+      );
     return answerRefusal(response, 400, issue);
   }
   const source = await findSource(tools, request, query, isObject(body) ? body : undefined);
   if (typeof source === 'string') {
-    const message = source === 'no key' ? 'No tracking key: send it as the Basic user name, in x-write-key, or as writeKey.' : 'This tracking key is unknown or revoked.';
-    return answerRefusal(response, 401, { code: 'bad_write_key', message, hint: 'Keys are listed under tracking keys in the settings.' });
+    const message =
+      source === 'no key'
+        ? 'No tracking key: send it as the Basic user name, in x-write-key, or as writeKey.'
+        : 'This tracking key is unknown or revoked.';
+    return answerRefusal(response, 401, {
+      code: 'bad_write_key',
+      message,
+      hint: 'Keys are listed under tracking keys in the settings.',
+    });
   }
   const parsed = parseCalls(route, body, {
     receivedAt,
@@ -102,13 +125,23 @@ async function track(
   });
   if (!('calls' in parsed)) {
     counts.refused++;
-    await keepReceipt(tools, request, source, receivedAt, 400, [{ ...parsed, index: 0, messageId: undefined }], text, 0);
+    await keepReceipt(
+      tools,
+      request,
+      source,
+      receivedAt,
+      400,
+      [{ ...parsed, index: 0, messageId: undefined }],
+      text,
+      0,
+    );
     return answerRefusal(response, 400, parsed);
   }
   const arrivals: Arrival[] = [];
   let refused: ReceiptDraft['issues'][number][] | undefined;
   parsed.calls.forEach((call, index) => {
-    if (call.ok) arrivals.push({ workspace: source.workspace, source: source.id, receivedAt, call: call.call });
+    if (call.ok)
+      arrivals.push({ workspace: source.workspace, source: source.id, receivedAt, call: call.call });
     else (refused ??= []).push({ ...call.issue, index, messageId: call.messageId });
   });
   if (arrivals.length > 0) {
@@ -135,7 +168,9 @@ function findSource(
   const key = writeKey(request.headers, query, body);
   if (key === undefined) return 'no key';
   const found = tools.sourceOf(key);
-  return found instanceof Promise ? found.then((source) => source ?? 'unknown key') : (found ?? 'unknown key');
+  return found instanceof Promise
+    ? found.then((source) => source ?? 'unknown key')
+    : (found ?? 'unknown key');
 }
 
 async function keepReceipt(
@@ -149,28 +184,53 @@ async function keepReceipt(
   accepted: number,
 ): Promise<void> {
   const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
-  await tools.receipts.keep([{ source: source?.id, at, method: request.method ?? 'POST', path, status, accepted, issues, body }]);
+  await tools.receipts.keep([
+    { source: source?.id, at, method: request.method ?? 'POST', path, status, accepted, issues, body },
+  ]);
 }
 
-function refuseBody(tools: TrackingTools, request: IncomingMessage, response: ServerResponse, problem: BodyProblem): void {
+function refuseBody(
+  tools: TrackingTools,
+  request: IncomingMessage,
+  response: ServerResponse,
+  problem: BodyProblem,
+): void {
   // The rest of the body is not read: the connection ends with the answer.
   response.setHeader('connection', 'close');
   switch (problem) {
     case 'too_large':
       tools.counts.refused++;
-      return answerRefusal(response, 413, { code: 'too_large', message: `A request may carry ${MAX_BODY_BYTES} bytes after unpacking.`, hint: 'Send smaller batches.' });
+      return answerRefusal(response, 413, {
+        code: 'too_large',
+        message: `A request may carry ${MAX_BODY_BYTES} bytes after unpacking.`,
+        hint: 'Send smaller batches.',
+      });
     case 'overloaded':
       tools.counts.overloaded++;
-      return answerRefusal(response, 429, { code: 'overloaded', message: 'The hub is busy; send this again a little later.' }, 1);
+      return answerRefusal(
+        response,
+        429,
+        { code: 'overloaded', message: 'The hub is busy; send this again a little later.' },
+        1,
+      );
     case 'bad_encoding':
       tools.counts.refused++;
-      return answerRefusal(response, 400, { code: 'bad_encoding', field: 'content-encoding', message: 'The body cannot be unpacked as its Content-Encoding says. Known: gzip, deflate, br, zstd.' });
+      return answerRefusal(response, 400, {
+        code: 'bad_encoding',
+        field: 'content-encoding',
+        message: 'The body cannot be unpacked as its Content-Encoding says. Known: gzip, deflate, br, zstd.',
+      });
     case 'aborted':
       request.destroy();
   }
 }
 
-function fail(tools: TrackingTools, request: IncomingMessage, response: ServerResponse, error: unknown): void {
+function fail(
+  tools: TrackingTools,
+  request: IncomingMessage,
+  response: ServerResponse,
+  error: unknown,
+): void {
   if (response.headersSent) {
     request.destroy();
   } else if (error instanceof Overloaded) {
@@ -178,14 +238,30 @@ function fail(tools: TrackingTools, request: IncomingMessage, response: ServerRe
     answerRefusal(response, 429, { code: 'overloaded', message: error.message }, error.retryAfterSeconds);
   } else if (error instanceof StoreError) {
     tools.log.error({ err: error, code: error.code }, 'events cannot be stored');
-    answerRefusal(response, 503, { code: `store_${error.code}`, message: 'Events cannot be stored at the moment; send this again later.' }, 10);
+    answerRefusal(
+      response,
+      503,
+      {
+        code: `store_${error.code}`,
+        message: 'Events cannot be stored at the moment; send this again later.',
+      },
+      10,
+    );
   } else {
     tools.log.error({ err: error }, 'a tracking request failed unexpectedly');
-    answerRefusal(response, 500, { code: 'internal', message: 'Something went wrong here. The event was not stored; send it again.' });
+    answerRefusal(response, 500, {
+      code: 'internal',
+      message: 'Something went wrong here. The event was not stored; send it again.',
+    });
   }
 }
 
-function settingsDocument(request: IncomingMessage, response: ServerResponse, path: string, query: URLSearchParams | undefined): boolean {
+function settingsDocument(
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  query: URLSearchParams | undefined,
+): boolean {
   const project = SETTINGS.exec(path)?.[1];
   const rudder = path === '/sourceConfig' || path === '/sourceConfig/';
   if (project === undefined && !rudder) return false;
@@ -194,7 +270,8 @@ function settingsDocument(request: IncomingMessage, response: ServerResponse, pa
     return true;
   }
   const secure = request.headers['x-forwarded-proto'] === 'https';
-  if (project !== undefined) answerJson(response, 200, segmentSettings(project, request.headers.host ?? 'localhost', secure));
+  if (project !== undefined)
+    answerJson(response, 200, segmentSettings(project, request.headers.host ?? 'localhost', secure));
   else answerJson(response, 200, rudderSourceConfig(query?.get('writeKey') ?? '', new Date(0).toISOString()));
   return true;
 }
@@ -210,4 +287,3 @@ function decodedHeader(value: string | string[] | undefined): string | undefined
   const decoded = Buffer.from(text, 'base64').toString('utf8');
   return decoded === '' || decoded.includes('\uFFFD') ? undefined : decoded;
 }
-

@@ -6,7 +6,11 @@ import { own, type JsonObject } from '@causeway/core/result/json';
  * Bearer, `x-write-key` (`key` or `key:secret`), the query (`writeKey`, `write_key`, `token`, `api_key`), then the
  * body. A masked key in the body (`key:***`, as @jitsu/js sends it) never overrides a header.
  */
-export function writeKey(headers: IncomingHttpHeaders, query: URLSearchParams | undefined, body: JsonObject | undefined): string | undefined {
+export function writeKey(
+  headers: IncomingHttpHeaders,
+  query: URLSearchParams | undefined,
+  body: JsonObject | undefined,
+): string | undefined {
   const { authorization } = headers;
   if (authorization !== undefined) {
     const space = authorization.indexOf(' ');
@@ -27,7 +31,8 @@ export function writeKey(headers: IncomingHttpHeaders, query: URLSearchParams | 
     }
   }
   if (body === undefined) return undefined;
-  const inBody = own(body, 'writeKey') ?? own(body, 'write_key') ?? own(body, 'api_key') ?? own(body, 'token');
+  const inBody =
+    own(body, 'writeKey') ?? own(body, 'write_key') ?? own(body, 'api_key') ?? own(body, 'token');
   return typeof inBody === 'string' && inBody !== '' ? withoutSecret(inBody) : undefined;
 }
 
