@@ -2,10 +2,17 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { Connection } from '../../packages/server/src/adapters/sqlite/connection.ts';
 import { claimDataFolder } from '../../packages/server/src/adapters/sqlite/data-folder.ts';
+import { openEndings } from '../../packages/server/src/adapters/sqlite/endings.ts';
+import { openRetention } from '../../packages/server/src/adapters/sqlite/retention.ts';
+import { Turnstile } from '../../packages/server/src/adapters/sqlite/turnstile.ts';
+import { arrival, INTEGRATION, MODEL } from './arrivals.ts';
 import { storeContract } from './store-contract.ts';
 import { openSqlite } from './temp-store.ts';
+
+const NO_SECRETS = {};
 
 storeContract('SQLite', () => openSqlite());
 
@@ -42,4 +49,58 @@ test.skipIf(process.getuid?.() === 0)('a folder that cannot be written to is nam
   const path = folder();
   chmodSync(path, 0o500);
   expect(() => claimDataFolder(path)).toThrow(/cannot be created or written to/);
+});
+
+describe('endings', () => {
+  test('messages of a removed integration, and of people never named, end with their reason', async () => {
+    const path = folder();
+    const stores = await openSqlite(path);
+    const [workspace] = [await stores.config.addWorkspace({ publicId: 'w', name: 'W' }, 1)];
+    const model = { ...MODEL, workspace: workspace.id };
+    await stores.register.register(
+      () => [arrival('page', 'm1', { anonymousId: 'a' }), arrival('track', 'm2', { userId: 'u' })],
+      () => model,
+    );
+    const connection = new Connection(join(path, 'hub.db'), new Turnstile());
+    const endings = openEndings(connection, 1);
+    await endings(1_000 + 86_400_000);
+    expect(stores.count('held')).toBe(1);
+    await endings(1_001 + 86_400_000);
+    expect(stores.outcomes().map(([event, , outcome, reason]) => [event, outcome, reason])).toEqual([
+      [1, 1, 'never_named'],
+    ]);
+    const integration = await stores.config.addIntegration(
+      { workspace: workspace.id, kind: 'test', name: 'T', settings: {}, secrets: NO_SECRETS },
+      1,
+    );
+    expect(integration.id).toBe(INTEGRATION);
+    await stores.config.changeIntegration(workspace.id, INTEGRATION, { state: 'removed' }, 2);
+    await endings(5);
+    expect([stores.count('messages'), stores.outcomes().length]).toEqual([0, 2]);
+    connection.close();
+    stores.close();
+  });
+
+  test('events are kept while a message needs them, and then deleted with age', async () => {
+    const path = folder();
+    const stores = await openSqlite(path);
+    await stores.register.register(
+      () => [
+        arrival('track', 'm1', { userId: 'u' }),
+        arrival('track', 'm2', { userId: 'u', type: 'unwanted' }),
+      ],
+      () => MODEL,
+    );
+    await stores.config.addWorkspace({ publicId: 'w', name: 'W' }, 1);
+    await stores.config.addIntegration(
+      { workspace: 1, kind: 'test', name: 'T', settings: {}, secrets: NO_SECRETS },
+      1,
+    );
+    const connection = new Connection(join(path, 'hub.db'), new Turnstile());
+    const retention = openRetention(connection, { logDays: 1, eventDays: 7 });
+    await retention(1_001 + 7 * 86_400_000);
+    expect([stores.count('events'), stores.count('outcomes')]).toEqual([1, 0]);
+    connection.close();
+    stores.close();
+  });
 });

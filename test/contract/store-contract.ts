@@ -308,7 +308,7 @@ export function storeContract(engine: string, open: () => Promise<Stores>): void
     test('pausing says why, and only stops what was active', async () => {
       const { id: workspace } = await stores.config.addWorkspace({ publicId: 'one', name: 'One' }, NOW);
       const { id } = await stores.config.addIntegration(
-        { workspace, kind: 'test', name: 'Test', settings: {}, secrets: () => ({}) },
+        { workspace, kind: 'test', name: 'Test', settings: {}, secrets: {} },
         NOW,
       );
       await stores.delivery.pause(id, { code: 'bad_key', message: 'The key is refused.' }, NOW);

@@ -40,7 +40,9 @@ export type SkipReason =
   | 'in_future'
   | 'nothing_to_send'
   | 'consent'
-  | 'excluded';
+  | 'excluded'
+  | 'never_named'
+  | 'removed';
 
 /** What a flight carries for one customer, and what is true once the destination has accepted it. */
 export interface FlightEntry {

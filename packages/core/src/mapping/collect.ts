@@ -2,61 +2,60 @@ import { isEmpty, isObject } from '../result/json.ts';
 import type { Json, JsonObject } from '../result/json.ts';
 import type { Field, FieldTree } from './field-tree.ts';
 
-/** What one walk found: the value of each slot, and the fields that no row reads. Refilled by every walk. */
-export interface Collected {
-  readonly values: (Json | undefined)[];
-  readonly rest: Field[];
-  readonly restValues: Json[];
+/** The fields that no row reads, in the order of the object. Refilled by every walk. */
+export interface Rest {
+  readonly fields: Field[];
+  readonly values: Json[];
 }
+
+export type Slots = (Json | undefined)[];
 
 /** Deeper than this nothing is looked at: what lies there is left over as it is. */
 const DEEPEST = 8;
 
-export function emptyCollection(slots: number): Collected {
-  return { values: Array.from({ length: slots }, () => undefined), rest: [], restValues: [] };
+/**
+ * Goes through an object once: own properties only, each looked up by its key. Values that rows read go to their
+ * slots, which the caller has emptied; objects that no row reads are opened.
+ */
+export function collect(tree: FieldTree, object: JsonObject, slots: Slots, rest: Rest): void {
+  rest.fields.length = 0;
+  rest.values.length = 0;
+  walk(tree, tree.root, object, slots, rest, 0);
 }
 
-/** Goes through an object once: own properties only, each looked up by its key. Objects that no row reads are opened. */
-export function collect(tree: FieldTree, object: JsonObject, into: Collected): void {
-  into.values.fill(undefined);
-  into.rest.length = 0;
-  into.restValues.length = 0;
-  walk(tree, tree.root, object, into, 0);
-}
-
-function walk(tree: FieldTree, at: Field, object: JsonObject, into: Collected, depth: number): void {
+function walk(tree: FieldTree, at: Field, object: JsonObject, slots: Slots, rest: Rest, depth: number): void {
   for (const key of Object.keys(object)) {
     const value = object[key];
     if (value === undefined) continue;
     const field = at.inside.get(key) ?? tree.child(at, key);
-    const { slots } = field;
-    for (let index = 0; index < slots.length; index++) {
-      const slot = slots[index] as number;
-      if (slot >= 0) into.values[slot] = value;
+    const readers = field.slots;
+    for (let index = 0; index < readers.length; index++) {
+      const slot = readers[index] as number;
+      if (slot >= 0) slots[slot] = value;
     }
-    if (field.opened) open(tree, field, value, into, depth);
-    else if (slots.length === 0 || field.told) leave(tree, field, value, into, depth);
+    if (field.opened) open(tree, field, value, slots, rest, depth);
+    else if (readers.length === 0 || field.told) leave(tree, field, value, slots, rest, depth);
   }
 }
 
 /** A field that rows look into: its parts are looked up in turn; a plain value in its place is left to itself. */
-function open(tree: FieldTree, field: Field, value: Json, into: Collected, depth: number): void {
+function open(tree: FieldTree, field: Field, value: Json, slots: Slots, rest: Rest, depth: number): void {
   if (isObject(value)) {
-    if (depth < DEEPEST) walk(tree, field, value, into, depth + 1);
+    if (depth < DEEPEST) walk(tree, field, value, slots, rest, depth + 1);
   } else if (Array.isArray(value)) {
     (value as readonly Json[]).forEach((entry, index) => {
       const part = field.inside.get(`[${index}]`);
       if (part === undefined) return;
-      for (const slot of part.slots) if (slot >= 0) into.values[slot] = entry;
-      if (part.opened && depth < DEEPEST) open(tree, part, entry, into, depth + 1);
+      for (const slot of part.slots) if (slot >= 0) slots[slot] = entry;
+      if (part.opened && depth < DEEPEST) open(tree, part, entry, slots, rest, depth + 1);
     });
-  } else if (field.slots.length === 0) leave(tree, field, value, into, depth);
+  } else if (field.slots.length === 0) leave(tree, field, value, slots, rest, depth);
 }
 
-function leave(tree: FieldTree, field: Field, value: Json, into: Collected, depth: number): void {
-  if (depth < DEEPEST && isObject(value)) walk(tree, field, value, into, depth + 1);
+function leave(tree: FieldTree, field: Field, value: Json, slots: Slots, rest: Rest, depth: number): void {
+  if (depth < DEEPEST && isObject(value)) walk(tree, field, value, slots, rest, depth + 1);
   else if (!isEmpty(value)) {
-    into.rest.push(field);
-    into.restValues.push(value);
+    rest.fields.push(field);
+    rest.values.push(value);
   }
 }

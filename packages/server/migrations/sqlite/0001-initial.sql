@@ -139,6 +139,7 @@ CREATE TABLE held (
   event INTEGER NOT NULL,
   PRIMARY KEY (customer, integration, event)
 ) WITHOUT ROWID;
+CREATE INDEX held_event ON held (event);
 
 CREATE TABLE shadows (
   integration INTEGER NOT NULL,

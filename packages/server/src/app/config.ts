@@ -13,6 +13,8 @@ export interface HubConfig {
   readonly logDays: number;
   /** How long events are kept, in days; at least 7, as deduplication rests on them. */
   readonly eventDays: number;
+  /** How long messages of people nobody has named are held, in days; then they end as skipped. */
+  readonly heldDays: number;
 }
 
 export class ConfigError extends Error {
@@ -32,9 +34,18 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): H
     port: integer(env, 'CAUSEWAY_PORT', 8484, 0, 65_535),
     secretKey: text(env, 'CAUSEWAY_SECRET_KEY'),
     allowNetworks: networks(text(env, 'CAUSEWAY_ALLOW_NETWORKS') ?? ''),
-    logLevel: oneOf(env, 'CAUSEWAY_LOG_LEVEL', 'info', ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),
+    logLevel: oneOf(env, 'CAUSEWAY_LOG_LEVEL', 'info', [
+      'trace',
+      'debug',
+      'info',
+      'warn',
+      'error',
+      'fatal',
+      'silent',
+    ]),
     logDays: integer(env, 'CAUSEWAY_LOG_DAYS', 90, 1, 36_500),
     eventDays,
+    heldDays: integer(env, 'CAUSEWAY_HELD_DAYS', 30, 1, 36_500),
   };
 }
 
@@ -51,17 +62,30 @@ function text(env: Readonly<Record<string, string | undefined>>, name: string): 
   return value === undefined || value === '' ? undefined : value;
 }
 
-function integer(env: Readonly<Record<string, string | undefined>>, name: string, fallback: number, min: number, max: number): number {
+function integer(
+  env: Readonly<Record<string, string | undefined>>,
+  name: string,
+  fallback: number,
+  min: number,
+  max: number,
+): number {
   const value = text(env, name);
   if (value === undefined) return fallback;
   const number = Number(value);
-  if (!Number.isInteger(number) || number < min || number > max) throw new ConfigError(name, `must be a whole number from ${min} to ${max}; it is "${value}".`);
+  if (!Number.isInteger(number) || number < min || number > max)
+    throw new ConfigError(name, `must be a whole number from ${min} to ${max}; it is "${value}".`);
   return number;
 }
 
-function oneOf(env: Readonly<Record<string, string | undefined>>, name: string, fallback: string, values: readonly string[]): string {
+function oneOf(
+  env: Readonly<Record<string, string | undefined>>,
+  name: string,
+  fallback: string,
+  values: readonly string[],
+): string {
   const value = text(env, name) ?? fallback;
-  if (!values.includes(value)) throw new ConfigError(name, `must be one of ${values.join(', ')}; it is "${value}".`);
+  if (!values.includes(value))
+    throw new ConfigError(name, `must be one of ${values.join(', ')}; it is "${value}".`);
   return value;
 }
 
@@ -71,7 +95,11 @@ function networks(value: string): readonly Network[] {
     .filter((part) => part.trim() !== '')
     .map((part) => {
       const network = parseNetwork(part);
-      if (network === undefined) throw new ConfigError('CAUSEWAY_ALLOW_NETWORKS', `"${part}" is neither an address nor a network such as 10.0.0.0/8.`);
+      if (network === undefined)
+        throw new ConfigError(
+          'CAUSEWAY_ALLOW_NETWORKS',
+          `"${part}" is neither an address nor a network such as 10.0.0.0/8.`,
+        );
       return network;
     });
 }

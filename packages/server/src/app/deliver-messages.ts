@@ -11,7 +11,10 @@ export interface DeliverInit {
 
 /** From the registering thread to the delivering one. */
 export type ToDeliver =
-  | { readonly type: 'fresh'; readonly lanes: readonly (readonly [integration: number, lanes: readonly number[]])[] }
+  | {
+      readonly type: 'fresh';
+      readonly lanes: readonly (readonly [integration: number, lanes: readonly number[]])[];
+    }
   | { readonly type: 'configured' }
   | { readonly type: 'look'; readonly integration: number }
   | { readonly type: 'stop' };
@@ -28,5 +31,11 @@ export interface IntegrationTotals {
 export type FromDeliver =
   | { readonly type: 'ready' }
   | { readonly type: 'paused'; readonly integration: number }
-  | { readonly type: 'totals'; readonly integrations: readonly (readonly [number, IntegrationTotals & { readonly breaker: Breaker; readonly busyLanes: number }])[] }
+  | {
+      readonly type: 'totals';
+      readonly integrations: readonly (readonly [
+        number,
+        IntegrationTotals & { readonly breaker: Breaker; readonly busyLanes: number },
+      ])[];
+    }
   | { readonly type: 'stopped' };

@@ -1,7 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { setTimeout as wait } from 'node:timers/promises';
 import { GIVE_UP_AFTER_MS } from '@causeway/core/delivery/backoff';
-import type { Connection as Address, DestinationKind, PlannedRequest } from '@causeway/core/delivery/destination';
+import type {
+  Connection as Address,
+  DestinationKind,
+  PlannedRequest,
+} from '@causeway/core/delivery/destination';
 import pino from 'pino';
 import { createSealer } from '../adapters/crypto/sealer.ts';
 import { parseNetwork } from '../adapters/http/allowed-address.ts';
@@ -43,7 +47,11 @@ async function main(init: DeliverInit, port: NonNullable<typeof parentPort>): Pr
   const tell = (message: FromDeliver): void => port.postMessage(message);
 
   const start = async (integration: Integration, kind: DestinationKind): Promise<void> => {
-    const secrets = openSecrets(await config.secrets(integration.workspace, `integration:${integration.id}`), sealer, integration);
+    const secrets = openSecrets(
+      await config.secrets(integration.workspace, `integration:${integration.id}`),
+      sealer,
+      integration,
+    );
     const address = kind.connect(integration.settings, secrets);
     const sum = totals.get(integration.id) ?? { requests: 0, failedRequests: 0, records: 0, requestMs: 0 };
     totals.set(integration.id, sum);
@@ -72,7 +80,9 @@ async function main(init: DeliverInit, port: NonNullable<typeof parentPort>): Pr
 
   /** Makes what runs equal to what is configured: changed integrations are stopped, then started with what they are now. */
   const configure = async (): Promise<void> => {
-    const wanted = new Map((await config.integrations()).filter(({ state }) => state === 'active').map((i) => [i.id, i]));
+    const wanted = new Map(
+      (await config.integrations()).filter(({ state }) => state === 'active').map((i) => [i.id, i]),
+    );
     for (const [id, { revision, dispatcher }] of running) {
       if (wanted.get(id)?.revision === revision) continue;
       running.delete(id);
@@ -86,7 +96,9 @@ async function main(init: DeliverInit, port: NonNullable<typeof parentPort>): Pr
 
   let configuring = Promise.resolve();
   const reconfigure = (): Promise<void> => {
-    configuring = configuring.then(configure).catch((error: unknown) => log.error({ err: error }, 'the configuration cannot be applied'));
+    configuring = configuring
+      .then(configure)
+      .catch((error: unknown) => log.error({ err: error }, 'the configuration cannot be applied'));
     return configuring;
   };
 
@@ -101,11 +113,15 @@ async function main(init: DeliverInit, port: NonNullable<typeof parentPort>): Pr
   };
 
   const beat = setInterval(() => {
-    const integrations = [...running].map(([id, { dispatcher }]) => [id, { ...(totals.get(id) as IntegrationTotals), ...dispatcher.state }] as const);
+    const integrations = [...running].map(
+      ([id, { dispatcher }]) =>
+        [id, { ...(totals.get(id) as IntegrationTotals), ...dispatcher.state }] as const,
+    );
     tell({ type: 'totals', integrations });
   }, TOTALS_EVERY_MS);
 
-  const broken = (error: unknown): void => log.error({ err: error }, 'the delivering thread could not do as told');
+  const broken = (error: unknown): void =>
+    log.error({ err: error }, 'the delivering thread could not do as told');
   port.on('message', (message: ToDeliver) => {
     switch (message.type) {
       case 'fresh':

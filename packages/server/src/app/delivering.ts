@@ -14,7 +14,10 @@ export class Delivering {
 
   /** `died` is called when the thread ends without having been asked to: the hub cannot go on without it. */
   constructor(init: DeliverInit, paused: (integration: number) => void, died: (error: unknown) => void) {
-    this.#worker = new Worker(new URL('./deliver-thread.js', import.meta.url), { workerData: init, name: 'deliver' });
+    this.#worker = new Worker(new URL('./deliver-thread.js', import.meta.url), {
+      workerData: init,
+      name: 'deliver',
+    });
     let stopping = false;
     let ready: () => void = () => undefined;
     this.#ready = new Promise((resolve) => (ready = resolve));
@@ -54,7 +57,11 @@ export class Delivering {
   }
 
   fresh(fresh: FreshLanes): void {
-    if (fresh.size > 0) this.#tell({ type: 'fresh', lanes: [...fresh].map(([integration, lanes]) => [integration, [...lanes]]) });
+    if (fresh.size > 0)
+      this.#tell({
+        type: 'fresh',
+        lanes: [...fresh].map(([integration, lanes]) => [integration, [...lanes]]),
+      });
   }
 
   configured(): void {

@@ -11,10 +11,30 @@ export interface FirstKeys {
 /** Makes the first workspace with an admin token and a tracking key; undefined when there is one already. */
 export async function firstStart(config: ConfigStore, now: number): Promise<FirstKeys | undefined> {
   if ((await config.workspaces()).length > 0) return undefined;
-  const workspace = await config.addWorkspace({ publicId: randomBytes(8).toString('hex'), name: 'Main' }, now);
+  const workspace = await config.addWorkspace(
+    { publicId: randomBytes(8).toString('hex'), name: 'Main' },
+    now,
+  );
   const adminToken = newKey('cwt');
   const writeKey = newKey('cwk');
-  await config.addToken({ workspace: workspace.id, name: 'First token', hash: keyHash(adminToken), prefix: keyPrefix(adminToken) }, now);
-  await config.addSource({ workspace: workspace.id, kind: 'tracking', name: 'First source', keyHash: keyHash(writeKey), keyPrefix: keyPrefix(writeKey) }, now);
+  await config.addToken(
+    {
+      workspace: workspace.id,
+      name: 'First token',
+      hash: keyHash(adminToken),
+      prefix: keyPrefix(adminToken),
+    },
+    now,
+  );
+  await config.addSource(
+    {
+      workspace: workspace.id,
+      kind: 'tracking',
+      name: 'First source',
+      keyHash: keyHash(writeKey),
+      keyPrefix: keyPrefix(writeKey),
+    },
+    now,
+  );
   return { adminToken, writeKey };
 }

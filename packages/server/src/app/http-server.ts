@@ -32,9 +32,12 @@ export function createHttpServer(tracking: TrackingHandler, _tools: HttpTools): 
     logger: false,
     forceCloseConnections: 'idle',
     serverFactory: (handler) =>
-      createServer({ keepAliveTimeout: 65_000, headersTimeout: 60_000, requestTimeout: 120_000 }, (request, response) => {
-        if (!tracking(request, response)) handler(request, response);
-      }),
+      createServer(
+        { keepAliveTimeout: 65_000, headersTimeout: 60_000, requestTimeout: 120_000 },
+        (request, response) => {
+          if (!tracking(request, response)) handler(request, response);
+        },
+      ),
   });
   return app;
 }

@@ -60,22 +60,49 @@ export async function startHub(settings: HubConfig, died: (error: unknown) => vo
       delivering.configured();
     };
     const delivering = new Delivering(
-      { ...shared, sealingKey: key, allowNetworks: settings.allowNetworks.map(([address, bits]) => `${address.toString()}/${bits}`) },
+      {
+        ...shared,
+        sealingKey: key,
+        allowNetworks: settings.allowNetworks.map(([address, bits]) => `${address.toString()}/${bits}`),
+      },
       (integration) => {
-        log.error({ integration }, 'the destination refuses the credentials: the integration is paused until they are mended');
+        log.error(
+          { integration },
+          'the destination refuses the credentials: the integration is paused until they are mended',
+        );
         configured().catch(died);
       },
       died,
     );
-    const keeperInit: KeeperInit = { ...shared, logDays: settings.logDays, eventDays: settings.eventDays };
-    const keeper = new Worker(new URL('./keeper-thread.js', import.meta.url), { workerData: keeperInit, name: 'keeper' });
+    const keeperInit: KeeperInit = {
+      ...shared,
+      logDays: settings.logDays,
+      eventDays: settings.eventDays,
+      heldDays: settings.heldDays,
+    };
+    const keeper = new Worker(new URL('./keeper-thread.js', import.meta.url), {
+      workerData: keeperInit,
+      name: 'keeper',
+    });
     keeper.on('error', died);
 
-    const counts: TrackingCounts = { requests: 0, accepted: 0, duplicates: 0, refused: 0, overloaded: 0, retried: 0 };
-    const registrar = new Registrar(openRegisterStore(writing), models.of, (fresh) => delivering.fresh(fresh), {
-      maxWaitingBytes: MAX_WAITING_BYTES,
-      maxGroup: MAX_GROUP_EVENTS,
-    });
+    const counts: TrackingCounts = {
+      requests: 0,
+      accepted: 0,
+      duplicates: 0,
+      refused: 0,
+      overloaded: 0,
+      retried: 0,
+    };
+    const registrar = new Registrar(
+      openRegisterStore(writing),
+      models.of,
+      (fresh) => delivering.fresh(fresh),
+      {
+        maxWaitingBytes: MAX_WAITING_BYTES,
+        maxGroup: MAX_GROUP_EVENTS,
+      },
+    );
     const tracking = createTrackingHandler({
       registrar,
       sourceOf: sources.find,

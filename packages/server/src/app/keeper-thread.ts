@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import pino from 'pino';
 import { Connection } from '../adapters/sqlite/connection.ts';
+import { openEndings } from '../adapters/sqlite/endings.ts';
 import { openRetention } from '../adapters/sqlite/retention.ts';
 import { Turnstile } from '../adapters/sqlite/turnstile.ts';
 
@@ -12,6 +13,7 @@ export interface KeeperInit {
   readonly logLevel: string;
   readonly logDays: number;
   readonly eventDays: number;
+  readonly heldDays: number;
 }
 
 const CHECK_EVERY_MS = 250;
@@ -27,6 +29,7 @@ async function main(init: KeeperInit, port: NonNullable<typeof parentPort>): Pro
   const log = pino({ level: init.logLevel });
   const connection = new Connection(init.database, new Turnstile(init.turnstile), 8);
   const retention = openRetention(connection, init);
+  const endings = openEndings(connection, init.heldDays);
   const passive = connection.prepare('PRAGMA wal_checkpoint(PASSIVE)');
   const restart = connection.prepare('PRAGMA wal_checkpoint(RESTART)');
   const stop = new AbortController();
@@ -39,7 +42,8 @@ async function main(init: KeeperInit, port: NonNullable<typeof parentPort>): Pro
         await connection.alone(() => restart.rows());
       }
       if (Date.now() >= nextRetention) {
-        const more = await retention(Date.now());
+        const ended = await endings(Date.now());
+        const more = (await retention(Date.now())) || ended;
         nextRetention = Date.now() + (more ? CHECK_EVERY_MS : RETENTION_EVERY_MS);
       }
     } catch (error) {

@@ -6,7 +6,9 @@ import { startHub } from './hub.ts';
 export async function main(env: Readonly<Record<string, string | undefined>> = process.env): Promise<void> {
   let stopping = false;
   const die = (error: unknown): void => {
-    process.stderr.write(`The hub cannot go on: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.stderr.write(
+      `The hub cannot go on: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
     process.exit(1);
   };
   const hub = await startHub(readConfig(env), die);

@@ -13,13 +13,16 @@ export class Models {
     this.#kinds = kinds;
   }
 
-  readonly of = (workspace: number): Model => this.#models.get(workspace) ?? { workspace, attributes: new Map(), integrations: [] };
+  readonly of = (workspace: number): Model =>
+    this.#models.get(workspace) ?? { workspace, attributes: new Map(), integrations: [] };
 
   async reload(): Promise<void> {
     const models = new Map<number, Model>();
     const integrations = await this.#config.integrations();
     for (const { id } of await this.#config.workspaces()) {
-      const attributes = new Map((await this.#config.attributes(id)).map((definition) => [definition.name, definition]));
+      const attributes = new Map(
+        (await this.#config.attributes(id)).map((definition) => [definition.name, definition]),
+      );
       const routed = integrations.flatMap((integration) => {
         const kind = this.#kinds.get(integration.kind);
         if (integration.workspace !== id || kind === undefined) return [];

@@ -27,23 +27,28 @@ const HEADERS: Readonly<Record<string, string>> = {
 export function mountRoutes(app: FastifyInstance, routes: readonly Route[], tools: MountTools): void {
   const describe = async (): Promise<Record<string, unknown>> => description;
   const all = [...routes, route(getDescription, describe), route(getAdminDescription, describe)];
-  const description = openapiOf(all.map(({ operation }) => operation), tools.version);
-
-  app.register(
-    (scope, _options, done) => {
-      scope.removeAllContentTypeParsers();
-      scope.addContentTypeParser(['application/json', 'application/merge-patch+json'], { parseAs: 'string' }, async (_request: FastifyRequest, body: string) =>
-        parseJson(body),
-      );
-      scope.setErrorHandler((error, request, reply) => answerProblem(error, request, reply, tools.log));
-      for (const one of all) mount(scope, one, tools);
-      done();
-    },
+  const description = openapiOf(
+    all.map(({ operation }) => operation),
+    tools.version,
   );
+
+  app.register((scope, _options, done) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser(
+      ['application/json', 'application/merge-patch+json'],
+      { parseAs: 'string' },
+      async (_request: FastifyRequest, body: string) => parseJson(body),
+    );
+    scope.setErrorHandler((error, request, reply) => answerProblem(error, request, reply, tools.log));
+    for (const one of all) mount(scope, one, tools);
+    done();
+  });
   // Below the API's own path, what is not there is answered in the same form.
   app.register(
     (scope, _options, done) => {
-      scope.setNotFoundHandler((request, reply) => answerProblem(nothingAt(pathOf(request), all, reply), request, reply, tools.log));
+      scope.setNotFoundHandler((request, reply) =>
+        answerProblem(nothingAt(pathOf(request), all, reply), request, reply, tools.log),
+      );
       done();
     },
     { prefix: '/v1/admin' },
@@ -61,7 +66,13 @@ function mount(scope: FastifyInstance, { operation, handle }: Route, tools: Moun
       const token = /^Bearer +(\S+) *$/i.exec(request.headers.authorization ?? '')?.[1];
       const caller = token === undefined ? undefined : await tools.callerOf(token);
       if (caller === undefined) {
-        throw new Refused(401, token === undefined ? 'no_token' : 'unknown_token', token === undefined ? 'Send a token: Authorization: Bearer cwt_…' : 'This token is unknown or revoked.');
+        throw new Refused(
+          401,
+          token === undefined ? 'no_token' : 'unknown_token',
+          token === undefined
+            ? 'Send a token: Authorization: Bearer cwt_…'
+            : 'This token is unknown or revoked.',
+        );
       }
       callers.set(request, caller);
     },
@@ -69,7 +80,8 @@ function mount(scope: FastifyInstance, { operation, handle }: Route, tools: Moun
       const caller = callers.get(request) ?? NOBODY;
       const answer = await handle(checked(operation, request), caller);
       if (operation.revisions === true) tagRevision(reply, answer);
-      if (operation.status === 201) reply.header('location', `${pathOf(request)}/${String((answer as { id: number }).id)}`);
+      if (operation.status === 201)
+        reply.header('location', `${pathOf(request)}/${String((answer as { id: number }).id)}`);
       reply.code(operation.status).headers(HEADERS);
       if (operation.answer === undefined) return reply.send();
       if (operation.text !== undefined) return reply.type(operation.text).send(answer);
@@ -87,18 +99,32 @@ function checked(operation: Operation, request: FastifyRequest): RequestOf<Opera
   if (query?.success === false) throw refusedQuery(query.error);
   const { body } = request;
   if (operation.body === undefined && body !== undefined && body !== null && Object.keys(body).length > 0) {
-    const complaints = Object.keys(body).map((key) => ({ pointer: `/${key}`, code: 'unknown_key', message: `"${key}" is not known here.` }));
+    const complaints = Object.keys(body).map((key) => ({
+      pointer: `/${key}`,
+      code: 'unknown_key',
+      message: `"${key}" is not known here.`,
+    }));
     throw invalid(complaints);
   }
   const parsed = operation.body?.safeParse(body ?? {}, { reportInput: true });
   if (parsed?.success === false) throw invalid(complaintsOf(parsed.error, 'body'));
-  return { params: params?.data, query: query?.data, body: parsed?.data, ifRevision: revisionOf(operation, request) } as RequestOf<Operation>;
+  return {
+    params: params?.data,
+    query: query?.data,
+    body: parsed?.data,
+    ifRevision: revisionOf(operation, request),
+  } as RequestOf<Operation>;
 }
 
 function refusedQuery(error: z.core.$ZodError): Refused {
   const complaints = complaintsOf(error, 'parameter');
   const [first] = complaints;
-  return new Refused(400, 'bad_parameter', `${first?.parameter ?? 'A parameter'}: ${first?.message ?? 'cannot be read'}`, complaints);
+  return new Refused(
+    400,
+    'bad_parameter',
+    `${first?.parameter ?? 'A parameter'}: ${first?.message ?? 'cannot be read'}`,
+    complaints,
+  );
 }
 
 /** If-Match with the ETag of an integration: its revision. */
@@ -118,15 +144,22 @@ function tagRevision(reply: FastifyReply, answer: unknown): void {
 function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Log): FastifyReply {
   const refused = asRefused(error);
   const path = pathOf(request);
-  if (refused === undefined) log.error({ err: error, method: request.method, path }, 'an admin request failed unexpectedly');
+  if (refused === undefined)
+    log.error({ err: error, method: request.method, path }, 'an admin request failed unexpectedly');
   const problem = problemOf(refused, path);
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="causeway"');
   if (problem.status === 503) reply.header('retry-after', '5');
-  return reply.code(problem.status).headers(HEADERS).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+  return reply
+    .code(problem.status)
+    .headers(HEADERS)
+    .type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify(problem));
 }
 
 function nothingAt(path: string, all: readonly Route[], reply: FastifyReply): Refused {
-  const methods = all.filter(({ operation }) => pattern(operation.path).test(path)).map(({ operation }) => operation.method);
+  const methods = all
+    .filter(({ operation }) => pattern(operation.path).test(path))
+    .map(({ operation }) => operation.method);
   if (methods.length === 0) return new Refused(404, 'not_found', `There is nothing at ${path}.`);
   reply.header('allow', methods.join(', '));
   return new Refused(405, 'method_not_allowed', `It takes ${methods.join(', ')}.`);

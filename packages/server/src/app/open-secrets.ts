@@ -11,5 +11,7 @@ export function openSecrets(
   sealer: Sealer,
   { workspace, id }: Pick<Integration, 'workspace' | 'id'>,
 ): Record<string, string> {
-  return Object.fromEntries(Object.entries(sealed).map(([name, bytes]) => [name, sealer.open(bytes, secretOf(workspace, id, name))]));
+  return Object.fromEntries(
+    Object.entries(sealed).map(([name, bytes]) => [name, sealer.open(bytes, secretOf(workspace, id, name))]),
+  );
 }

@@ -20,15 +20,29 @@ const TITLES: Readonly<Record<number, string>> = {
 export function asRefused(error: unknown): Refused | undefined {
   if (error instanceof Refused) return error;
   if (error instanceof StoreError) {
-    return new Refused(503, `store_${error.code}`, 'The hub cannot read or write its data at the moment. Try again later.');
+    return new Refused(
+      503,
+      `store_${error.code}`,
+      'The hub cannot read or write its data at the moment. Try again later.',
+    );
   }
-  const { code, errcode, statusCode, message } = error as { code?: unknown; errcode?: unknown; statusCode?: unknown; message?: unknown };
+  const { code, errcode, statusCode, message } = error as {
+    code?: unknown;
+    errcode?: unknown;
+    statusCode?: unknown;
+    message?: unknown;
+  };
   // SQLite's "unique constraint failed": somebody else took the name between the check and the write.
   if (errcode === 2067) return new Refused(409, 'exists', 'There is one like this already.');
-  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Refused(415, 'not_json', 'Send the body as application/json.');
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')
+    return new Refused(415, 'not_json', 'Send the body as application/json.');
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Refused(413, 'too_large', 'The body is too large.');
   if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) {
-    return new Refused(statusCode, 'bad_request', typeof message === 'string' ? message : 'The request is not well-formed.');
+    return new Refused(
+      statusCode,
+      'bad_request',
+      typeof message === 'string' ? message : 'The request is not well-formed.',
+    );
   }
   return undefined;
 }
@@ -40,7 +54,8 @@ export function problemOf(refused: Refused | undefined, path: string): Problem {
     type: `urn:causeway:problem:${refused?.code ?? 'internal'}`,
     title: TITLES[status] ?? 'Refused',
     status,
-    detail: refused?.message ?? 'The request failed for a reason that is not yours. The log of the hub says more.',
+    detail:
+      refused?.message ?? 'The request failed for a reason that is not yours. The log of the hub says more.',
     instance: path,
     errors: [...(refused?.complaints ?? [])],
   };
@@ -51,13 +66,27 @@ export function complaintsOf(error: z.core.$ZodError, place: 'body' | 'parameter
   return error.issues.flatMap((issue): Complaint[] => {
     const at = issue.path.map((step) => (typeof step === 'symbol' ? step.toString() : step));
     if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => ({ ...where(place, [...at, key]), code: 'unknown_key', message: `"${key}" is not known here.`, hint: 'Leave it out, or check its spelling.' }));
+      return issue.keys.map((key) => ({
+        ...where(place, [...at, key]),
+        code: 'unknown_key',
+        message: `"${key}" is not known here.`,
+        hint: 'Leave it out, or check its spelling.',
+      }));
     }
     const missing = issue.code === 'invalid_type' && issue.input === undefined;
-    return [{ ...where(place, at), code: missing ? 'missing' : issue.code, message: missing ? 'It is missing.' : issue.message }];
+    return [
+      {
+        ...where(place, at),
+        code: missing ? 'missing' : issue.code,
+        message: missing ? 'It is missing.' : issue.message,
+      },
+    ];
   });
 }
 
-function where(place: 'body' | 'parameter', at: readonly (string | number)[]): Pick<Complaint, 'pointer' | 'parameter'> {
+function where(
+  place: 'body' | 'parameter',
+  at: readonly (string | number)[],
+): Pick<Complaint, 'pointer' | 'parameter'> {
   return place === 'body' ? { pointer: pointer(at) } : { parameter: String(at[0] ?? '') };
 }

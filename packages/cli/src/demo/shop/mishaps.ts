@@ -20,7 +20,7 @@ export function mishapsOf(known: readonly Shopper[], now: number): ShopCall[] {
     }),
     // Somebody types in the address that another customer has.
     { kind: 'identify', userId: one(4).id, data: { email: one(5).email }, at },
-    { kind: 'identify', userId: one(6).id, data: { phone: '12345' }, at },
+    { kind: 'identify', userId: one(6).id, data: { mobile_phone: '12345' }, at },
     { kind: 'identify', userId: one(7).id, data: { birthday: '31.02.1990', emailOptin: 'maybe' }, at },
     noOrderId(one(8)),
     noOrderId(one(9)),

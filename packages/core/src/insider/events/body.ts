@@ -1,7 +1,8 @@
 import type { Event } from '../../event/event.ts';
 import type { Issue } from '../../result/issue.ts';
 import type { JsonObject } from '../../result/json.ts';
-import { collect, emptyCollection } from '../../mapping/collect.ts';
+import { collect } from '../../mapping/collect.ts';
+import type { Rest, Slots } from '../../mapping/collect.ts';
 import { quote } from '../../mapping/json-text.ts';
 import { growFieldTree, UNREAD } from '../../mapping/field-tree.ts';
 import type { FieldTree } from '../../mapping/field-tree.ts';
@@ -15,7 +16,7 @@ import { leftovers } from './leftovers.ts';
 import { Members, writeParams } from './members.ts';
 import { compileParams } from './params.ts';
 import type { Param } from './params.ts';
-import type { Getter, Scope } from './scope.ts';
+import type { Source } from './source.ts';
 
 /** Writes one Insider event per line, or one for the event as a whole; the reason when it must not be sent. */
 export type WriteBody = (
@@ -39,14 +40,14 @@ export function compileBody(
   }));
   const shared = params.filter(({ perLine }) => !perLine);
   const own = params.filter(({ perLine }) => perLine);
-  const slots = params.reduce(
-    (most, { getters }) => Math.max(most, ...getters.map(({ slot }) => slot + 1)),
-    0,
-  );
-  const dataTree = readTree(names, params, 'data', row.lines);
-  const lineTree = readTree(names, params, 'line', undefined);
-  const data = emptyCollection(slots);
-  const current = emptyCollection(slots);
+  const sources = params.flatMap((param) => param.sources);
+  const outside = sources.filter(({ look }) => look !== undefined);
+  const lineSlots = sources.filter(({ root }) => root === 'line').map(({ slot }) => slot);
+  const slots: Slots = Array.from({ length: sources.length }, () => undefined);
+  const dataTree = readTree(names, sources, 'data', row.lines);
+  const lineTree = readTree(names, sources, 'line', undefined);
+  const dataRest: Rest = { fields: [], values: [] };
+  const lineRest: Rest = { fields: [], values: [] };
   const keeps = row.otherParams === 'custom';
   const start = `{"event_name":${quote(row.to)},"timestamp":"`;
   const step = settings.lineTimestamps === 'distinct' ? 1 : 0;
@@ -61,14 +62,15 @@ export function compileBody(
       return issue('purchase_incomplete', name, event.type, name);
     };
     if (unserved !== undefined) return incomplete(unserved);
-    collect(dataTree, event.data, data);
+    slots.fill(undefined);
+    collect(dataTree, event.data, slots, dataRest);
+    for (const { slot, look } of outside) slots[slot] = look?.(event);
     let mark = names.nextMark();
     const common = new Members();
-    const scope: Scope = { event, data: data.values, line: NOTHING, lineField: '' };
-    writeParams(shared, scope, mark, common, issues);
-    if (lines === undefined) writeParams(own, scope, mark, common, issues);
+    writeParams(shared, slots, mark, common, issues);
+    if (lines === undefined) writeParams(own, slots, mark, common, issues);
     if (common.absent !== undefined) return incomplete(common.absent);
-    const rest = keeps ? leftovers(data, '', mark, issues) : [];
+    const rest = keeps ? leftovers(dataRest, '', mark, issues) : [];
     const count = lines?.length ?? 1;
     for (let at = 0; at < count; at++) {
       const timestamp = rfc3339(event.timestamp + at * step);
@@ -80,18 +82,16 @@ export function compileBody(
       const line = lines?.[at];
       if (line !== undefined) {
         mark = names.nextMark();
-        collect(lineTree, line, current);
-        const lineField = `${row.lines ?? ''}[${at}]`;
+        for (const slot of lineSlots) slots[slot] = undefined;
+        collect(lineTree, line, slots, lineRest);
         for (const { custom, name } of shared) if (custom) name.mark = mark;
-        writeParams(
-          own,
-          { event, data: data.values, line: current.values, lineField },
-          mark,
-          members,
-          issues,
-        );
+        const said = issues.length;
+        writeParams(own, slots, mark, members, issues);
+        const place = `${row.lines ?? ''}[${at}]`;
+        for (let index = said; index < issues.length; index++)
+          issues[index] = placed(issues[index] as Issue, place);
         if (members.absent !== undefined) return incomplete(members.absent);
-        if (keeps) members.append(leftovers(current, lineField, mark, issues), 0);
+        if (keeps) members.append(leftovers(lineRest, place, mark, issues), 0);
       }
       members.append(rest, line === undefined ? 0 : mark);
       if (at === 0 && known !== undefined) {
@@ -104,7 +104,13 @@ export function compileBody(
   };
 }
 
-const NOTHING: readonly undefined[] = [];
+/** A complaint about `line.price` says which line. */
+function placed(complaint: Issue, place: string): Issue {
+  const { field } = complaint;
+  return field?.startsWith('line.') === true
+    ? { ...complaint, field: place + field.slice('line'.length) }
+    : complaint;
+}
 
 /** Insider refuses an event without its required parameters; it documents more than it insists on. */
 function wanted(
@@ -117,25 +123,24 @@ function wanted(
 }
 
 /** An order's totals stand in for the price when it has no lines, and are told under their own names all the same. */
-function isTotal({ root, path }: Getter): boolean {
-  return root === 'data' && path.length === 1 && TOTALS.has(String(path[0]));
-}
-
 const TOTALS = new Set(['revenue', 'total', 'value', 'subtotal', 'amount']);
 
 /** The fields of the event's data or of a line that the rows read: the rest are parameters of the sender's own. */
 function readTree(
   names: Names,
-  params: readonly Param[],
+  all: readonly Source[],
   root: 'data' | 'line',
   lines: string | undefined,
 ): FieldTree {
-  const getters = params
-    .flatMap((param) => param.getters)
-    .filter((getter) => getter.root === root && getter.path.length > 0);
-  const path = lines === undefined ? undefined : parsePath(lines);
-  const tree = growFieldTree(names, [...getters, ...(path === undefined ? [] : [{ path, slot: UNREAD }])]);
-  for (const getter of getters)
-    if (isTotal(getter)) tree.child(tree.root, String(getter.path[0])).told = true;
+  const sources = all.filter((source) => source.root === root && source.path.length > 0);
+  const list = lines === undefined ? undefined : parsePath(lines);
+  const tree = growFieldTree(names, [
+    ...sources,
+    ...(list === undefined ? [] : [{ path: list, slot: UNREAD }]),
+  ]);
+  for (const { path } of sources) {
+    if (root === 'data' && path.length === 1 && TOTALS.has(String(path[0])))
+      tree.child(tree.root, String(path[0])).told = true;
+  }
   return tree;
 }

@@ -1,7 +1,7 @@
 import type { Issue } from '../../result/issue.ts';
+import type { Json } from '../../result/json.ts';
 import type { Leftover } from './leftovers.ts';
 import type { Param } from './params.ts';
-import type { Scope } from './scope.ts';
 
 /** The members of `event_params` as JSON texts, while they are being gathered. */
 export class Members {
@@ -46,19 +46,23 @@ export interface WantedParam extends Param {
 /** Writes the parameters that have a value; custom names are marked as taken. */
 export function writeParams(
   params: readonly WantedParam[],
-  scope: Scope,
+  values: readonly (Json | undefined)[],
   mark: number,
   to: Members,
   issues: Issue[],
 ): void {
+  let { root, custom } = to;
   for (let at = 0; at < params.length; at++) {
-    const { name, custom, text, want } = params[at] as WantedParam;
-    const found = text(scope, issues);
-    if (custom) {
+    const param = params[at] as WantedParam;
+    const { name, want } = param;
+    const found = param.text(values, issues);
+    if (param.custom) {
       name.mark = mark;
-      if (found !== undefined) to.custom += (to.custom === '' ? '' : ',') + name.prefix + found;
-    } else if (found !== undefined) to.root += (to.root === '' ? '' : ',') + name.prefix + found;
+      if (found !== undefined) custom += (custom === '' ? '' : ',') + name.prefix + found;
+    } else if (found !== undefined) root += (root === '' ? '' : ',') + name.prefix + found;
     else if (want === 'required') to.absent ??= name.text;
     else if (want === 'expected') to.missed = [...(to.missed ?? []), name.text];
   }
+  to.root = root;
+  to.custom = custom;
 }

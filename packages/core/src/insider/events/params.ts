@@ -8,20 +8,21 @@ import type { Convert } from '../profile/attribute-value.ts';
 import type { InsiderSettings, ParamRow } from '../settings/settings.ts';
 import { DEFAULT_PARAMS } from '../taxonomy/params.ts';
 import { paramConverter } from './param-value.ts';
-import { compileGetter } from './scope.ts';
-import type { Getter, Scope } from './scope.ts';
+import { compileSource } from './source.ts';
+import type { Source } from './source.ts';
 
-/** One parameter of an Insider event: how to get its JSON text. */
+type Values = readonly (Json | undefined)[];
+type ReadText = (values: Values, issues: Issue[]) => string | undefined;
+
+/** One parameter of an Insider event: how to get its JSON text from the slots. */
 export interface Param {
   readonly name: Name;
   readonly custom: boolean;
   /** False when the value is the same for every line of the event. */
   readonly perLine: boolean;
-  readonly getters: readonly Getter[];
-  readonly text: (scope: Scope, issues: Issue[]) => string | undefined;
+  readonly sources: readonly Source[];
+  readonly text: ReadText;
 }
-
-type Source = (scope: Scope, issues: Issue[]) => string | undefined;
 
 const TYPES = new Map(DEFAULT_PARAMS.map(({ name, type }) => [name, type]));
 
@@ -31,107 +32,103 @@ export function compileParams(
   settings: InsiderSettings,
   names: Names,
 ): readonly Param[] {
-  const byTarget = new Map<string, ParamRow[]>();
-  for (const row of rows) {
-    const key = (row.custom ? 'custom.' : '') + row.to;
-    const list = byTarget.get(key);
-    if (list === undefined) byTarget.set(key, [row]);
-    else list.push(row);
-  }
-  let slot = 0;
-  return [...byTarget.values()].map((list) => compileParam(list, settings, names, () => slot++));
+  const byTarget = Map.groupBy(rows, ({ custom, to }) => (custom ? 'custom.' : '') + to);
+  let slots = 0;
+  const source = (from: string): Source | undefined => compileSource(from, slots++);
+  return [...byTarget.values()].map((list) => compileParam(list, settings, names, source));
 }
 
 function compileParam(
   rows: readonly ParamRow[],
   settings: InsiderSettings,
   names: Names,
-  nextSlot: () => number,
+  source: (from: string) => Source | undefined,
 ): Param {
   const [{ to, custom }] = rows as readonly [ParamRow];
   const convert = paramConverter(custom ? 'any' : (TYPES.get(to) ?? 'any'), to, settings);
-  const getters: Getter[] = [];
-  const sources = rows.map((row) => compileSource(row, convert, settings, getters, nextSlot));
-  const [only] = sources;
-  const text: Source =
-    sources.length === 1 && only !== undefined
-      ? only
-      : (scope, issues) => {
-          for (const source of sources) {
-            const found = source(scope, issues);
-            if (found !== undefined) return found;
-          }
-          return undefined;
-        };
+  const sources: Source[] = [];
+  const own = (from: string | undefined): Source | undefined => {
+    const made = from === undefined ? undefined : source(from);
+    if (made !== undefined) sources.push(made);
+    return made;
+  };
+  const texts = rows.map((row) => compileRow(row, convert, settings, own));
   return {
     name: names.intern(to),
     custom,
-    perLine: getters.some(({ root }) => root === 'line'),
-    getters,
-    text,
+    perLine: sources.some(({ root }) => root === 'line'),
+    sources,
+    text: firstOf(texts),
   };
 }
 
-function compileSource(
+/** Of several rows with one target the first that yields a text wins. */
+function firstOf(texts: readonly ReadText[]): ReadText {
+  const [only] = texts;
+  if (texts.length === 1 && only !== undefined) return only;
+  return (values, issues) => {
+    for (const text of texts) {
+      const found = text(values, issues);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+}
+
+function compileRow(
   row: ParamRow,
   convert: Convert,
   settings: InsiderSettings,
-  all: Getter[],
-  nextSlot: () => number,
-): Source {
-  const own = (from: string | undefined): Getter | undefined => {
-    const getter = from === undefined ? undefined : compileGetter(from, nextSlot());
-    if (getter !== undefined) all.push(getter);
-    return getter;
-  };
-  const list = (typeof row.from === 'string' ? [row.from] : row.from)
-    .map(own)
-    .filter((one) => one !== undefined);
+  own: (from: string | undefined) => Source | undefined,
+): ReadText {
+  const from = typeof row.from === 'string' ? [row.from] : row.from;
+  const list = from.map(own).filter((source) => source !== undefined);
   const change = own(row.minus) ?? own(row.plus);
   const sign = row.minus === undefined ? 1 : -1;
   const fallback = row.fallback === undefined ? undefined : convert(row.fallback, '', []);
   if (row.gather === true) return gather(list, convert, fallback);
-  return (scope, issues) => {
-    for (const getter of list) {
-      const value = getter.get(scope);
-      if (isEmpty(value)) continue;
-      const changed = change === undefined ? value : add(value, change, sign, scope, settings, issues);
-      return convert(changed, getter.field(scope), issues) ?? fallback;
+  return (values, issues) => {
+    for (let at = 0; at < list.length; at++) {
+      const source = list[at] as Source;
+      const value = values[source.slot];
+      if (value === undefined || isEmpty(value)) continue;
+      const by = change === undefined ? undefined : values[change.slot];
+      const sum =
+        change === undefined || isEmpty(by) ? value : add(value, by, sign, change.field, settings, issues);
+      return convert(sum, source.field, issues) ?? fallback;
     }
     return fallback;
   };
 }
 
-function gather(list: readonly Getter[], convert: Convert, fallback: string | undefined): Source {
-  return (scope, issues) => {
-    const values: Json[] = [];
+function gather(list: readonly Source[], convert: Convert, fallback: string | undefined): ReadText {
+  return (values, issues) => {
+    const found: Json[] = [];
     let field = '';
-    for (const getter of list) {
-      const value = getter.get(scope);
+    for (const source of list) {
+      const value = values[source.slot];
       if (isEmpty(value)) continue;
-      values.push(...(Array.isArray(value) ? (value as readonly Json[]) : [value]));
-      field ||= getter.field(scope);
+      found.push(...(Array.isArray(value) ? (value as readonly Json[]) : [value]));
+      field ||= source.field;
     }
-    return values.length === 0 ? fallback : (convert(values, field, issues) ?? fallback);
+    return found.length === 0 ? fallback : (convert(found, field, issues) ?? fallback);
   };
 }
 
 /** Price and discount of one unit. A discount larger than its price is a mistake and is left out of the sum. */
 function add(
   value: Json,
-  change: Getter,
+  by: Json,
   sign: number,
-  scope: Scope,
+  field: string,
   settings: InsiderSettings,
   issues: Issue[],
 ): Json {
-  const by = change.get(scope);
-  if (isEmpty(by)) return value;
   const price = parseNumber(value, settings.numberLocale);
   const amount = parseNumber(by, settings.numberLocale);
   if (price === undefined || amount === undefined) return value;
   const sum = tidy(price + sign * Math.abs(amount));
   if (sum >= 0 || price < 0) return sum;
-  issues.push(issue('discount_larger_than_price', change.field(scope), String(amount)));
+  issues.push(issue('discount_larger_than_price', field, String(amount)));
   return price;
 }

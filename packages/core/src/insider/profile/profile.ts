@@ -1,8 +1,8 @@
 import type { Customer } from '../../customer/customer.ts';
 import type { Shadow } from '../../delivery/destination.ts';
 import type { Json } from '../../result/json.ts';
-import { collect, emptyCollection } from '../../mapping/collect.ts';
-import type { Collected } from '../../mapping/collect.ts';
+import { collect } from '../../mapping/collect.ts';
+import type { Rest, Slots } from '../../mapping/collect.ts';
 import { growFieldTree, UNREAD } from '../../mapping/field-tree.ts';
 import type { Field } from '../../mapping/field-tree.ts';
 import { quote } from '../../mapping/json-text.ts';
@@ -39,15 +39,16 @@ export function compileProfile(settings: InsiderSettings, names: Names, largest:
   const { from } = settings.customerId;
   const apart = from === 'id' ? [] : [{ path: parsePath(from) ?? [], slot: UNREAD }];
   const tree = growFieldTree(names, [...sources, ...apart]);
-  const collected = emptyCollection(sources.length);
+  const values: Slots = Array.from({ length: sources.length }, () => undefined);
+  const left: Rest = { fields: [], values: [] };
   const choice: Choice = { value: undefined, field: '', emptied: false };
   const familyName = targets.find(({ custom, name }) => !custom && name.text === 'surname');
   const emailIsId = settings.identifiers.email || settings.customerId.to === 'email';
   const phoneIsId = settings.identifiers.phone;
 
   const read: ReadProfile = (customer, shadow) => {
-    collect(tree, customer.attributes, collected);
-    const { values } = collected;
+    values.fill(undefined);
+    collect(tree, customer.attributes, values, left);
     const told = tellsFamilyName(familyName, values);
     const comparison = new Comparison(shadow, names.nextMark(), largest);
     let email: Found | undefined;
@@ -70,7 +71,7 @@ export function compileProfile(settings: InsiderSettings, names: Names, largest:
         if (text !== undefined) comparison.value(target.name, target.custom, text, field);
       }
     }
-    if (settings.otherTraits === 'custom') rest(collected, comparison);
+    if (settings.otherTraits === 'custom') rest(left, comparison);
     if (!emailIsId) contact(targets, 'email', readEmail(email, comparison.issues), email, comparison);
     if (!phoneIsId)
       contact(targets, 'phone', readPhone(phone, country, comparison.issues), phone, comparison);
@@ -120,10 +121,10 @@ function numbers(target: Target, value: Json, field: string, locale: NumberLocal
 }
 
 /** Fields without a row leave as custom attributes under their own name. */
-function rest(collected: Collected, to: Comparison): void {
-  for (let at = 0; at < collected.rest.length; at++) {
-    const { name, path } = collected.rest[at] as Field;
-    const value = collected.restValues[at] as Json;
+function rest({ fields, values }: Rest, to: Comparison): void {
+  for (let at = 0; at < fields.length; at++) {
+    const { name, path } = fields[at] as Field;
+    const value = values[at] as Json;
     if (name === undefined) to.issues.push(issue('name_unusable', path, path));
     else if (to.taken(name)) to.issues.push(issue('name_collision', path, path, name.text));
     else if (Array.isArray(value)) {

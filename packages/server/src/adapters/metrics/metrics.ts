@@ -43,20 +43,24 @@ export function openMetrics(sources: MetricsSources): () => Promise<string> {
 }
 
 function trackingCounters(register: Registry): (totals: TrackingTotals) => void {
-  const counter = (name: string, help: string): Counter => new Counter({ name: `causeway_tracking_${name}_total`, help, registers: [register] });
-  const counters: readonly (readonly [keyof TrackingTotals, Counter])[] = [
-    ['requests', counter('requests', 'Tracking requests received.')],
-    ['accepted', counter('accepted', 'Events stored.')],
-    ['duplicates', counter('duplicates', 'Events that had been stored before.')],
-    ['refused', counter('refused', 'Events or whole requests that were refused.')],
-    ['overloaded', counter('overloaded', 'Requests turned away because the hub was busy.')],
-    ['retried', counter('retried', 'Requests that their sender had sent before.')],
-  ];
+  const counter = (name: string, help: string): Counter => new Counter({ name: `causeway_${name}_total`, help, registers: [register] });
+  const requests = counter('tracking_requests', 'Tracking requests received.');
+  const overloaded = counter('tracking_requests_overloaded', 'Tracking requests turned away because the hub was busy.');
+  const retried = counter('tracking_requests_retried', 'Tracking requests that their sender had sent before.');
+  const events = new Counter({
+    name: 'causeway_events_total',
+    help: 'Events by what was decided about them; a duplicate had been stored before.',
+    labelNames: ['outcome'],
+    registers: [register],
+  });
   return (totals) => {
-    for (const [key, one] of counters) {
-      one.reset();
-      one.inc(totals[key]);
-    }
+    for (const metric of [requests, overloaded, retried, events]) metric.reset();
+    requests.inc(totals.requests);
+    overloaded.inc(totals.overloaded);
+    retried.inc(totals.retried);
+    events.inc({ outcome: 'accepted' }, totals.accepted);
+    events.inc({ outcome: 'duplicate' }, totals.duplicates);
+    events.inc({ outcome: 'refused' }, totals.refused);
   };
 }
 

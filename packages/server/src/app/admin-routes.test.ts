@@ -1,0 +1,292 @@
+import { openapiOf } from '@causeway/contract/openapi';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AdminClient, OPERATIONS } from './testing/admin-client.ts';
+import { startAdminHub, type AdminHub } from './testing/admin-hub.ts';
+
+const CANARY = 'canary-7f3a-never-answered';
+const HOSTILE = '<script>alert(1)</script>"\u2028';
+
+describe('the admin API', () => {
+  let hub: AdminHub;
+  let client: AdminClient;
+  let other: AdminClient;
+  /** What the other workspace has, by the parameters of its path. */
+  const foreign = new Map<string, string>();
+
+  beforeAll(async () => {
+    hub = await startAdminHub();
+    const mine = await hub.addWorkspace('mine');
+    const theirs = await hub.addWorkspace('theirs');
+    client = new AdminClient(hub.app, mine.token);
+    other = client.as(theirs.token);
+    await scenario(client, hub, mine.id, 'a');
+    for (const [path, id] of await scenario(other, hub, theirs.id, 'b')) foreign.set(path, id);
+  });
+  afterAll(() => hub.close());
+
+  it('has been called in full by the scenario, and each answer is what its schema says', () => {
+    expect(OPERATIONS.map(({ id }) => id).filter((id) => !client.seen.has(id))).toEqual([]);
+  });
+
+  it('describes every route of the server and no other', async () => {
+    const { body } = await client.as(undefined).call('GET', '/v1/admin/openapi.json');
+    const described = Object.entries(body['paths'] ?? {}).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    const served = hub.routes
+      .filter((route) => !route.startsWith('HEAD '))
+      .map((route) => route.replaceAll(/:(\w+)/g, '{$1}'));
+    expect(described.toSorted()).toEqual([...new Set(served)].toSorted());
+    expect(OPERATIONS).toHaveLength(described.length);
+    expect((await client.as(undefined).call('GET', '/openapi.json')).body).toEqual(body);
+    expect(body['openapi']).toBe('3.1.0');
+  });
+
+  it('describes itself with references that lead somewhere, and ids that are one of a kind', () => {
+    const text = JSON.stringify(openapiOf(OPERATIONS, '1'));
+    const { components } = JSON.parse(text) as { components: { schemas: object } };
+    for (const [, name] of text.matchAll(/"#\/components\/schemas\/(\w+)"/g))
+      expect(components.schemas).toHaveProperty(name ?? '');
+    expect(text).not.toContain('$defs');
+    expect(new Set(OPERATIONS.map(({ id }) => id)).size).toBe(OPERATIONS.length);
+  });
+
+  it('lets nobody in without a token, and nobody with another kind of key', async () => {
+    for (const { method, path, open } of OPERATIONS) {
+      if (open === true) continue;
+      const url = path.replaceAll(/\{\w+\}/g, '1');
+      for (const token of [undefined, 'cwt_nobody', 'cwk_key']) {
+        const reply = await client
+          .as(token)
+          .call(method, url, method === 'GET' || method === 'DELETE' ? undefined : {});
+        expect(reply.status, `${method} ${path}`).toBe(401);
+        expect(reply.headers['www-authenticate']).toMatch(/^Bearer/);
+      }
+    }
+  });
+
+  it('treats everything of another workspace as if it were not there', async () => {
+    for (const { method, path, id } of OPERATIONS.filter((operation) => operation.path.includes('{'))) {
+      if (id.startsWith('put') || (id.startsWith('remove') && path.includes('{name}'))) continue;
+      const url = foreign.get(path);
+      expect(url, `the scenario has nothing for ${path}`).toBeDefined();
+      const reply = await client.call(
+        method,
+        url ?? '',
+        method === 'GET' || method === 'DELETE' ? undefined : bodyFor(id),
+      );
+      expect(reply.status, `${method} ${path}: ${reply.text}`).toBe(404);
+    }
+  });
+
+  it('keeps definitions of one workspace out of the other', async () => {
+    await other.call('PUT', '/v1/admin/attributes/secret_field', { label: 'Theirs', type: 'string' });
+    expect((await client.call('DELETE', '/v1/admin/attributes/secret_field')).status).toBe(404);
+    expect((await client.call('GET', '/v1/admin/attributes')).text).not.toContain('secret_field');
+    expect((await other.call('GET', '/v1/admin/attributes')).text).toContain('secret_field');
+  });
+
+  it('never answers a secret', () => {
+    expect(client.answers.length).toBeGreaterThan(100);
+    for (const answer of client.answers) expect(answer).not.toContain(CANARY);
+    expect(JSON.stringify(hub.logged)).not.toContain(CANARY);
+    expect(hub.sent.some(({ headers }) => headers['x-token'] === CANARY)).toBe(true);
+  });
+
+  it('answers what hostile senders wrote as JSON, which no browser takes for a page', async () => {
+    const reply = await client.call('GET', '/v1/admin/customers?search=hostile-a');
+    expect(reply.body['data']?.[0]?.['attributes']).toMatchObject({ name: HOSTILE });
+    expect(reply.headers).toMatchObject({
+      'content-type': 'application/json; charset=utf-8',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    });
+    const problem = await client.call('GET', `/v1/admin/customers/${encodeURIComponent(HOSTILE)}`);
+    expect(problem.status).toBe(404);
+    expect(problem.headers).toMatchObject({
+      'content-type': 'application/problem+json; charset=utf-8',
+      'x-content-type-options': 'nosniff',
+    });
+    expect(problem.headers['content-security-policy']).toContain("default-src 'none'");
+  });
+
+  it('names every key of a body that it does not know', async () => {
+    const reply = await client.call('POST', '/v1/admin/sources', { name: 'x', nmae: 'y', 'a/b': 1 });
+    expect(reply.status).toBe(422);
+    expect(reply.body['errors']).toMatchObject([
+      { pointer: '/nmae', code: 'unknown_key' },
+      { pointer: '/a~1b', code: 'unknown_key' },
+    ]);
+    const none = await client.call('POST', '/v1/admin/sources', {});
+    expect(none.body['errors']).toMatchObject([{ pointer: '/name', code: 'missing' }]);
+    expect((await client.call('GET', '/v1/admin/customers?serach=x')).body).toMatchObject({
+      status: 400,
+      errors: [{ parameter: 'serach' }],
+    });
+  });
+
+  it('explains a body that is no JSON, one of another type, and a method that is not taken', async () => {
+    expect((await client.call('POST', '/v1/admin/sources', '{"name":')).body).toMatchObject({
+      status: 400,
+      type: 'urn:causeway:problem:bad_json',
+    });
+    expect((await client.call('POST', '/v1/admin/sources', '{"__proto__":{"name":"x"}}')).status).toBe(400);
+    expect(
+      (
+        await client.call('POST', '/v1/admin/sources', 'name=x', {
+          'content-type': 'application/x-www-form-urlencoded',
+        })
+      ).status,
+    ).toBe(415);
+    const reply = await client.call('PUT', '/v1/admin/sources', {});
+    expect(reply).toMatchObject({ status: 405, headers: { allow: 'GET, POST' } });
+    expect((await client.call('GET', '/v1/admin/nothing')).body).toMatchObject({
+      status: 404,
+      instance: '/v1/admin/nothing',
+    });
+  });
+
+  it('refuses cursors that are not its own, and pages that are too long', async () => {
+    for (const query of [
+      'cursor=abc',
+      'cursor=%00',
+      'limit=0',
+      'limit=201',
+      'limit=x',
+      `cursor=${'A'.repeat(4001)}`,
+    ]) {
+      expect((await client.call('GET', `/v1/admin/customers?${query}`)).status, query).toBe(400);
+    }
+  });
+});
+
+/** Does everything once, and answers the paths of what it made. */
+async function scenario(
+  client: AdminClient,
+  hub: AdminHub,
+  workspace: number,
+  mark: string,
+): Promise<Map<string, string>> {
+  const made = await client.call('POST', '/v1/admin/integrations', {
+    kind: 'fake',
+    name: 'Main',
+    settings: {},
+    secrets: { token: CANARY },
+  });
+  const id = String(made.body['id']);
+  const base = `/v1/admin/integrations/${id}`;
+  const source = await client.call('POST', '/v1/admin/sources', { name: 'Shop' });
+  const token = await client.call('POST', '/v1/admin/tokens', { name: 'Second' });
+  await hub.register(
+    workspace,
+    [
+      { kind: 'identify', type: 'identify', userId: `hostile-${mark}`, data: { name: HOSTILE, phone: 'x' } },
+      { type: 'Bought', userId: `hostile-${mark}` },
+      { type: 'Bought', userId: `second-${mark}` },
+    ],
+    Number(source.body['id']),
+  );
+  await hub.deliver(Number(id), (_event, type) =>
+    type === 'Bought' ? { code: 'bad_value', message: 'No.', hint: 'Mend it.' } : undefined,
+  );
+  const issue = { code: 'no_event', message: 'A track needs a name.', index: 0, messageId: undefined };
+  await hub.receipts.keep([
+    {
+      source: Number(source.body['id']),
+      at: hub.now,
+      method: 'POST',
+      path: '/v1/track',
+      status: 400,
+      accepted: 0,
+      issues: [issue],
+      body: '{"a":1}',
+    },
+  ]);
+  const log = await client.call('GET', `${base}/outbound-logs?event_type=identify`);
+  const delivery = await client.call('GET', `${base}/deliveries`);
+  const receipt = await client.call('GET', '/v1/admin/receipts');
+  const logId = String(log.body['data']?.[0]?.['id']);
+  const deliveryId = String(delivery.body['data']?.[0]?.['id']);
+  const receiptId = String(receipt.body['data']?.[0]?.['id']);
+  const customer = `/v1/admin/customers/hostile-${mark}`;
+  const event = { type: 'identify', data: {} };
+
+  for (const path of [
+    'workspace',
+    'sources',
+    'tokens',
+    'attributes',
+    'event-types',
+    'integration-catalog',
+    'integrations',
+    'customers',
+  ]) {
+    await client.call('GET', `/v1/admin/${path}`);
+  }
+  await client.call('PUT', '/v1/admin/attributes/club', { label: 'Club', type: 'string' });
+  await client.call('DELETE', '/v1/admin/attributes/club');
+  await client.call('PUT', '/v1/admin/event-types/Signed%20Up', { label: 'Signed up' });
+  await client.call('DELETE', '/v1/admin/event-types/Signed%20Up');
+  await client.call('GET', base);
+  await client.call('PATCH', base, { name: 'Renamed', secrets: { token: CANARY } });
+  await client.call('POST', `${base}/pause`);
+  await client.call('POST', `${base}/resume`);
+  await client.call('POST', `${base}/test`);
+  await client.call('POST', `${base}/preview`, { customer_id: `hostile-${mark}`, event });
+  await client.call('POST', '/v1/admin/integrations/preview', {
+    kind: 'fake',
+    settings: {},
+    customer: {},
+    event,
+  });
+  await client.call('GET', `${base}/outbound-logs/${logId}`);
+  await client.call('GET', `${base}/deliveries/${deliveryId}`);
+  await client.call('GET', `${base}/dead-letters`);
+  await client.call('GET', `${base}/dead-letters/causes`);
+  await client.call('POST', `${base}/dead-letters/resend`, { events: [1] });
+  await client.call('POST', `${base}/dead-letters/discard`, { code: 'nothing', confirm: true });
+  await client.call('GET', customer);
+  for (const part of ['events', 'outcomes', 'shadows']) await client.call('GET', `${customer}/${part}`);
+  await client.call('GET', `/v1/admin/receipts/${receiptId}`);
+  for (const path of ['/livez', '/readyz', '/metrics', '/openapi.json', '/v1/admin/openapi.json'])
+    await client.as(undefined).call('GET', path);
+
+  const second = await client.call('POST', '/v1/admin/integrations', {
+    kind: 'fake',
+    name: 'Short-lived',
+    settings: {},
+    secrets: { token: CANARY },
+  });
+  await client.call('DELETE', `/v1/admin/integrations/${String(second.body['id'])}`);
+  const key = await client.call('POST', '/v1/admin/sources', { name: 'Old' });
+  await client.call('DELETE', `/v1/admin/sources/${String(key.body['id'])}`);
+  const old = await client.call('POST', '/v1/admin/tokens', { name: 'Old' });
+  await client.call('DELETE', `/v1/admin/tokens/${String(old.body['id'])}`);
+
+  const paths = new Map<string, string>();
+  for (const { path } of OPERATIONS) {
+    if (!path.includes('{')) continue;
+    const parameters: Record<string, string> = {
+      '/v1/admin/sources/{id}': String(source.body['id']),
+      '/v1/admin/tokens/{id}': String(token.body['id']),
+      '/v1/admin/receipts/{id}': receiptId,
+    };
+    const first = parameters[path] ?? (path.startsWith('/v1/admin/customers/') ? `hostile-${mark}` : id);
+    paths.set(path, path.replace('{id}', first).replace('{log}', logId).replace('{delivery}', deliveryId));
+  }
+  return paths;
+}
+
+/** A body that is right, so that nothing but the id can be the reason for a refusal. */
+function bodyFor(operation: string): unknown {
+  switch (operation) {
+    case 'resendDeadLetters':
+      return { all: true };
+    case 'discardDeadLetters':
+      return { all: true, confirm: true };
+    case 'previewIntegration':
+      return { customer: {}, event: { type: 'x' } };
+    default:
+      return {};
+  }
+}

@@ -1,0 +1,124 @@
+import { deepStrictEqual } from 'node:assert';
+import * as access from '@causeway/contract/access';
+import * as attributes from '@causeway/contract/attributes';
+import * as customers from '@causeway/contract/customers';
+import * as deadLetters from '@causeway/contract/dead-letters';
+import * as eventTypes from '@causeway/contract/event-types';
+import * as health from '@causeway/contract/health';
+import * as integrations from '@causeway/contract/integrations';
+import * as logs from '@causeway/contract/logs';
+import type { Operation } from '@causeway/contract/operation';
+import * as preview from '@causeway/contract/preview';
+import { problem } from '@causeway/contract/problem';
+import * as receipts from '@causeway/contract/receipts';
+import type { FastifyInstance } from 'fastify';
+
+const MODULES: readonly Readonly<Record<string, unknown>>[] = [
+  access,
+  attributes,
+  customers,
+  deadLetters,
+  eventTypes,
+  health,
+  integrations,
+  logs,
+  preview,
+  receipts,
+];
+
+/** Every operation that the contract describes. */
+export const OPERATIONS: readonly Operation[] = MODULES.flatMap((module) => Object.values(module)).filter(
+  (value): value is Operation => typeof value === 'object' && value !== null && 'method' in value && 'path' in value,
+);
+
+/** A JSON answer as tests read it. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly text: string;
+  // A test says what it expects to find; nothing else relies on the shape.
+  readonly body: Body;
+}
+
+export interface Body {
+  readonly [key: string]: Body;
+  readonly [index: number]: Body;
+}
+
+/**
+ * Calls the admin API with a token. Every answer is held against the schema of its operation: what it lacks, and what
+ * it has beyond it, fails the test. `seen` collects the operations that were called, and all that was answered.
+ */
+export class AdminClient {
+  readonly #app: FastifyInstance;
+  readonly #token: string | undefined;
+  readonly seen: Set<string>;
+  readonly answers: string[];
+
+  constructor(app: FastifyInstance, token: string | undefined, seen: Set<string> = new Set(), answers: string[] = []) {
+    this.#app = app;
+    this.#token = token;
+    this.seen = seen;
+    this.answers = answers;
+  }
+
+  as(token: string | undefined): AdminClient {
+    return new AdminClient(this.#app, token, this.seen, this.answers);
+  }
+
+  async call(method: Operation['method'], path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Reply> {
+    const response = await this.#app.inject({
+      method,
+      url: path,
+      headers: {
+        ...(this.#token === undefined ? {} : { authorization: `Bearer ${this.#token}` }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = response.payload;
+    this.answers.push(text, JSON.stringify(response.headers));
+    const json = String(response.headers['content-type'] ?? '').includes('json');
+    const reply = { status: response.statusCode, headers: response.headers, text, body: (json ? JSON.parse(text) : text) as Body };
+    this.#hold(method, path, reply);
+    return reply;
+  }
+
+  /** All pages of a list. */
+  async all(path: string, limit: number): Promise<Body[]> {
+    const rows: Body[] = [];
+    for (let cursor = ''; ; ) {
+      const { status, body, text } = await this.call('GET', `${path}${path.includes('?') ? '&' : '?'}limit=${limit}${cursor}`);
+      if (status !== 200) throw new Error(text);
+      rows.push(...(body['data'] as unknown as Body[]));
+      const next = body['next'] as unknown as string | null;
+      if (next === null) return rows;
+      cursor = `&cursor=${encodeURIComponent(next)}`;
+    }
+  }
+
+  #hold(method: string, path: string, reply: Reply): void {
+    const [bare = ''] = path.split('?', 1);
+    const operation = operationAt(method, bare);
+    if (operation === undefined || reply.status >= 400) {
+      deepStrictEqual(problem.parse(reply.body), reply.body);
+      return;
+    }
+    this.seen.add(operation.id);
+    if (reply.status !== operation.status) throw new Error(`${operation.id} answered ${reply.status}`);
+    if (operation.answer === undefined) {
+      if (reply.text !== '') throw new Error(`${operation.id} answered a body`);
+    } else {
+      deepStrictEqual(operation.answer.parse(reply.body), reply.body);
+    }
+  }
+}
+
+/** A path without parameters goes before one with. */
+function operationAt(method: string, path: string): Operation | undefined {
+  const matching = OPERATIONS.filter(
+    (operation) => operation.method === method && new RegExp(`^${operation.path.replaceAll('.', String.raw`\.`).replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path),
+  );
+  return matching.toSorted((a, b) => a.path.split('{').length - b.path.split('{').length)[0];
+}

@@ -1,0 +1,200 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Arrival } from '@causeway/core/register/known';
+import type { Model } from '@causeway/core/register/model';
+import type { Issue } from '@causeway/core/result/issue';
+import type { TrackingCall } from '@causeway/core/tracking/call';
+import fastify, { type FastifyInstance } from 'fastify';
+import { keyHash, keyPrefix, newKey } from '../../adapters/crypto/keys.ts';
+import { createSealer } from '../../adapters/crypto/sealer.ts';
+import { openMetrics } from '../../adapters/metrics/metrics.ts';
+import { openConfigStore } from '../../adapters/sqlite/config-store.ts';
+import { Connection } from '../../adapters/sqlite/connection.ts';
+import { openCustomerStore } from '../../adapters/sqlite/customer-store.ts';
+import { claimDataFolder } from '../../adapters/sqlite/data-folder.ts';
+import { openDeadLetterStore } from '../../adapters/sqlite/dead-letter-store.ts';
+import { openDeliveryStore } from '../../adapters/sqlite/delivery-store.ts';
+import { openHealthStore } from '../../adapters/sqlite/health-store.ts';
+import { openLogStore } from '../../adapters/sqlite/log-store.ts';
+import { migrate } from '../../adapters/sqlite/migrate.ts';
+import { openReceiptQueries } from '../../adapters/sqlite/receipt-queries.ts';
+import { openReceiptStore } from '../../adapters/sqlite/receipt-store.ts';
+import { openRegisterStore } from '../../adapters/sqlite/register-store.ts';
+import { Turnstile } from '../../adapters/sqlite/turnstile.ts';
+import type { ConfigStore } from '../../ports/config-store.ts';
+import type { SettledMessage } from '../../ports/delivery-store.ts';
+import type { OutgoingAnswer, OutgoingRequest } from '../../ports/egress.ts';
+import type { HealthState } from '../../ports/health-store.ts';
+import type { ReceiptStore } from '../../ports/receipt-store.ts';
+import { registerAdminRoutes, type AdminTools } from '../admin-routes.ts';
+import { fakeKind } from './fake-kind.ts';
+
+/** What a test may turn, and what it may look at afterwards. */
+export interface AdminHub {
+  readonly app: FastifyInstance;
+  readonly config: ConfigStore;
+  readonly receipts: ReceiptStore;
+  readonly database: Connection;
+  readonly routes: readonly string[];
+  readonly sent: OutgoingRequest[];
+  readonly looked: number[];
+  readonly configured: { count: number };
+  readonly logged: unknown[];
+  health: HealthState;
+  answer: OutgoingAnswer;
+  now: number;
+  /** A workspace with a token. */
+  readonly addWorkspace: (name: string) => Promise<{ readonly id: number; readonly token: string }>;
+  /** Registers calls, as the tracking API would. */
+  readonly register: (workspace: number, calls: readonly Partial<TrackingCall>[], source?: number) => Promise<void>;
+  /** Sends all that waits, with an answer of this status; what `bury` gives an issue for is buried. */
+  readonly deliver: (integration: number, bury?: (event: number, type: string) => Issue | undefined, status?: number) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** The admin API over a real database in a folder of its own, with a fake destination kind. */
+export async function startAdminHub(): Promise<AdminHub> {
+  const path = mkdtempSync(join(tmpdir(), 'causeway-admin-'));
+  const folder = claimDataFolder(path);
+  const turnstile = new Turnstile();
+  const writing = new Connection(folder.database, turnstile, 4);
+  await migrate(writing);
+  const reading = new Connection(folder.database, turnstile, 4);
+  const config = openConfigStore(writing);
+  const registerStore = openRegisterStore(writing);
+  const deliveryStore = openDeliveryStore(writing);
+  const sealer = createSealer(Buffer.alloc(32, 7));
+  const app = fastify({ logger: false, routerOptions: { maxParamLength: 4_096 } });
+  const routes: string[] = [];
+  app.addHook('onRoute', ({ method, url }) => {
+    routes.push(`${String(method)} ${url}`);
+  });
+  const queues = openHealthStore(reading);
+  const secretOf = (workspace: number, id: number, name: string): string => `${workspace}/integration:${id}/${name}`;
+  let messages = 0;
+
+  const hub: AdminHub = {
+    app,
+    config,
+    receipts: openReceiptStore(writing),
+    database: writing,
+    routes,
+    sent: [],
+    looked: [],
+    configured: { count: 0 },
+    logged: [],
+    health: { phase: 'serving', storeFailure: undefined, delivering: true },
+    answer: { status: 200, headers: {}, body: '{}', ms: 12, error: undefined },
+    now: 1_800_000_000_000,
+    addWorkspace: async (name) => {
+      const { id } = await config.addWorkspace({ publicId: `public-${name}`, name }, hub.now);
+      const token = newKey('cwt');
+      await config.addToken({ workspace: id, name: 'Test', hash: keyHash(token), prefix: keyPrefix(token) }, hub.now);
+      return { id, token };
+    },
+    register: async (workspace, calls, source = 1) => {
+      const model = await modelOf(config, workspace);
+      const arrivals = calls.map((call): Arrival => ({ workspace, source, receivedAt: hub.now, call: { ...CALL, messageId: `m${++messages}`, timestamp: hub.now, ...call } }));
+      await registerStore.register(() => arrivals, () => model);
+    },
+    deliver: async (integration, bury = () => undefined, status = 200) => {
+      const { lanes } = await deliveryStore.pending(integration, hub.now);
+      const { queues: taken } = await deliveryStore.take(integration, lanes, 100_000, hub.now);
+      const places = new Map(
+        taken.flatMap(({ lane, customer, waiting, events }) =>
+          events.map(({ id, type }) => [id, { lane, customer: customer.key, event: id, waiting: waiting.has(id), type }] as const),
+        ),
+      );
+      const plan = fakeKind.compile({}).plan(taken, hub.now);
+      const skipped = plan.skips.flatMap(({ events, reason }) =>
+        events.flatMap((event): SettledMessage[] => {
+          const place = places.get(event);
+          return place === undefined ? [] : [{ ...place, ending: { outcome: 'skipped', reason }, status: undefined, delivery: undefined, slot: undefined, issues: [] }];
+        }),
+      );
+      const flown = await deliveryStore.record(integration, lanes, plan.flights, places, hub.now);
+      const settled = flown.flatMap((flight) =>
+        flight.flight.entries.flatMap((entry, slot) =>
+          entry.events.flatMap((event): SettledMessage[] => {
+            const place = flight.messages.get(event);
+            if (place === undefined) return [];
+            const issue = bury(event, place.type);
+            const ending = issue === undefined ? ({ outcome: 'delivered' } as const) : ({ outcome: 'buried', issue } as const);
+            return [{ ...place, ending, status, delivery: flight.deliveries.at(-1), slot, issues: entry.issues }];
+          }),
+        ),
+      );
+      const attempts = flown.map(({ id }) => ({ flight: id, step: 0, attempt: 1, at: hub.now, ms: 40, status, error: status === 200 ? undefined : `It answered ${status}.`, response: `{"answered":${status}}` }));
+      const shadows = flown.flatMap(({ flight }) => flight.entries.flatMap(({ customer, shadow }) => (shadow === undefined ? [] : [{ customer, shadow }])));
+      await deliveryStore.settle({ integration, at: hub.now, settled: [...skipped, ...settled], parked: [], shadows, attempts, finished: flown.map(({ id }) => id) });
+    },
+    close: async () => {
+      await app.close();
+      reading.close();
+      writing.close();
+      folder.release();
+      rmSync(path, { recursive: true, force: true });
+    },
+  };
+
+  const tools: AdminTools = {
+    config,
+    kinds: new Map([[fakeKind.key, fakeKind]]),
+    egress: async (request) => {
+      hub.sent.push(request);
+      return hub.answer;
+    },
+    seal: (workspace, integration, name, value) => sealer.seal(value, secretOf(workspace, integration, name)),
+    open: (workspace, integration, name, sealed) => sealer.open(sealed, secretOf(workspace, integration, name)),
+    configured: () => {
+      hub.configured.count++;
+    },
+    look: (integration) => {
+      hub.looked.push(integration);
+    },
+    clock: () => hub.now,
+    keys: { newKey, keyHash, keyPrefix },
+    health: () => hub.health,
+    queues,
+    metrics: openMetrics({
+      tracking: () => ({ requests: 3, accepted: 2, duplicates: 1, refused: 0, overloaded: 0, retried: 0 }),
+      delivering: () => [{ integration: 1, requests: 5, failedRequests: 1, records: 50, requestMs: 1500, breaker: { openings: 0, probing: false }, busyLanes: 2 }],
+      queues: async () => queues.counts((await config.integrations()).map(({ id }) => id), hub.now),
+      clock: () => hub.now,
+      process: false,
+    }),
+    logs: openLogStore(reading),
+    deadLetters: openDeadLetterStore(writing),
+    customers: openCustomerStore(reading),
+    receipts: openReceiptQueries(reading),
+    log: { info: () => undefined, warn: () => undefined, error: (facts) => hub.logged.push(facts) },
+    version: '0.0.0',
+  };
+  registerAdminRoutes(app, tools);
+  await app.ready();
+  return hub;
+}
+
+const CALL: TrackingCall = {
+  kind: 'track',
+  type: 'Something',
+  userId: undefined,
+  anonymousId: undefined,
+  previousId: undefined,
+  messageId: '',
+  timestamp: 0,
+  originalAt: undefined,
+  sentAt: undefined,
+  data: {},
+  context: {},
+  integrations: undefined,
+};
+
+async function modelOf(config: ConfigStore, workspace: number): Promise<Model> {
+  const integrations = (await config.integrations(workspace)).map(({ id, name }) => {
+    const { routes, holdsAnonymous } = fakeKind.compile({});
+    return { id, name, label: fakeKind.label, routes, holdsAnonymous };
+  });
+  return { workspace, attributes: new Map(), integrations };
+}

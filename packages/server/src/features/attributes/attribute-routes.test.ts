@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AdminClient, type Body } from '../../app/testing/admin-client.ts';
+import { startAdminHub, type AdminHub } from '../../app/testing/admin-hub.ts';
+import { BUILT_IN_ATTRIBUTES } from './built-in-attributes.data.ts';
+
+describe('attributes', () => {
+  let hub: AdminHub;
+  let client: AdminClient;
+  beforeAll(async () => {
+    hub = await startAdminHub();
+    client = new AdminClient(hub.app, (await hub.addWorkspace('w')).token);
+  });
+  afterAll(() => hub.close());
+
+  const put = (name: string, body: object) => client.call('PUT', `/v1/admin/attributes/${name}`, { label: 'X', ...body });
+
+  it('lists what is built in, then what was defined', async () => {
+    const before = hub.configured.count;
+    expect((await put('shoe_size', { label: 'Shoe size', type: 'numeric', tags: ['searchable'] })).body).toEqual({
+      name: 'shoe_size',
+      label: 'Shoe size',
+      type: 'numeric',
+      built_in: false,
+      read_only: false,
+      tags: ['searchable'],
+      choices: [],
+    });
+    expect(hub.configured.count).toBe(before + 1);
+    const data = (await client.call('GET', '/v1/admin/attributes')).body['data'] as unknown as readonly Body[];
+    expect(data).toHaveLength(BUILT_IN_ATTRIBUTES.length + 1);
+    expect(data.find(({ name }) => String(name) === 'email')).toMatchObject({ built_in: true, read_only: false });
+    expect(data.find(({ name }) => String(name) === 'score')).toMatchObject({ type: 'numeric', read_only: true });
+    expect(data.at(-1)).toMatchObject({ name: 'shoe_size' });
+    expect((await put('shoe_size', { type: 'string' })).status).toBe(200);
+    expect((await client.call('DELETE', '/v1/admin/attributes/shoe_size')).status).toBe(204);
+    expect((await client.call('DELETE', '/v1/admin/attributes/shoe_size')).status).toBe(404);
+  });
+
+  it('keeps built-in ones as they are', async () => {
+    expect((await put('email', { type: 'string' })).status).toBe(409);
+    expect((await client.call('DELETE', '/v1/admin/attributes/score')).status).toBe(409);
+    expect(new Set(BUILT_IN_ATTRIBUTES.map(({ name }) => name)).size).toBe(BUILT_IN_ATTRIBUTES.length);
+  });
+
+  it.each([
+    ['Size', { type: 'string' }, { parameter: 'name', code: 'bad_name' }],
+    ['1size', { type: 'string' }, { parameter: 'name', code: 'bad_name' }],
+    [`s${'x'.repeat(64)}`, { type: 'string' }, { parameter: 'name', code: 'bad_name' }],
+    ['transaction', { type: 'string' }, { parameter: 'name', code: 'reserved_name' }],
+    ['a', { type: 'numeric', tags: ['external_id'] }, { pointer: '/tags', code: 'external_id_needs_string' }],
+    ['a', { type: 'string', choices: ['x'] }, { pointer: '/choices', code: 'no_choices_here' }],
+    ['a', { type: 'select' }, { pointer: '/choices', code: 'choices_missing' }],
+    ['a', { type: 'list', choices: ['x', 'x'] }, { pointer: '/choices', code: 'repeated' }],
+    ['a', { type: 'text' }, { pointer: '/type' }],
+    ['a', { type: 'string', tags: ['indexed'] }, { pointer: '/tags/0' }],
+  ])('refuses %s with %j', async (name, body, complaint) => {
+    expect(await put(name, body)).toMatchObject({ status: 422, body: { errors: [complaint] } });
+  });
+});
