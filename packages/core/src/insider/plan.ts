@@ -1,7 +1,7 @@
 import type { CustomerQueue, Plan, Refusal, Shadow, Skip, SkipReason } from '../delivery/destination.ts';
 import type { Event } from '../event/event.ts';
 import type { Issue } from '../result/issue.ts';
-import { utf8Length, withinBytes } from '../mapping/utf8.ts';
+import { withinBytes } from '../mapping/utf8.ts';
 import type { Engine } from './engine.ts';
 import { identifiersText } from './identity/identity.ts';
 import { reconcile } from './identity/reconcile.ts';
@@ -144,7 +144,7 @@ function tell(
   const unmapped: number[] = [];
   const left: { reason: SkipReason; ids: number[]; issues: Issue[] }[] = [];
   const issues: Issue[] = [];
-  const room = engine.settings.maxBytesPerRequest - utf8Length(identifiers) - 300;
+  const room = engine.settings.maxBytesPerRequest - identifiers.length * 3 - 300;
   for (const event of events) {
     const rule = engine.resolve(event.type);
     if (rule === 'silent') silent.push(event.id);

@@ -10,6 +10,7 @@ test.each([
   ['mailto:jonas@example.de', 'jonas@example.de'],
   ['jürgen@müller.de', 'jürgen@müller.de'],
   ['a+b@mail.example.co.uk', 'a+b@mail.example.co.uk'],
+  ['ivan@example.xn--p1ai', 'ivan@example.xn--p1ai'],
 ])('e-mail %j', (given, sent) => {
   expect(normaliseEmail(given)).toBe(sent);
 });
@@ -25,6 +26,7 @@ test.each([
   'a@c..de',
   'a.@c.de',
   'a@c.1',
+  'a@c.12',
   '<a@c.de>',
   `${'a'.repeat(250)}@c.de`,
 ])('no e-mail: %j', (given) => {

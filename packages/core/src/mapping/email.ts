@@ -2,7 +2,7 @@ import { boundedCache } from './bounded-cache.ts';
 
 /** Stricter than Insider's `^.+@.+\..+$`, which takes spaces, two @ and a dot at the end. */
 const ADDRESS =
-  /^[^\s@"<>(),;:\\[\]]+@[^\s@"<>(),;:\\[\]._-][^\s@"<>(),;:\\[\]_]*\.[^\s@"<>(),;:\\[\]._\d-]{2,}$/;
+  /^[^\s@"<>(),;:\\[\]]+@[^\s@"<>(),;:\\[\]._-][^\s@"<>(),;:\\[\]_]*\.(?!\d+$)[^\s@"<>(),;:\\[\]._]{2,}$/;
 const LONGEST = 254;
 
 /**

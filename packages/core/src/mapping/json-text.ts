@@ -1,4 +1,3 @@
-import { isObject, own } from '../result/json.ts';
 import type { Json } from '../result/json.ts';
 
 /** What cannot stand in a JSON text as it is: quotes, backslashes, control characters, and halves of surrogate pairs. */
@@ -26,24 +25,6 @@ function needsCare(text: string): boolean {
 export function numberText(value: number): string | undefined {
   if (!Number.isFinite(value)) return undefined;
   return value === 0 ? '0' : String(value);
-}
-
-/**
- * The one JSON text of a value: object keys sorted, missing values left out, so that two equal values compare equal
- * as texts. Depth is bounded: what lies below is written as null.
- */
-export function canonicalText(value: Json | undefined, depth = 64): string {
-  if (typeof value === 'string') return quote(value);
-  if (typeof value === 'number') return numberText(value) ?? 'null';
-  if (typeof value === 'boolean') return value ? 'true' : 'false';
-  if (value === null || value === undefined || depth === 0) return 'null';
-  if (!isObject(value)) return '[' + value.map((item) => canonicalText(item, depth - 1)).join(',') + ']';
-  const members: string[] = [];
-  for (const key of Object.keys(value).toSorted()) {
-    const member = own(value, key);
-    if (member !== undefined) members.push(quote(key) + ':' + canonicalText(member, depth - 1));
-  }
-  return '{' + members.join(',') + '}';
 }
 
 /** The value of a JSON text; undefined when it is not one. */

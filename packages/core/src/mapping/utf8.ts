@@ -1,16 +1,30 @@
+/** Finds the next unit that takes more than one byte, several times faster than looking at each. */
+const WIDE = /[\u0080-\uffff]/g;
+/** After so many narrow units in a row the search takes over again. */
+const PATIENCE = 12;
+
 /** UTF-8 length of a well-formed text in bytes, without encoding it. A lone surrogate counts as U+FFFD: three. */
 export function utf8Length(text: string): number {
   let bytes = text.length;
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit < 0x80) continue;
-    if (unit < 0x800) bytes += 1;
-    else if (unit >= 0xd800 && unit <= 0xdbff && isLowSurrogate(text, at + 1)) {
-      bytes += 2;
-      at++;
-    } else bytes += 2;
+  let at = 0;
+  for (;;) {
+    WIDE.lastIndex = at;
+    if (!WIDE.test(text)) return bytes;
+    at = WIDE.lastIndex - 1;
+    for (let narrow = 0; narrow < PATIENCE && at < text.length; at++) {
+      const unit = text.charCodeAt(at);
+      if (unit < 0x80) {
+        narrow++;
+        continue;
+      }
+      narrow = 0;
+      if (unit < 0x800) bytes += 1;
+      else {
+        bytes += 2;
+        if (unit >= 0xd800 && unit <= 0xdbff && isLowSurrogate(text, at + 1)) at++;
+      }
+    }
   }
-  return bytes;
 }
 
 /** Is a text at most `limit` bytes long? Most are told by their length alone: a unit takes three bytes at most. */

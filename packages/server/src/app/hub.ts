@@ -3,12 +3,19 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import pino from 'pino';
+import { keyHash, keyPrefix, newKey } from '../adapters/crypto/keys.ts';
 import { createSealer, sealingKey } from '../adapters/crypto/sealer.ts';
 import { openEgress } from '../adapters/http/egress.ts';
+import { openMetrics } from '../adapters/metrics/metrics.ts';
 import { openConfigStore } from '../adapters/sqlite/config-store.ts';
 import { Connection } from '../adapters/sqlite/connection.ts';
+import { openCustomerStore } from '../adapters/sqlite/customer-store.ts';
 import { claimDataFolder } from '../adapters/sqlite/data-folder.ts';
+import { openDeadLetterStore } from '../adapters/sqlite/dead-letter-store.ts';
+import { openHealthStore } from '../adapters/sqlite/health-store.ts';
+import { openLogStore } from '../adapters/sqlite/log-store.ts';
 import { migrate } from '../adapters/sqlite/migrate.ts';
+import { openReceiptQueries } from '../adapters/sqlite/receipt-queries.ts';
 import { openReceiptStore } from '../adapters/sqlite/receipt-store.ts';
 import { openRegisterStore } from '../adapters/sqlite/register-store.ts';
 import { Turnstile } from '../adapters/sqlite/turnstile.ts';
@@ -21,7 +28,10 @@ import { createHttpServer } from './http-server.ts';
 import type { KeeperInit } from './keeper-thread.ts';
 import { KINDS } from './kinds.ts';
 import { Models } from './models.ts';
+import { secretOf } from './open-secrets.ts';
 import { createSourceKeys } from './source-keys.ts';
+import { VERSION } from './version.ts';
+import { watchedStore, type HubState } from './watched-store.ts';
 
 const MAX_WAITING_BYTES = 64 * 1024 * 1024;
 const MAX_READING_BYTES = 128 * 1024 * 1024;
@@ -51,7 +61,7 @@ export async function startHub(settings: HubConfig, died: (error: unknown) => vo
     const models = new Models(config, KINDS);
     await models.reload();
     const sources = createSourceKeys(config);
-    const state = { draining: false };
+    const state: HubState = { phase: 'starting', storeFailure: undefined };
 
     const shared = { database: folder.database, turnstile: turnstile.shared, logLevel: settings.logLevel };
     const configured = async (): Promise<void> => {
@@ -95,7 +105,7 @@ export async function startHub(settings: HubConfig, died: (error: unknown) => vo
       retried: 0,
     };
     const registrar = new Registrar(
-      openRegisterStore(writing),
+      watchedStore(openRegisterStore(writing), state),
       models.of,
       (fresh) => delivering.fresh(fresh),
       {
@@ -115,29 +125,49 @@ export async function startHub(settings: HubConfig, died: (error: unknown) => vo
     });
     const reading = new Connection(folder.database, turnstile, 16);
     const egress = openEgress({ allow: settings.allowNetworks });
+    const queues = openHealthStore(reading);
     const app = createHttpServer(tracking, {
       config,
-      reading,
-      writing,
       kinds: KINDS,
       egress: egress.send,
-      sealer,
+      seal: (workspace, integration, name, value) =>
+        sealer.seal(value, secretOf(workspace, integration, name)),
+      open: (workspace, integration, name, sealed) =>
+        sealer.open(sealed, secretOf(workspace, integration, name)),
       configured,
-      delivering,
-      counts,
-      state,
+      look: (integration) => delivering.look(integration),
       clock,
+      keys: { newKey, keyHash, keyPrefix },
+      health: () => ({ ...state, delivering: delivering.alive }),
+      queues,
+      metrics: openMetrics({
+        tracking: () => counts,
+        delivering: () => delivering.totals.map(([integration, totals]) => ({ integration, ...totals })),
+        queues: async () =>
+          queues.counts(
+            (await config.integrations()).map(({ id }) => id),
+            clock(),
+          ),
+        clock,
+        process: true,
+      }),
+      logs: openLogStore(reading),
+      deadLetters: openDeadLetterStore(writing),
+      customers: openCustomerStore(reading),
+      receipts: openReceiptQueries(reading),
       log,
+      version: VERSION,
     });
     await delivering.ready();
     await app.listen({ host: settings.host, port: settings.port });
+    state.phase = 'serving';
     const { port } = app.server.address() as AddressInfo;
     const shownHost = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
     return {
       url: `http://${shownHost}:${port}`,
       firstKeys,
       close: async () => {
-        state.draining = true;
+        state.phase = 'draining';
         await app.close();
         await registrar.drain();
         await delivering.stop();

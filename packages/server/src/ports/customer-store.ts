@@ -28,6 +28,8 @@ export interface CustomerOutcome {
 export interface CustomerStore {
   /** By id, also an earlier one, or a made-up one of somebody not yet named. */
   readonly find: (workspace: number, id: string) => Promise<Customer | undefined>;
+  /** The customer's number, and those of all who were merged into them: some of what they did ended under these. */
+  readonly keys: (customer: number) => Promise<readonly number[]>;
   /** Of this anonymous id exactly. */
   readonly findAnonymous: (workspace: number, anonymousId: string) => Promise<Customer | undefined>;
   /** Whose ids begin so, in the order of ids, after `after`; `id` is the id that was found. */
@@ -48,6 +50,6 @@ export interface CustomerStore {
     type: string | undefined,
     page: PageRequest,
   ) => Promise<SearchPage<StoredEvent>>;
-  readonly outcomes: (customer: number, page: PageRequest) => Promise<readonly CustomerOutcome[]>;
+  readonly outcomes: (keys: readonly number[], page: PageRequest) => Promise<readonly CustomerOutcome[]>;
   readonly shadow: (integration: number, customer: number) => Promise<Shadow | undefined>;
 }

@@ -35,8 +35,8 @@ export interface Person {
 export interface LogFilter {
   /** Any delivery of the flight. */
   readonly delivery?: number | undefined;
-  /** The store's number of the customer. */
-  readonly customer?: number | undefined;
+  /** The store's numbers of the customer: see `CustomerStore.keys`. */
+  readonly customers?: readonly number[] | undefined;
   readonly type?: string | undefined;
   readonly outcome?: OutcomeName | undefined;
   /** In reason, issues and error; ASCII letter case does not matter. */

@@ -55,7 +55,7 @@ export function compileTargets(settings: InsiderSettings, names: Names): readonl
       kind: special ? type : 'scalar',
       convert: attributeConverter(special ? 'any' : type, row.to, settings.numberLocale, zone),
       clear: row.onNull === 'clear',
-      arrays: row.arrays ?? 'replace',
+      arrays: row.arrays ?? (type === 'numbers' ? 'append' : 'replace'),
       country: type === 'country',
       sources: sources.map((one) => ({ ...one, slot: slot++ })),
     });

@@ -18,7 +18,7 @@ export type ProfileRow = {
   /** `clear` removes the attribute from Insider when the customer no longer has a value; default `ignore`. */
   readonly onNull?: 'ignore' | 'clear';
   /**
-   * Lists: `replace` (default) makes Insider's list equal ours; `append` adds what is new; `remove` adds what is new
+   * Lists: `replace` (default; `append` for Insider's own list ids) makes Insider's list equal ours; `append` adds what is new; `remove` adds what is new
    * and takes out, entry by entry, what Insider is known to hold and we no longer have.
    */
   readonly arrays?: 'append' | 'replace' | 'remove';

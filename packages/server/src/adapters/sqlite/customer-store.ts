@@ -10,6 +10,8 @@ import { OUTCOMES } from './log-store-outcomes.ts';
 import { scanDown } from './paced-scan.ts';
 
 const EVENT = 'id, type, timestamp, received_at, source, message_id, body';
+/** Somebody with more lives than these is a shared id gone wrong. */
+const MOST_KEYS = 200;
 const MADE_UP_ID = /^anonymous-(\d{1,15})$/;
 
 /** Reading customers on SQLite. Give it a connection that is used for reading alone. */
@@ -41,6 +43,10 @@ export function openCustomerStore(connection: Connection): CustomerStore {
     `SELECT id, integration, at, event, type, outcome, reason, status, delivery, issues FROM outcomes INDEXED BY outcomes_customer
      WHERE customer = ? AND id < ? ORDER BY id DESC LIMIT ?`,
   );
+  const keys = connection.prepare(
+    `WITH RECURSIVE merged (key) AS (SELECT ? UNION SELECT c.key FROM customers c JOIN merged ON c.merged_into = merged.key)
+     SELECT key FROM merged LIMIT ${MOST_KEYS}`,
+  );
   const shadow = connection.prepare('SELECT body FROM shadows WHERE integration = ? AND customer = ?');
 
   const follow = (workspace: number, key: number, hops = 0): Customer | undefined => {
@@ -60,6 +66,7 @@ export function openCustomerStore(connection: Connection): CustomerStore {
       const key = MADE_UP_ID.exec(id)?.[1];
       return found ?? (key === undefined ? undefined : follow(workspace, Number(key)));
     },
+    keys: async (customer) => keys.rows(customer).map(([key]) => key as number),
     findAnonymous: async (workspace, anonymousId) => identify(workspace, 'anonymous', anonymousId),
     byPrefix: async (workspace, prefix, after, most) =>
       prefixed.rows(workspace, after ?? '', prefix, `${prefix}\u{10FFFF}`, most).flatMap(([id, key]) => {
@@ -95,8 +102,11 @@ export function openCustomerStore(connection: Connection): CustomerStore {
         idOf: ({ id }) => id,
         timeOf: (id) => eventTime.row(customer, id)?.[0] as number | undefined,
       }),
-    outcomes: async (customer, page) =>
-      outcomes.rows(customer, page.before ?? Number.MAX_SAFE_INTEGER, page.most).map(outcomeFrom),
+    outcomes: async (all, page) =>
+      all
+        .flatMap((customer) => outcomes.rows(customer, page.before ?? Number.MAX_SAFE_INTEGER, page.most).map(outcomeFrom))
+        .toSorted((a, b) => b.id - a.id)
+        .slice(0, page.most),
     shadow: async (integration, customer) => {
       const row = shadow.row(integration, customer);
       return row === undefined ? undefined : (JSON.parse(row[0] as string) as Shadow);

@@ -21,11 +21,12 @@ const ERROR = String.raw`(o.reason LIKE ? ESCAPE '\' OR o.issues LIKE ? ESCAPE '
   OR (o.outcome = 2 AND EXISTS (SELECT 1 FROM dead_letters x
     WHERE x.integration = o.integration AND x.event = o.event AND x.issue LIKE ? ESCAPE '\')))`;
 
-/** By which way rows are found: `n` rows down from an id. */
+/** By which way rows are found. `each` are the values of every walk that has to be made, of which the newest rows count. */
 interface Path {
   readonly from: string;
+  /** Finds the id some rows down from another one. */
   readonly low: string | undefined;
-  readonly values: readonly Value[];
+  readonly each: readonly (readonly Value[])[];
 }
 
 export function openOutcomeLog(connection: Connection, log: DeliveryLog): Pick<LogStore, 'outcomes' | 'outcome'> {
@@ -96,8 +97,14 @@ export function openOutcomeLog(connection: Connection, log: DeliveryLog): Pick<L
         floor: range.floor,
         most: page.most,
         lowOf: (before, count) =>
-          low === undefined ? before - count : ((low.row(...path.values, before, count)?.[0] as number | undefined) ?? 0),
-        read: (before, lowest, most) => statement.rows(...path.values, before, lowest, integration, ...clauses.values, most),
+          low === undefined
+            ? before - count
+            : Math.max(...path.each.map((values) => (low.row(...values, before, count)?.[0] as number | undefined) ?? 0)),
+        read: (before, lowest, most) => {
+          const rows = path.each.map((values) => statement.rows(...values, before, lowest, integration, ...clauses.values, most));
+          if (rows.length === 1) return rows[0] ?? [];
+          return rows.flat().toSorted((a, b) => (b[0] as number) - (a[0] as number)).slice(0, most);
+        },
         idOf: (row) => row[0] as number,
         keep: bodySearch(filter, log),
         timeOf: (id) => nextOf(id)?.at,
@@ -112,21 +119,21 @@ export function openOutcomeLog(connection: Connection, log: DeliveryLog): Pick<L
 }
 
 function pathOf(integration: number, filter: LogFilter): Path {
-  if (filter.customer !== undefined) {
+  if (filter.customers !== undefined) {
     return {
       from: 'INDEXED BY outcomes_customer WHERE o.customer = ?',
       low: 'SELECT id FROM outcomes WHERE customer = ? AND id < ? ORDER BY id DESC LIMIT 1 OFFSET ?',
-      values: [filter.customer],
+      each: filter.customers.map((customer) => [customer]),
     };
   }
   if (filter.outcome === 'buried') {
     return {
       from: 'INDEXED BY outcomes_buried WHERE o.outcome = 2 AND o.integration = ?',
       low: 'SELECT id FROM outcomes INDEXED BY outcomes_buried WHERE outcome = 2 AND integration = ? AND id < ? ORDER BY id DESC LIMIT 1 OFFSET ?',
-      values: [integration],
+      each: [[integration]],
     };
   }
-  return { from: 'NOT INDEXED WHERE true', low: undefined, values: [] };
+  return { from: 'NOT INDEXED WHERE true', low: undefined, each: [[]] };
 }
 
 function clausesOf(filter: LogFilter, landed: number | undefined): Clauses {

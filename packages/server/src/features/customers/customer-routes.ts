@@ -48,7 +48,7 @@ export function customerRoutes({ config, customers }: CustomerTools): readonly R
     }),
     route(listCustomerOutcomes, async ({ params, query }, caller) => {
       const { key } = await found(caller, params.id);
-      const rows = await customers.outcomes(key, { most: query.limit + 1, before: before(query.cursor) });
+      const rows = await customers.outcomes(await customers.keys(key), { most: query.limit + 1, before: before(query.cursor) });
       const names = new Map((await config.integrations(caller.workspace)).map(({ id, name }) => [id, name]));
       const last = rows[query.limit - 1];
       return {

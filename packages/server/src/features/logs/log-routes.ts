@@ -31,7 +31,7 @@ export function logRoutes({ config, logs, customers, kinds }: LogTools): readonl
       const filter = {
         ...rest,
         delivery: identifier,
-        customer: customer?.key,
+        customers: customer === undefined ? undefined : await customers.keys(customer.key),
         type: event_type,
         status: statusRange(status_code),
         response: response_body,
