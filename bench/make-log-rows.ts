@@ -48,10 +48,13 @@ const cases: readonly (readonly [name: string, filter: () => LogFilter])[] = [
   ['outcome=buried', () => ({ outcome: 'buried' })],
   ['outcome=buried + error', () => ({ outcome: 'buried', error: `price ${pick(10)}` })],
   ['identifier', () => ({ delivery: 1 + pick(rows / BATCH / 2) })],
-  ['from + to, one minute', () => {
-    const from = START + pick(rows);
-    return { from, to: from + 60_000 };
-  }],
+  [
+    'from + to, one minute',
+    () => {
+      const from = START + pick(rows);
+      return { from, to: from + 60_000 };
+    },
+  ],
   ['event_type', () => ({ type: TYPES[pick(TYPES.length)] })],
   ['status_code=4xx', () => ({ status: { low: 400, high: 500 } })],
   ['error, frequent', () => ({ error: 'no price' })],
@@ -61,7 +64,9 @@ const cases: readonly (readonly [name: string, filter: () => LogFilter])[] = [
   ['response_body, in no row', () => ({ response: 'nowhere to be found' })],
 ];
 
-console.log('\nfilter                          p50 ms  p95 ms  max ms  longest hold ms  rows  calls to the end');
+console.log(
+  '\nfilter                          p50 ms  p95 ms  max ms  longest hold ms  rows  calls to the end',
+);
 for (const [name, filter] of cases) {
   const times: number[] = [];
   const delay = monitorEventLoopDelay({ resolution: 1 });
@@ -93,7 +98,8 @@ async function untilTheEnd(filter: LogFilter): Promise<string> {
   let calls = 0;
   for (let before: number | undefined; ; calls++) {
     const { next } = await logs.outcomes(1, filter, { most: 50, before });
-    if (next === undefined || calls > 2_000) return `${calls + 1} in ${Math.round(performance.now() - started)} ms`;
+    if (next === undefined || calls > 2_000)
+      return `${calls + 1} in ${Math.round(performance.now() - started)} ms`;
     before = next;
   }
 }
@@ -111,10 +117,26 @@ async function time(name: string, work: () => Promise<unknown>): Promise<void> {
   report(name, times, delay.max / 1e6, '', '');
 }
 
-function report(name: string, times: readonly number[], hold: number, found: number | string, calls: string): void {
+function report(
+  name: string,
+  times: readonly number[],
+  hold: number,
+  found: number | string,
+  calls: string,
+): void {
   const sorted = times.toSorted((a, b) => a - b);
   const at = (share: number): string => (sorted[Math.ceil(sorted.length * share) - 1] ?? 0).toFixed(2);
-  console.log([name.padEnd(31), at(0.5).padStart(6), at(0.95).padStart(7), at(1).padStart(7), hold.toFixed(1).padStart(16), String(found).padStart(5), `  ${calls}`].join(' '));
+  console.log(
+    [
+      name.padEnd(31),
+      at(0.5).padStart(6),
+      at(0.95).padStart(7),
+      at(1).padStart(7),
+      hold.toFixed(1).padStart(16),
+      String(found).padStart(5),
+      `  ${calls}`,
+    ].join(' '),
+  );
 }
 
 /** Half of the messages were carried by requests of 1,000, the rest skipped; one in fifty of the carried is buried. */
@@ -122,7 +144,9 @@ async function fill(connection: Connection): Promise<void> {
   const customer = connection.prepare(
     "INSERT INTO customers (key, workspace, id, anonymous, anonymous_ids, status, attributes, version, created_at, updated_at) VALUES (?, 1, ?, 0, '[]', 'active', ?, 1, ?, ?)",
   );
-  const identifier = connection.prepare("INSERT INTO identifiers (workspace, kind, value, customer) VALUES (1, 'user', ?, ?)");
+  const identifier = connection.prepare(
+    "INSERT INTO identifiers (workspace, kind, value, customer) VALUES (1, 'user', ?, ?)",
+  );
   const outcome = connection.prepare(
     'INSERT INTO outcomes (integration, customer, event, type, at, outcome, reason, status, delivery, slot, issues) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
@@ -133,17 +157,26 @@ async function fill(connection: Connection): Promise<void> {
   const letter = connection.prepare(
     "INSERT INTO dead_letters (integration, event, customer, type, code, issue, delivery, buried_at) VALUES (1, ?, ?, ?, 'no_price', ?, ?, ?)",
   );
-  const message = connection.prepare('INSERT INTO messages (integration, lane, event, customer) VALUES (2, ?, ?, ?)');
+  const message = connection.prepare(
+    'INSERT INTO messages (integration, lane, event, customer) VALUES (2, ?, ?, ?)',
+  );
   for (let first = 1; first <= CUSTOMERS + 1; first += 10_000) {
     await connection.write(() => {
       for (let key = first; key < first + 10_000 && key <= CUSTOMERS + 1; key++) {
-        const attributes = { email: `p${key}@example.com`, first_name: 'Ada', last_name: `Number ${key}`, city: 'Paris', points: key };
+        const attributes = {
+          email: `p${key}@example.com`,
+          first_name: 'Ada',
+          last_name: `Number ${key}`,
+          city: 'Paris',
+          points: key,
+        };
         customer.run(key, `c${key}`, JSON.stringify(attributes), START, START);
         identifier.run(`c${key}`, key);
       }
     });
   }
-  const whoOf = (event: number): number => (event % 100 === 0 ? CUSTOMERS + 1 : 1 + ((event * 7_919) % CUSTOMERS));
+  const whoOf = (event: number): number =>
+    event % 100 === 0 ? CUSTOMERS + 1 : 1 + ((event * 7_919) % CUSTOMERS);
   for (let event = 1, number = 1; event <= rows; number++) {
     const last = event + 2 * BATCH;
     await connection.write(() => {
@@ -153,19 +186,67 @@ async function fill(connection: Connection): Promise<void> {
         const at = START + event;
         const type = TYPES[event % TYPES.length] ?? 'page';
         if (event % 2 === 0) {
-          outcome.run(1, who, event, type, at, 1, event % 4 === 0 ? 'unchanged' : 'no_mapping', null, null, null, null);
+          outcome.run(
+            1,
+            who,
+            event,
+            type,
+            at,
+            1,
+            event % 4 === 0 ? 'unchanged' : 'no_mapping',
+            null,
+            null,
+            null,
+            null,
+          );
           continue;
         }
         const buried = event % 100 === 1;
-        const issues = event % 30 === 1 ? '[{"code":"phone_invalid","field":"phone","message":"\\"12\\" is not a phone number."}]' : null;
-        outcome.run(1, who, event, type, at, buried ? 2 : 0, buried ? 'no_price' : null, 200, number, users.length, issues);
-        if (buried) letter.run(event, who, type, JSON.stringify({ code: 'no_price', message: `There is no price ${event % 10}.` }), number, at);
+        const issues =
+          event % 30 === 1
+            ? '[{"code":"phone_invalid","field":"phone","message":"\\"12\\" is not a phone number."}]'
+            : null;
+        outcome.run(
+          1,
+          who,
+          event,
+          type,
+          at,
+          buried ? 2 : 0,
+          buried ? 'no_price' : null,
+          200,
+          number,
+          users.length,
+          issues,
+        );
+        if (buried)
+          letter.run(
+            event,
+            who,
+            type,
+            JSON.stringify({ code: 'no_price', message: `There is no price ${event % 10}.` }),
+            number,
+            at,
+          );
         if (event % 5 === 1) message.run(who & 255, event, who);
-        users.push({ identifiers: { uuid: `c${who}` }, attributes: { email: `p${who}@example.com`, name: `Number ${who}` }, events: [{ event_name: type, timestamp: new Date(at).toISOString() }] });
+        users.push({
+          identifiers: { uuid: `c${who}` },
+          attributes: { email: `p${who}@example.com`, name: `Number ${who}` },
+          events: [{ event_name: type, timestamp: new Date(at).toISOString() }],
+        });
       }
       const body = JSON.stringify({ users });
       const answer = JSON.stringify({ data: { successful: { count: users.length }, fail: { count: 0 } } });
-      delivery.run(number, number, users.length, START + event, 180, body.length, packed(body), packed(answer));
+      delivery.run(
+        number,
+        number,
+        users.length,
+        START + event,
+        180,
+        body.length,
+        packed(body),
+        packed(answer),
+      );
     });
   }
 }

@@ -39,7 +39,7 @@ describe('an integration with the wrong key', () => {
   });
 
   it('delivers everything, in order, once the key is mended and sending is resumed', async () => {
-    await stack.api.change(stack.integration, { secrets: { apiKey: stack.sandbox.token } });
+    await stack.api.change(stack.integration, { secrets: { api_key: stack.sandbox.token } });
     expect((await stack.api.test(stack.integration)).ok).toBe(true);
     await stack.api.resume(stack.integration);
     await stack.settled();

@@ -53,7 +53,11 @@ export const putAttribute = operation({
     label: z.string().trim().min(1).max(200),
     type: attributeType,
     tags: z.array(tag).max(2).default([]),
-    choices: z.array(z.string().min(1).max(500)).max(1000).default([]).meta({ description: 'Only for select, multiple_choice and list.' }),
+    choices: z
+      .array(z.string().min(1).max(500))
+      .max(1000)
+      .default([])
+      .meta({ description: 'Only for select, multiple_choice and list.' }),
   }),
   status: 200,
   answer: attribute,

@@ -80,7 +80,10 @@ export const getCustomer = operation({
   params,
   status: 200,
   answer: customer.extend({
-    merged_from: z.string().nullable().meta({ description: 'The id asked for, when it now leads to another.' }),
+    merged_from: z
+      .string()
+      .nullable()
+      .meta({ description: 'The id asked for, when it now leads to another.' }),
   }),
   refusals: [404],
 });

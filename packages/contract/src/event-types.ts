@@ -15,7 +15,9 @@ const eventType = z
     label: z.string(),
     kind: z.enum(['system', 'built_in', 'commerce', 'custom']),
     group: z.string(),
-    submittable: z.boolean().meta({ description: 'May be sent in from outside; otherwise the hub itself makes it.' }),
+    submittable: z
+      .boolean()
+      .meta({ description: 'May be sent in from outside; otherwise the hub itself makes it.' }),
     fields: z.array(field.extend({ required: z.boolean() })),
   })
   .meta({ id: 'EventType' });

@@ -19,7 +19,10 @@ export const outcome = z.enum(['delivered', 'skipped', 'buried']);
 const logRow = z
   .object({
     id: z.int(),
-    identifier: z.string().nullable().meta({ description: 'Of the request that carried it; null when none did.' }),
+    identifier: z
+      .string()
+      .nullable()
+      .meta({ description: 'Of the request that carried it; null when none did.' }),
     timestamp: time,
     customer: person.nullable(),
     event_type: z.string(),
@@ -37,7 +40,9 @@ const attempt = z
   .object({
     id: z.int(),
     identifier: z.string(),
-    flight: z.int().meta({ description: 'Requests of one flight carry the same messages, one after the other.' }),
+    flight: z
+      .int()
+      .meta({ description: 'Requests of one flight carry the same messages, one after the other.' }),
     step: z.int(),
     attempt: z.int(),
     operation: z.string(),
@@ -127,7 +132,9 @@ export const getLog = operation({
   status: 200,
   answer: logRow.extend({
     ...exchange,
-    part: z.unknown().meta({ description: 'This customer’s own part of the request body; null when there is none.' }),
+    part: z
+      .unknown()
+      .meta({ description: 'This customer’s own part of the request body; null when there is none.' }),
   }),
   refusals: [404],
 });

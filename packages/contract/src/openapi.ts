@@ -20,7 +20,11 @@ export function openapiOf(operations: readonly Operation[], version: string): Re
   const paths: Record<string, Schema> = {};
   const problemRef = components.schemaOf(problem);
   for (const operation of operations) {
-    (paths[operation.path] ??= {})[operation.method.toLowerCase()] = describe(operation, components, problemRef);
+    (paths[operation.path] ??= {})[operation.method.toLowerCase()] = describe(
+      operation,
+      components,
+      problemRef,
+    );
   }
   return {
     openapi: '3.1.0',
@@ -48,14 +52,23 @@ function describe(operation: Operation, components: Components, problemRef: Sche
   ];
   const changes = operation.method !== 'GET';
   if (operation.revisions === true && changes && operation.params !== undefined) {
-    parameters.push({ name: 'If-Match', in: 'header', required: false, schema: { type: 'string' }, description: 'The ETag that the change is meant for.' });
+    parameters.push({
+      name: 'If-Match',
+      in: 'header',
+      required: false,
+      schema: { type: 'string' },
+      description: 'The ETag that the change is meant for.',
+    });
   }
   const refusals = new Set(operation.refusals);
   if (operation.open !== true) refusals.add(401);
   if (operation.query !== undefined || operation.body !== undefined) refusals.add(400);
   const responses: Record<string, Schema> = { [String(operation.status)]: answerOf(operation, components) };
   for (const status of [...refusals].toSorted((a, b) => a - b)) {
-    responses[String(status)] = { description: REFUSALS[status] ?? 'Refused.', content: { 'application/problem+json': { schema: problemRef } } };
+    responses[String(status)] = {
+      description: REFUSALS[status] ?? 'Refused.',
+      content: { 'application/problem+json': { schema: problemRef } },
+    };
   }
   return {
     operationId: operation.id,
@@ -63,7 +76,14 @@ function describe(operation: Operation, components: Components, problemRef: Sche
     summary: operation.summary,
     ...(operation.open === true ? { security: [] } : {}),
     ...(parameters.length === 0 ? {} : { parameters }),
-    ...(operation.body === undefined ? {} : { requestBody: { required: true, content: { 'application/json': { schema: components.schemaOf(operation.body) } } } }),
+    ...(operation.body === undefined
+      ? {}
+      : {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: components.schemaOf(operation.body) } },
+          },
+        }),
     responses,
   };
 }
@@ -71,11 +91,22 @@ function describe(operation: Operation, components: Components, problemRef: Sche
 function answerOf(operation: Operation, components: Components): Schema {
   if (operation.answer === undefined) return { description: 'Done.' };
   const type = operation.text ?? 'application/json';
-  const headers = operation.revisions === true ? { headers: { ETag: { schema: { type: 'string' }, description: 'The revision.' } } } : {};
-  return { description: 'Done.', ...headers, content: { [type]: { schema: components.schemaOf(operation.answer) } } };
+  const headers =
+    operation.revisions === true
+      ? { headers: { ETag: { schema: { type: 'string' }, description: 'The revision.' } } }
+      : {};
+  return {
+    description: 'Done.',
+    ...headers,
+    content: { [type]: { schema: components.schemaOf(operation.answer) } },
+  };
 }
 
-function parametersOf(of: z.ZodObject | undefined, place: 'path' | 'query', components: Components): Schema[] {
+function parametersOf(
+  of: z.ZodObject | undefined,
+  place: 'path' | 'query',
+  components: Components,
+): Schema[] {
   return Object.entries(of?.shape ?? {}).map(([name, part]) => {
     const { description, ...schema } = components.schemaOf(part);
     const required = place === 'path' || !z.safeParse(part, undefined).success;
@@ -97,13 +128,17 @@ class Components {
   #put(name: string, { id: _id, ...part }: Schema): Schema {
     const known = this.schemas[name];
     if (known === undefined) this.schemas[name] = part;
-    else if (JSON.stringify(known) !== JSON.stringify(part)) throw new Error(`Two schemas are called ${name}.`);
+    else if (JSON.stringify(known) !== JSON.stringify(part))
+      throw new Error(`Two schemas are called ${name}.`);
     return { $ref: `#/components/schemas/${name}` };
   }
 }
 
 function relinked(schema: Schema): Schema {
-  return JSON.parse(JSON.stringify(schema).replaceAll('"#/$defs/', '"#/components/schemas/'), plain) as Schema;
+  return JSON.parse(
+    JSON.stringify(schema).replaceAll('"#/$defs/', '"#/components/schemas/'),
+    plain,
+  ) as Schema;
 }
 
 /** Leaves out what says nothing more than the type or the format beside it. */

@@ -33,9 +33,8 @@ export interface Caller {
   readonly token: number;
 }
 
-type Parsed<O, K extends 'params' | 'query' | 'body'> = O extends Record<K, infer S extends z.ZodType>
-  ? z.output<S>
-  : undefined;
+type Parsed<O, K extends 'params' | 'query' | 'body'> =
+  O extends Record<K, infer S extends z.ZodType> ? z.output<S> : undefined;
 
 export interface RequestOf<O extends Operation> {
   readonly params: Parsed<O, 'params'>;
@@ -50,7 +49,9 @@ type Lasting<T> = T extends readonly (infer I)[]
     ? { readonly [K in keyof T]: Lasting<T[K]> }
     : T;
 
-export type AnswerOf<O extends Operation> = O extends { answer: infer S extends z.ZodType } ? Lasting<z.input<S>> : undefined;
+export type AnswerOf<O extends Operation> = O extends { answer: infer S extends z.ZodType }
+  ? Lasting<z.input<S>>
+  : undefined;
 
 /** An operation and what does it. */
 export interface Route {

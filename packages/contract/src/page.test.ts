@@ -6,11 +6,19 @@ import { pointer, pointerOf, Refused } from './problem.ts';
 describe('a cursor', () => {
   it('leads back to the keys it was made from, and can be put into an address as it is', () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof(fc.maxSafeInteger(), fc.string({ unit: 'grapheme' })), { maxLength: 4 }), (keys) => {
-        const cursor = cursorOf(keys);
-        expect(cursor).toBe(encodeURIComponent(cursor));
-        expect(keysOf(cursor, keys.map((key) => (typeof key === 'number' ? 'number' : 'string')))).toEqual(keys);
-      }),
+      fc.property(
+        fc.array(fc.oneof(fc.maxSafeInteger(), fc.string({ unit: 'grapheme' })), { maxLength: 4 }),
+        (keys) => {
+          const cursor = cursorOf(keys);
+          expect(cursor).toBe(encodeURIComponent(cursor));
+          expect(
+            keysOf(
+              cursor,
+              keys.map((key) => (typeof key === 'number' ? 'number' : 'string')),
+            ),
+          ).toEqual(keys);
+        },
+      ),
     );
   });
 

@@ -13,7 +13,10 @@ export const pageQuery = {
   cursor: z.string().max(4000).optional().meta({ description: '`next` of the page before.' }),
 };
 
-const next = z.string().nullable().meta({ description: 'Cursor of the next page; null when this is the last one.' });
+const next = z
+  .string()
+  .nullable()
+  .meta({ description: 'Cursor of the next page; null when this is the last one.' });
 
 export function pageOf<T extends z.ZodType>(item: T) {
   return z.object({ data: z.array(item), next });
@@ -27,7 +30,9 @@ export function searchPageOf<T extends z.ZodType>(item: T) {
     scanned_to: z.iso
       .datetime()
       .nullable()
-      .meta({ description: 'Set when the search stopped early: how far back it has looked. Go on with `next`.' }),
+      .meta({
+        description: 'Set when the search stopped early: how far back it has looked. Go on with `next`.',
+      }),
   });
 }
 
@@ -43,7 +48,10 @@ export const moment = z
   .transform((text, context) => {
     const value = /^\d{9,15}$/.test(text) ? Number(text) : Date.parse(text);
     if (!Number.isNaN(value)) return value;
-    context.addIssue({ code: 'custom', message: 'Write a time such as 2026-01-31T12:00:00Z, or Unix milliseconds.' });
+    context.addIssue({
+      code: 'custom',
+      message: 'Write a time such as 2026-01-31T12:00:00Z, or Unix milliseconds.',
+    });
     return z.NEVER;
   })
   .meta({ type: 'string', description: 'ISO 8601 or Unix milliseconds.' });
@@ -115,7 +123,12 @@ export function keysOf(cursor: string, kinds: readonly ('number' | 'string')[]):
 }
 
 function badCursor(): Refused {
-  const complaint = { parameter: 'cursor', code: 'bad_cursor', message: 'This is not the cursor of such a page.', hint: 'Pass on `next` as it was answered, with the same filters, or leave it out.' };
+  const complaint = {
+    parameter: 'cursor',
+    code: 'bad_cursor',
+    message: 'This is not the cursor of such a page.',
+    hint: 'Pass on `next` as it was answered, with the same filters, or leave it out.',
+  };
   return new Refused(400, 'bad_cursor', complaint.message, [complaint]);
 }
 

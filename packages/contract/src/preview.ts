@@ -30,7 +30,13 @@ const answer = z
     routed: z.boolean().meta({ description: 'Would the event be queued for the integration at all?' }),
     held: z.boolean().meta({ description: 'Would it wait until somebody names the person?' }),
     requests: z.array(
-      z.object({ operation: z.string(), method: z.string(), path: z.string(), body: z.unknown(), bytes: z.int() }),
+      z.object({
+        operation: z.string(),
+        method: z.string(),
+        path: z.string(),
+        body: z.unknown(),
+        bytes: z.int(),
+      }),
     ),
     skips: z.array(z.object({ reason: z.string(), issues: z.array(issue) })),
     refused: z.array(issue),
@@ -55,7 +61,8 @@ export const previewIntegration = operation({
   method: 'POST',
   path: '/v1/admin/integrations/{id}/preview',
   tag: 'Integrations',
-  summary: 'What an event would become in this integration, or with changed settings; nothing is sent or stored',
+  summary:
+    'What an event would become in this integration, or with changed settings; nothing is sent or stored',
   params: z.object({ id: idText }),
   body: draft.extend({
     settings: anyObject.optional().meta({ description: 'Merged into its settings for this preview alone.' }),

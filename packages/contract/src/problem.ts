@@ -51,7 +51,12 @@ export function notFound(what: string): Refused {
 export function invalid(complaints: readonly Complaint[]): Refused {
   const [first] = complaints;
   const more = complaints.length > 1 ? ` (and ${complaints.length - 1} more)` : '';
-  return new Refused(422, 'invalid', `${first?.message ?? 'The request cannot be done as it is.'}${more}`, complaints);
+  return new Refused(
+    422,
+    'invalid',
+    `${first?.message ?? 'The request cannot be done as it is.'}${more}`,
+    complaints,
+  );
 }
 
 /** One step of a JSON pointer. */
@@ -62,5 +67,13 @@ export function pointer(path: readonly (string | number)[]): string {
 /** `events[0].rows[1].to`, as rules name the place of an issue, below `base`. */
 export function pointerOf(base: string, field: string | undefined): string {
   if (field === undefined || field === '') return base;
-  return base + pointer(field.replaceAll(/\[(\d+)\]/g, '.$1').split('.').filter((step) => step !== ''));
+  return (
+    base +
+    pointer(
+      field
+        .replaceAll(/\[(\d+)\]/g, '.$1')
+        .split('.')
+        .filter((step) => step !== ''),
+    )
+  );
 }

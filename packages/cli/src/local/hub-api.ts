@@ -47,7 +47,7 @@ export class HubApi {
       kind: 'insider',
       name,
       settings,
-      secrets: { apiKey },
+      secrets: { api_key: apiKey },
     });
   }
 

@@ -6,8 +6,8 @@ import { OWN_ROWS, PAGE_ROWS, REFERRER, each, event, eventPerLine, into, intoCus
  * discount of one unit: the list price is their sum.
  */
 const ITEM: readonly ParamRow[] = [
-  into('product_id', 'line.item_id', 'line.id'),
-  into('name', 'line.item_name', 'line.name'),
+  into('product_id', 'line.item_id', 'line.product_id', 'line.id'),
+  into('name', 'line.item_name', 'line.product_name', 'line.name'),
   {
     from: [
       'line.item_category',

@@ -43,10 +43,17 @@ export function openMetrics(sources: MetricsSources): () => Promise<string> {
 }
 
 function trackingCounters(register: Registry): (totals: TrackingTotals) => void {
-  const counter = (name: string, help: string): Counter => new Counter({ name: `causeway_${name}_total`, help, registers: [register] });
+  const counter = (name: string, help: string): Counter =>
+    new Counter({ name: `causeway_${name}_total`, help, registers: [register] });
   const requests = counter('tracking_requests', 'Tracking requests received.');
-  const overloaded = counter('tracking_requests_overloaded', 'Tracking requests turned away because the hub was busy.');
-  const retried = counter('tracking_requests_retried', 'Tracking requests that their sender had sent before.');
+  const overloaded = counter(
+    'tracking_requests_overloaded',
+    'Tracking requests turned away because the hub was busy.',
+  );
+  const retried = counter(
+    'tracking_requests_retried',
+    'Tracking requests that their sender had sent before.',
+  );
   const events = new Counter({
     name: 'causeway_events_total',
     help: 'Events by what was decided about them; a duplicate had been stored before.',
@@ -91,7 +98,11 @@ function deliveryMetrics(register: Registry): (totals: readonly DeliverTotals[])
 }
 
 function queueGauges(register: Registry): (counts: ReadonlyMap<number, QueueCounts>, now: number) => void {
-  const oldest = gauge(register, 'oldest_undelivered_seconds', 'Age of the oldest message that is waiting or parked; 0 when there is none.');
+  const oldest = gauge(
+    register,
+    'oldest_undelivered_seconds',
+    'Age of the oldest message that is waiting or parked; 0 when there is none.',
+  );
   const waiting = gauge(register, 'messages_waiting', 'Messages that can be sent now.');
   const parked = gauge(register, 'messages_parked', 'Messages put aside after a failure.');
   const held = gauge(register, 'messages_held', 'Messages of people not yet named.');

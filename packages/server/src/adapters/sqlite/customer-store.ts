@@ -16,14 +16,20 @@ const MADE_UP_ID = /^anonymous-(\d{1,15})$/;
 
 /** Reading customers on SQLite. Give it a connection that is used for reading alone. */
 export function openCustomerStore(connection: Connection): CustomerStore {
-  const identified = connection.prepare('SELECT customer FROM identifiers WHERE workspace = ? AND kind = ? AND value = ?');
-  const load = connection.prepare(`SELECT ${CUSTOMER_COLUMNS} FROM customers WHERE key = ? AND workspace = ?`);
+  const identified = connection.prepare(
+    'SELECT customer FROM identifiers WHERE workspace = ? AND kind = ? AND value = ?',
+  );
+  const load = connection.prepare(
+    `SELECT ${CUSTOMER_COLUMNS} FROM customers WHERE key = ? AND workspace = ?`,
+  );
   // The end of the range is the last text that begins so: no id holds a character above U+10FFFF.
   const prefixed = connection.prepare(
     `SELECT value, customer FROM identifiers WHERE workspace = ? AND kind = 'user' AND value > ? AND value >= ? AND value <= ?
      ORDER BY value LIMIT ?`,
   );
-  const bounds = connection.prepare('SELECT (SELECT min(key) FROM customers), (SELECT max(key) FROM customers)');
+  const bounds = connection.prepare(
+    'SELECT (SELECT min(key) FROM customers), (SELECT max(key) FROM customers)',
+  );
   const since = connection.prepare('SELECT created_at FROM customers WHERE key >= ? ORDER BY key LIMIT 1');
   const newest = connection.prepare(
     `SELECT ${CUSTOMER_COLUMNS} FROM customers WHERE key < ? AND key >= ? AND workspace = ? AND merged_into IS NULL
@@ -33,12 +39,16 @@ export function openCustomerStore(connection: Connection): CustomerStore {
     String.raw`SELECT ${CUSTOMER_COLUMNS} FROM customers WHERE key < ? AND key >= ? AND workspace = ? AND merged_into IS NULL
      AND attributes LIKE ? ESCAPE '\' ORDER BY key DESC LIMIT ?`,
   );
-  const eventLow = connection.prepare('SELECT id FROM events WHERE customer = ? AND id < ? ORDER BY id DESC LIMIT 1 OFFSET ?');
+  const eventLow = connection.prepare(
+    'SELECT id FROM events WHERE customer = ? AND id < ? ORDER BY id DESC LIMIT 1 OFFSET ?',
+  );
   const events = connection.prepare(
     `SELECT ${EVENT} FROM events INDEXED BY events_customer WHERE customer = ? AND id < ? AND id >= ? AND (? IS NULL OR type = ?)
      ORDER BY id DESC LIMIT ?`,
   );
-  const eventTime = connection.prepare('SELECT received_at FROM events WHERE customer = ? AND id >= ? ORDER BY id LIMIT 1');
+  const eventTime = connection.prepare(
+    'SELECT received_at FROM events WHERE customer = ? AND id >= ? ORDER BY id LIMIT 1',
+  );
   const outcomes = connection.prepare(
     `SELECT id, integration, at, event, type, outcome, reason, status, delivery, issues FROM outcomes INDEXED BY outcomes_customer
      WHERE customer = ? AND id < ? ORDER BY id DESC LIMIT ?`,
@@ -75,7 +85,8 @@ export function openCustomerStore(connection: Connection): CustomerStore {
       }),
     list: async (workspace, email, page) => {
       const [lowest, highest] = (bounds.row() ?? []) as (number | null)[];
-      if (typeof lowest !== 'number' || typeof highest !== 'number') return { data: [], next: undefined, scannedTo: undefined };
+      if (typeof lowest !== 'number' || typeof highest !== 'number')
+        return { data: [], next: undefined, scannedTo: undefined };
       const pattern = email === undefined ? undefined : containing(`"email":${JSON.stringify(email)}`);
       return scanDown<Customer>({
         before: page.before ?? highest + 1,
@@ -98,13 +109,16 @@ export function openCustomerStore(connection: Connection): CustomerStore {
         floor: 0,
         most: page.most,
         lowOf: (before, count) => (eventLow.row(customer, before, count)?.[0] as number | undefined) ?? 0,
-        read: (before, low, most) => events.rows(customer, before, low, type ?? null, type ?? null, most).map(eventFrom),
+        read: (before, low, most) =>
+          events.rows(customer, before, low, type ?? null, type ?? null, most).map(eventFrom),
         idOf: ({ id }) => id,
         timeOf: (id) => eventTime.row(customer, id)?.[0] as number | undefined,
       }),
     outcomes: async (all, page) =>
       all
-        .flatMap((customer) => outcomes.rows(customer, page.before ?? Number.MAX_SAFE_INTEGER, page.most).map(outcomeFrom))
+        .flatMap((customer) =>
+          outcomes.rows(customer, page.before ?? Number.MAX_SAFE_INTEGER, page.most).map(outcomeFrom),
+        )
         .toSorted((a, b) => b.id - a.id)
         .slice(0, page.most),
     shadow: async (integration, customer) => {

@@ -27,11 +27,15 @@ export function openDeadLetterStore(connection: Connection): DeadLetterStore {
      ORDER BY buried_at DESC, event DESC LIMIT ?`,
   );
   // From one code to the next one: as many steps as there are codes, however many letters there are.
-  const nextCode = connection.prepare('SELECT code FROM dead_letters WHERE integration = ? AND code > ? ORDER BY code LIMIT 1');
+  const nextCode = connection.prepare(
+    'SELECT code FROM dead_letters WHERE integration = ? AND code > ? ORDER BY code LIMIT 1',
+  );
   const latest = connection.prepare(
     'SELECT issue, buried_at FROM dead_letters WHERE integration = ? AND code = ? ORDER BY buried_at DESC, event DESC LIMIT 1',
   );
-  const earliest = connection.prepare('SELECT min(buried_at) FROM dead_letters WHERE integration = ? AND code = ?');
+  const earliest = connection.prepare(
+    'SELECT min(buried_at) FROM dead_letters WHERE integration = ? AND code = ?',
+  );
   const counted = connection.prepare(
     `SELECT buried_at, event FROM dead_letters WHERE integration = ? AND code = ? AND (buried_at, event) > (?, ?)
      ORDER BY buried_at, event LIMIT 1 OFFSET ${COUNTED_AT_ONCE - 1}`,
@@ -66,7 +70,11 @@ export function openDeadLetterStore(connection: Connection): DeadLetterStore {
   };
 
   /** Does something to all that are meant, a portion at a time. */
-  const each = async (integration: number, choice: DeadLetterChoice, work: (chosen: Chosen) => void): Promise<void> => {
+  const each = async (
+    integration: number,
+    choice: DeadLetterChoice,
+    work: (chosen: Chosen) => void,
+  ): Promise<void> => {
     let after: Chosen | undefined;
     do {
       after = await connection.write(() => {
@@ -82,12 +90,15 @@ export function openDeadLetterStore(connection: Connection): DeadLetterStore {
     list: async (integration, code, before, most) => {
       const event = before?.event ?? Number.MAX_SAFE_INTEGER;
       const at = before?.at ?? Number.MAX_SAFE_INTEGER;
-      const rows = code === undefined ? all.rows(integration, event, most) : ofCode.rows(integration, code, at, event, most);
+      const rows =
+        code === undefined
+          ? all.rows(integration, event, most)
+          : ofCode.rows(integration, code, at, event, most);
       return rows.map(letterFrom);
     },
     causes: async (integration) => {
       const causes = [];
-      for (let code = ''; ; ) {
+      for (let code = ''; ;) {
         const row = nextCode.row(integration, code);
         if (row === undefined) return causes;
         code = row[0] as string;
@@ -140,10 +151,16 @@ function openChoose(
   const listed = connection.prepare(
     `SELECT ${columns} WHERE d.integration = ? AND d.event > ? AND d.event IN (SELECT value FROM json_each(?)) ORDER BY d.event LIMIT ?`,
   );
-  const rows = (integration: number, choice: DeadLetterChoice, after: Chosen | undefined, most: number): Value[][] => {
+  const rows = (
+    integration: number,
+    choice: DeadLetterChoice,
+    after: Chosen | undefined,
+    most: number,
+  ): Value[][] => {
     const event = after?.event ?? -1;
     if ('events' in choice) return listed.rows(integration, event, JSON.stringify(choice.events), most);
-    if ('code' in choice) return ofCode.rows(integration, choice.code, after?.at ?? -1, event, choice.until, most);
+    if ('code' in choice)
+      return ofCode.rows(integration, choice.code, after?.at ?? -1, event, choice.until, most);
     return all.rows(integration, event, choice.until, most);
   };
   return (integration, choice, after, most) =>

@@ -10,14 +10,18 @@ const SLICE_MS = 5;
 /** Counting queues on SQLite. Give it a connection that is used for reading alone. */
 export function openHealthStore(connection: Connection): HealthStore {
   const probe = connection.prepare('SELECT count(*) FROM (SELECT 1 FROM workspaces LIMIT 1)');
-  const queued = connection.prepare('SELECT count(*), min(event) FROM messages WHERE integration = ? AND lane >= ? AND lane < ?');
+  const queued = connection.prepare(
+    'SELECT count(*), min(event) FROM messages WHERE integration = ? AND lane >= ? AND lane < ?',
+  );
   const waiting = connection.prepare(
     'SELECT count(*) FILTER (WHERE due <= ?), count(*), min(event) FROM waiting WHERE integration = ? AND lane >= ? AND lane < ?',
   );
   const deadPortion = connection.prepare(
     `SELECT count(*), max(event) FROM (SELECT event FROM dead_letters WHERE integration = ? AND event > ? ORDER BY event LIMIT ${ROWS_AT_ONCE})`,
   );
-  const heldFrom = connection.prepare('SELECT customer FROM held WHERE customer > ? ORDER BY customer LIMIT 1');
+  const heldFrom = connection.prepare(
+    'SELECT customer FROM held WHERE customer > ? ORDER BY customer LIMIT 1',
+  );
   const heldPortion = connection.prepare(
     'SELECT integration, count(*) FROM held WHERE customer >= ? AND customer < ? GROUP BY integration',
   );
@@ -35,7 +39,7 @@ export function openHealthStore(connection: Connection): HealthStore {
 
   const held = async (pace: () => Promise<void>): Promise<Map<number, number>> => {
     const counts = new Map<number, number>();
-    for (let customer = -1; ; ) {
+    for (let customer = -1; ;) {
       const first = heldFrom.row(customer)?.[0] as number | undefined;
       if (first === undefined) return counts;
       customer = first + ROWS_AT_ONCE - 1;
@@ -48,7 +52,7 @@ export function openHealthStore(connection: Connection): HealthStore {
 
   const deadLetters = async (integration: number, pace: () => Promise<void>): Promise<number> => {
     let total = 0;
-    for (let after = -1; ; ) {
+    for (let after = -1; ;) {
       const [count, last] = deadPortion.row(integration, after) ?? [];
       total += count as number;
       if ((count as number) < ROWS_AT_ONCE) return total;
@@ -57,7 +61,11 @@ export function openHealthStore(connection: Connection): HealthStore {
     }
   };
 
-  const one = async (integration: number, now: number, pace: () => Promise<void>): Promise<Omit<QueueCounts, 'held'>> => {
+  const one = async (
+    integration: number,
+    now: number,
+    pace: () => Promise<void>,
+  ): Promise<Omit<QueueCounts, 'held'>> => {
     let ready = 0;
     let parked = 0;
     let oldest = Number.POSITIVE_INFINITY;
@@ -70,7 +78,8 @@ export function openHealthStore(connection: Connection): HealthStore {
       if (typeof firstOutside === 'number') oldest = Math.min(oldest, firstOutside);
       await pace();
     }
-    const oldestAt = oldest === Number.POSITIVE_INFINITY ? undefined : (receivedAt.row(oldest)?.[0] as number | undefined);
+    const oldestAt =
+      oldest === Number.POSITIVE_INFINITY ? undefined : (receivedAt.row(oldest)?.[0] as number | undefined);
     return { waiting: ready, parked, deadLetters: await deadLetters(integration, pace), oldestAt };
   };
 
@@ -79,7 +88,8 @@ export function openHealthStore(connection: Connection): HealthStore {
       const pace = pacer();
       const heldCounts = integrations.length === 0 ? new Map<number, number>() : await held(pace);
       const result = new Map<number, QueueCounts>();
-      for (const id of integrations) result.set(id, { ...(await one(id, now, pace)), held: heldCounts.get(id) ?? 0 });
+      for (const id of integrations)
+        result.set(id, { ...(await one(id, now, pace)), held: heldCounts.get(id) ?? 0 });
       return result;
     },
     probe: async () => {

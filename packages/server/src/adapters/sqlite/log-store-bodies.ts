@@ -16,7 +16,10 @@ interface Found {
  * Searches bodies for text, letter case aside: the response as a whole, the request in what it says about the row's
  * own customer. Rows come newest first and share deliveries with their neighbours, so each body is unpacked once.
  */
-export function bodySearch(filter: LogFilter, log: DeliveryLog): ((row: readonly Value[]) => boolean) | undefined {
+export function bodySearch(
+  filter: LogFilter,
+  log: DeliveryLog,
+): ((row: readonly Value[]) => boolean) | undefined {
   const request = filter.request?.toLowerCase();
   const response = filter.response?.toLowerCase();
   if (request === undefined && response === undefined) return undefined;

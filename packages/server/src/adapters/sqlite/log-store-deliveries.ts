@@ -18,14 +18,19 @@ export interface DeliveryLog {
   /** The last attempt of the request whose first attempt this is. */
   readonly lastOf: (delivery: number) => DeliveryEntry | undefined;
   /** The request that outcomes of its flight refer to, and when the flight ended. */
-  readonly landing: (integration: number, delivery: number) => { readonly delivery: number; readonly at: number } | undefined;
+  readonly landing: (
+    integration: number,
+    delivery: number,
+  ) => { readonly delivery: number; readonly at: number } | undefined;
   readonly requestOf: (delivery: number) => string | undefined;
   readonly responseOf: (delivery: number) => string | undefined;
 }
 
 export function openDeliveryLog(connection: Connection): DeliveryLog {
   const prepared = preparer(connection);
-  const owned = connection.prepare(`SELECT ${COLUMNS} FROM deliveries d WHERE d.id = ? AND d.integration = ?`);
+  const owned = connection.prepare(
+    `SELECT ${COLUMNS} FROM deliveries d WHERE d.id = ? AND d.integration = ?`,
+  );
   const lastAttempt = connection.prepare(
     `SELECT ${COLUMNS} FROM deliveries f JOIN deliveries d ON d.flight = f.flight AND d.step = f.step
      WHERE f.id = ? ORDER BY d.attempt DESC LIMIT 1`,
@@ -43,7 +48,9 @@ export function openDeliveryLog(connection: Connection): DeliveryLog {
      WHERE f.id = ? AND d.request IS NOT NULL LIMIT 1`,
   );
   const response = connection.prepare('SELECT response FROM deliveries WHERE id = ?');
-  const bounds = connection.prepare('SELECT (SELECT min(id) FROM deliveries), (SELECT max(id) FROM deliveries)');
+  const bounds = connection.prepare(
+    'SELECT (SELECT min(id) FROM deliveries), (SELECT max(id) FROM deliveries)',
+  );
   const next = connection.prepare('SELECT id, at FROM deliveries WHERE id >= ? ORDER BY id LIMIT 1');
 
   const nextOf = (id: number): { id: number; at: number } | undefined => {
@@ -87,7 +94,8 @@ export function openDeliveryLog(connection: Connection): DeliveryLog {
         floor,
         most: page.most,
         lowOf: (before, count) => before - count,
-        read: (before, low, most) => statement.rows(before, low, integration, ...clauses.values, most).map(entryFrom),
+        read: (before, low, most) =>
+          statement.rows(before, low, integration, ...clauses.values, most).map(entryFrom),
         idOf: ({ id }) => id,
         timeOf: (id) => nextOf(id)?.at,
       });

@@ -1,5 +1,12 @@
 import type { Issue } from '@causeway/core/result/issue';
-import type { LogEntry, LogFilter, LogStore, OutcomeName, PageRequest, Person } from '../../ports/log-store.ts';
+import type {
+  LogEntry,
+  LogFilter,
+  LogStore,
+  OutcomeName,
+  PageRequest,
+  Person,
+} from '../../ports/log-store.ts';
 import type { Connection, Value } from './connection.ts';
 import { openPeople } from './customer-store-people.ts';
 import { bodySearch } from './log-store-bodies.ts';
@@ -7,10 +14,11 @@ import { Clauses, containing, preparer } from './log-store-clauses.ts';
 import type { DeliveryLog } from './log-store-deliveries.ts';
 import { firstSince, scanDown } from './paced-scan.ts';
 
-const COLUMNS = 'o.id, o.at, o.customer, o.type, o.event, o.outcome, o.reason, o.status, o.delivery, o.slot, o.issues';
+const COLUMNS =
+  'o.id, o.at, o.customer, o.type, o.event, o.outcome, o.reason, o.status, o.delivery, o.slot, o.issues';
 export const OUTCOMES: readonly OutcomeName[] = ['delivered', 'skipped', 'buried'];
 /** Rows are written in the order of their times, give or take so much. */
-const SLACK_MS = 10 * 60_000;
+const SLACK_MS = 2 * 60_000;
 /** How long before and after the end of a flight its messages can be settled. */
 const SETTLED_BEFORE_MS = 5_000;
 const SETTLED_AFTER_MS = 30_000;
@@ -29,13 +37,18 @@ interface Path {
   readonly each: readonly (readonly Value[])[];
 }
 
-export function openOutcomeLog(connection: Connection, log: DeliveryLog): Pick<LogStore, 'outcomes' | 'outcome'> {
+export function openOutcomeLog(
+  connection: Connection,
+  log: DeliveryLog,
+): Pick<LogStore, 'outcomes' | 'outcome'> {
   const prepared = preparer(connection);
   const personOf = openPeople(connection);
   const one = connection.prepare(`SELECT ${COLUMNS} FROM outcomes o WHERE o.id = ? AND o.integration = ?`);
   const bounds = connection.prepare('SELECT (SELECT min(id) FROM outcomes), (SELECT max(id) FROM outcomes)');
   const next = connection.prepare('SELECT id, at FROM outcomes WHERE id >= ? ORDER BY id LIMIT 1');
-  const buriedIssue = connection.prepare('SELECT issue FROM dead_letters WHERE integration = ? AND event = ? AND buried_at = ?');
+  const buriedIssue = connection.prepare(
+    'SELECT issue FROM dead_letters WHERE integration = ? AND event = ? AND buried_at = ?',
+  );
 
   const nextOf = (id: number): { id: number; at: number } | undefined => {
     const row = next.row(id);
@@ -43,7 +56,11 @@ export function openOutcomeLog(connection: Connection, log: DeliveryLog): Pick<L
   };
 
   /** The ids among which the rows must be, by what is asked about time. */
-  const rangeOf = (integration: number, filter: LogFilter, page: PageRequest): { floor: number; before: number; landed: number | undefined } | undefined => {
+  const rangeOf = (
+    integration: number,
+    filter: LogFilter,
+    page: PageRequest,
+  ): { floor: number; before: number; landed: number | undefined } | undefined => {
     const [lowest, highest] = (bounds.row() ?? []) as (number | null)[];
     if (typeof lowest !== 'number' || typeof highest !== 'number') return undefined;
     const since = (time: number): number => firstSince(time, lowest, highest, nextOf);
@@ -68,9 +85,11 @@ export function openOutcomeLog(connection: Connection, log: DeliveryLog): Pick<L
       const entry = outcomeFrom(row);
       const customer = row[2] as number;
       if (!people.has(customer)) people.set(customer, personOf(customer));
-      if (entry.delivery !== undefined && !attempts.has(entry.delivery)) attempts.set(entry.delivery, log.lastOf(entry.delivery));
+      if (entry.delivery !== undefined && !attempts.has(entry.delivery))
+        attempts.set(entry.delivery, log.lastOf(entry.delivery));
       const attempt = entry.delivery === undefined ? undefined : attempts.get(entry.delivery);
-      const error = entry.outcome === 'buried' ? (burial(integration, entry) ?? attempt?.error) : attempt?.error;
+      const error =
+        entry.outcome === 'buried' ? (burial(integration, entry) ?? attempt?.error) : attempt?.error;
       return { ...entry, customer: people.get(customer), ms: attempt?.ms, error };
     });
   };
@@ -99,11 +118,20 @@ export function openOutcomeLog(connection: Connection, log: DeliveryLog): Pick<L
         lowOf: (before, count) =>
           low === undefined
             ? before - count
-            : Math.max(...path.each.map((values) => (low.row(...values, before, count)?.[0] as number | undefined) ?? 0)),
+            : Math.max(
+                ...path.each.map(
+                  (values) => (low.row(...values, before, count)?.[0] as number | undefined) ?? 0,
+                ),
+              ),
         read: (before, lowest, most) => {
-          const rows = path.each.map((values) => statement.rows(...values, before, lowest, integration, ...clauses.values, most));
+          const rows = path.each.map((values) =>
+            statement.rows(...values, before, lowest, integration, ...clauses.values, most),
+          );
           if (rows.length === 1) return rows[0] ?? [];
-          return rows.flat().toSorted((a, b) => (b[0] as number) - (a[0] as number)).slice(0, most);
+          return rows
+            .flat()
+            .toSorted((a, b) => (b[0] as number) - (a[0] as number))
+            .slice(0, most);
         },
         idOf: (row) => row[0] as number,
         keep: bodySearch(filter, log),
@@ -145,7 +173,10 @@ function clausesOf(filter: LogFilter, landed: number | undefined): Clauses {
     .add('o.at >= ?', filter.from)
     .add('o.at < ?', filter.to)
     .add(ERROR, containing(filter.error))
-    .add('o.delivery IS NOT NULL AND ? > 0', filter.response === undefined && filter.request === undefined ? undefined : 1);
+    .add(
+      'o.delivery IS NOT NULL AND ? > 0',
+      filter.response === undefined && filter.request === undefined ? undefined : 1,
+    );
 }
 
 type OutcomeRow = Omit<LogEntry, 'customer' | 'ms' | 'error'>;

@@ -24,7 +24,8 @@ export function openReceiptQueries(connection: Connection): ReceiptQueries {
   return {
     list: async (sources, { from, to }, page) => {
       const [lowest, highest] = (bounds.row() ?? []) as (number | null)[];
-      if (typeof lowest !== 'number' || typeof highest !== 'number') return { data: [], next: undefined, scannedTo: undefined };
+      if (typeof lowest !== 'number' || typeof highest !== 'number')
+        return { data: [], next: undefined, scannedTo: undefined };
       const ceiling = to === undefined ? highest + 1 : firstSince(to + SLACK_MS, lowest, highest, nextOf);
       const whose = JSON.stringify(sources);
       return scanDown<Receipt>({
@@ -41,7 +42,10 @@ export function openReceiptQueries(connection: Connection): ReceiptQueries {
     receipt: async (sources, id) => {
       const row = one.row(id, JSON.stringify(sources));
       if (row === undefined) return undefined;
-      return { receipt: receiptFrom(row), body: row[9] === null ? undefined : unpacked(row[9] as Uint8Array) };
+      return {
+        receipt: receiptFrom(row),
+        body: row[9] === null ? undefined : unpacked(row[9] as Uint8Array),
+      };
     },
   };
 }

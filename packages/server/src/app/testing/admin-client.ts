@@ -28,7 +28,8 @@ const MODULES: readonly Readonly<Record<string, unknown>>[] = [
 
 /** Every operation that the contract describes. */
 export const OPERATIONS: readonly Operation[] = MODULES.flatMap((module) => Object.values(module)).filter(
-  (value): value is Operation => typeof value === 'object' && value !== null && 'method' in value && 'path' in value,
+  (value): value is Operation =>
+    typeof value === 'object' && value !== null && 'method' in value && 'path' in value,
 );
 
 /** A JSON answer as tests read it. */
@@ -55,7 +56,12 @@ export class AdminClient {
   readonly seen: Set<string>;
   readonly answers: string[];
 
-  constructor(app: FastifyInstance, token: string | undefined, seen: Set<string> = new Set(), answers: string[] = []) {
+  constructor(
+    app: FastifyInstance,
+    token: string | undefined,
+    seen: Set<string> = new Set(),
+    answers: string[] = [],
+  ) {
     this.#app = app;
     this.#token = token;
     this.seen = seen;
@@ -66,7 +72,12 @@ export class AdminClient {
     return new AdminClient(this.#app, token, this.seen, this.answers);
   }
 
-  async call(method: Operation['method'], path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Reply> {
+  async call(
+    method: Operation['method'],
+    path: string,
+    body?: unknown,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Reply> {
     const response = await this.#app.inject({
       method,
       url: path,
@@ -80,7 +91,12 @@ export class AdminClient {
     const text = response.payload;
     this.answers.push(text, JSON.stringify(response.headers));
     const json = String(response.headers['content-type'] ?? '').includes('json');
-    const reply = { status: response.statusCode, headers: response.headers, text, body: (json ? JSON.parse(text) : text) as Body };
+    const reply = {
+      status: response.statusCode,
+      headers: response.headers,
+      text,
+      body: (json ? JSON.parse(text) : text) as Body,
+    };
     this.#hold(method, path, reply);
     return reply;
   }
@@ -88,8 +104,11 @@ export class AdminClient {
   /** All pages of a list. */
   async all(path: string, limit: number): Promise<Body[]> {
     const rows: Body[] = [];
-    for (let cursor = ''; ; ) {
-      const { status, body, text } = await this.call('GET', `${path}${path.includes('?') ? '&' : '?'}limit=${limit}${cursor}`);
+    for (let cursor = ''; ;) {
+      const { status, body, text } = await this.call(
+        'GET',
+        `${path}${path.includes('?') ? '&' : '?'}limit=${limit}${cursor}`,
+      );
       if (status !== 200) throw new Error(text);
       rows.push(...(body['data'] as unknown as Body[]));
       const next = body['next'] as unknown as string | null;
@@ -118,7 +137,11 @@ export class AdminClient {
 /** A path without parameters goes before one with. */
 function operationAt(method: string, path: string): Operation | undefined {
   const matching = OPERATIONS.filter(
-    (operation) => operation.method === method && new RegExp(`^${operation.path.replaceAll('.', String.raw`\.`).replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path),
+    (operation) =>
+      operation.method === method &&
+      new RegExp(`^${operation.path.replaceAll('.', String.raw`\.`).replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(
+        path,
+      ),
   );
   return matching.toSorted((a, b) => a.path.split('{').length - b.path.split('{').length)[0];
 }

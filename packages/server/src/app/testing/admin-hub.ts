@@ -47,9 +47,17 @@ export interface AdminHub {
   /** A workspace with a token. */
   readonly addWorkspace: (name: string) => Promise<{ readonly id: number; readonly token: string }>;
   /** Registers calls, as the tracking API would. */
-  readonly register: (workspace: number, calls: readonly Partial<TrackingCall>[], source?: number) => Promise<void>;
+  readonly register: (
+    workspace: number,
+    calls: readonly Partial<TrackingCall>[],
+    source?: number,
+  ) => Promise<void>;
   /** Sends all that waits, with an answer of this status; what `bury` gives an issue for is buried. */
-  readonly deliver: (integration: number, bury?: (event: number, type: string) => Issue | undefined, status?: number) => Promise<void>;
+  readonly deliver: (
+    integration: number,
+    bury?: (event: number, type: string) => Issue | undefined,
+    status?: number,
+  ) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -71,7 +79,8 @@ export async function startAdminHub(): Promise<AdminHub> {
     routes.push(`${String(method)} ${url}`);
   });
   const queues = openHealthStore(reading);
-  const secretOf = (workspace: number, id: number, name: string): string => `${workspace}/integration:${id}/${name}`;
+  const secretOf = (workspace: number, id: number, name: string): string =>
+    `${workspace}/integration:${id}/${name}`;
   let messages = 0;
 
   const hub: AdminHub = {
@@ -90,27 +99,52 @@ export async function startAdminHub(): Promise<AdminHub> {
     addWorkspace: async (name) => {
       const { id } = await config.addWorkspace({ publicId: `public-${name}`, name }, hub.now);
       const token = newKey('cwt');
-      await config.addToken({ workspace: id, name: 'Test', hash: keyHash(token), prefix: keyPrefix(token) }, hub.now);
+      await config.addToken(
+        { workspace: id, name: 'Test', hash: keyHash(token), prefix: keyPrefix(token) },
+        hub.now,
+      );
       return { id, token };
     },
     register: async (workspace, calls, source = 1) => {
       const model = await modelOf(config, workspace);
-      const arrivals = calls.map((call): Arrival => ({ workspace, source, receivedAt: hub.now, call: { ...CALL, messageId: `m${++messages}`, timestamp: hub.now, ...call } }));
-      await registerStore.register(() => arrivals, () => model);
+      const arrivals = calls.map((call): Arrival => ({
+        workspace,
+        source,
+        receivedAt: hub.now,
+        call: { ...CALL, messageId: `m${++messages}`, timestamp: hub.now, ...call },
+      }));
+      await registerStore.register(
+        () => arrivals,
+        () => model,
+      );
     },
     deliver: async (integration, bury = () => undefined, status = 200) => {
       const { lanes } = await deliveryStore.pending(integration, hub.now);
       const { queues: taken } = await deliveryStore.take(integration, lanes, 100_000, hub.now);
       const places = new Map(
         taken.flatMap(({ lane, customer, waiting, events }) =>
-          events.map(({ id, type }) => [id, { lane, customer: customer.key, event: id, waiting: waiting.has(id), type }] as const),
+          events.map(
+            ({ id, type }) =>
+              [id, { lane, customer: customer.key, event: id, waiting: waiting.has(id), type }] as const,
+          ),
         ),
       );
       const plan = fakeKind.compile({}).plan(taken, hub.now);
       const skipped = plan.skips.flatMap(({ events, reason }) =>
         events.flatMap((event): SettledMessage[] => {
           const place = places.get(event);
-          return place === undefined ? [] : [{ ...place, ending: { outcome: 'skipped', reason }, status: undefined, delivery: undefined, slot: undefined, issues: [] }];
+          return place === undefined
+            ? []
+            : [
+                {
+                  ...place,
+                  ending: { outcome: 'skipped', reason },
+                  status: undefined,
+                  delivery: undefined,
+                  slot: undefined,
+                  issues: [],
+                },
+              ];
         }),
       );
       const flown = await deliveryStore.record(integration, lanes, plan.flights, places, hub.now);
@@ -120,14 +154,40 @@ export async function startAdminHub(): Promise<AdminHub> {
             const place = flight.messages.get(event);
             if (place === undefined) return [];
             const issue = bury(event, place.type);
-            const ending = issue === undefined ? ({ outcome: 'delivered' } as const) : ({ outcome: 'buried', issue } as const);
-            return [{ ...place, ending, status, delivery: flight.deliveries.at(-1), slot, issues: entry.issues }];
+            const ending =
+              issue === undefined
+                ? ({ outcome: 'delivered' } as const)
+                : ({ outcome: 'buried', issue } as const);
+            return [
+              { ...place, ending, status, delivery: flight.deliveries.at(-1), slot, issues: entry.issues },
+            ];
           }),
         ),
       );
-      const attempts = flown.map(({ id }) => ({ flight: id, step: 0, attempt: 1, at: hub.now, ms: 40, status, error: status === 200 ? undefined : `It answered ${status}.`, response: `{"answered":${status}}` }));
-      const shadows = flown.flatMap(({ flight }) => flight.entries.flatMap(({ customer, shadow }) => (shadow === undefined ? [] : [{ customer, shadow }])));
-      await deliveryStore.settle({ integration, at: hub.now, settled: [...skipped, ...settled], parked: [], shadows, attempts, finished: flown.map(({ id }) => id) });
+      const attempts = flown.map(({ id }) => ({
+        flight: id,
+        step: 0,
+        attempt: 1,
+        at: hub.now,
+        ms: 40,
+        status,
+        error: status === 200 ? undefined : `It answered ${status}.`,
+        response: `{"answered":${status}}`,
+      }));
+      const shadows = flown.flatMap(({ flight }) =>
+        flight.entries.flatMap(({ customer, shadow }) =>
+          shadow === undefined ? [] : [{ customer, shadow }],
+        ),
+      );
+      await deliveryStore.settle({
+        integration,
+        at: hub.now,
+        settled: [...skipped, ...settled],
+        parked: [],
+        shadows,
+        attempts,
+        finished: flown.map(({ id }) => id),
+      });
     },
     close: async () => {
       await app.close();
@@ -146,7 +206,8 @@ export async function startAdminHub(): Promise<AdminHub> {
       return hub.answer;
     },
     seal: (workspace, integration, name, value) => sealer.seal(value, secretOf(workspace, integration, name)),
-    open: (workspace, integration, name, sealed) => sealer.open(sealed, secretOf(workspace, integration, name)),
+    open: (workspace, integration, name, sealed) =>
+      sealer.open(sealed, secretOf(workspace, integration, name)),
     configured: () => {
       hub.configured.count++;
     },
@@ -159,8 +220,22 @@ export async function startAdminHub(): Promise<AdminHub> {
     queues,
     metrics: openMetrics({
       tracking: () => ({ requests: 3, accepted: 2, duplicates: 1, refused: 0, overloaded: 0, retried: 0 }),
-      delivering: () => [{ integration: 1, requests: 5, failedRequests: 1, records: 50, requestMs: 1500, breaker: { openings: 0, probing: false }, busyLanes: 2 }],
-      queues: async () => queues.counts((await config.integrations()).map(({ id }) => id), hub.now),
+      delivering: () => [
+        {
+          integration: 1,
+          requests: 5,
+          failedRequests: 1,
+          records: 50,
+          requestMs: 1500,
+          breaker: { openings: 0, probing: false },
+          busyLanes: 2,
+        },
+      ],
+      queues: async () =>
+        queues.counts(
+          (await config.integrations()).map(({ id }) => id),
+          hub.now,
+        ),
       clock: () => hub.now,
       process: false,
     }),

@@ -1,4 +1,10 @@
-import type { CustomerQueue, Destination, DestinationKind, Flight, Plan } from '@causeway/core/delivery/destination';
+import type {
+  CustomerQueue,
+  Destination,
+  DestinationKind,
+  Flight,
+  Plan,
+} from '@causeway/core/delivery/destination';
 import type { Issue } from '@causeway/core/result/issue';
 import { isObject, own, type JsonObject } from '@causeway/core/result/json';
 
@@ -11,23 +17,45 @@ export const fakeKind: DestinationKind = {
     const issues: Issue[] = [];
     const given: JsonObject = isObject(value) ? value : {};
     for (const key of Object.keys(given)) {
-      if (!['address', 'rows'].includes(key)) issues.push({ code: 'setting_unknown', field: key, message: `${key} is no setting.` });
+      if (!['address', 'rows'].includes(key))
+        issues.push({ code: 'setting_unknown', field: key, message: `${key} is no setting.` });
     }
     const rows = own(given, 'rows') ?? [];
-    if (!Array.isArray(rows)) issues.push({ code: 'setting_invalid', field: 'rows', message: 'Write a list.' });
+    if (!Array.isArray(rows))
+      issues.push({ code: 'setting_invalid', field: 'rows', message: 'Write a list.' });
     else {
       (rows as readonly JsonObject[]).forEach((row, index) => {
-        if (typeof row['to'] !== 'string') issues.push({ code: 'setting_invalid', field: `rows[${index}].to`, message: 'Write a text.', hint: 'For example name.' });
+        if (typeof row['to'] !== 'string')
+          issues.push({
+            code: 'setting_invalid',
+            field: `rows[${index}].to`,
+            message: 'Write a text.',
+            hint: 'For example name.',
+          });
       });
     }
     const address = own(given, 'address') ?? 'http://fake.test';
     return { settings: { address, rows }, issues };
   },
   compile: () => fakeDestination,
-  connect: (settings, secrets) => ({ baseUrl: String(settings['address']), headers: { 'x-token': secrets['token'] ?? '' } }),
+  connect: (settings, secrets) => ({
+    baseUrl: String(settings['address']),
+    headers: { 'x-token': secrets['token'] ?? '' },
+  }),
   test: () => ({
-    request: { operation: 'ping', method: 'POST', path: '/ping', body: '{}', bytes: 2, slots: [], eventsOf: [] },
-    explain: ({ status }) => ({ ok: status === 200, issue: { code: status === 200 ? 'works' : 'credentials_refused', message: `It answered ${status}.` } }),
+    request: {
+      operation: 'ping',
+      method: 'POST',
+      path: '/ping',
+      body: '{}',
+      bytes: 2,
+      slots: [],
+      eventsOf: [],
+    },
+    explain: ({ status }) => ({
+      ok: status === 200,
+      issue: { code: status === 200 ? 'works' : 'credentials_refused', message: `It answered ${status}.` },
+    }),
   }),
 };
 
@@ -45,14 +73,25 @@ function plan(queues: readonly CustomerQueue[]): Plan {
   const sent = queues.filter(({ events }) => events.some(({ type }) => type !== 'Boring'));
   const boring = queues.filter((queue) => !sent.includes(queue));
   const body = JSON.stringify({
-    users: sent.map(({ customer, events }) => ({ id: customer.id, attributes: customer.attributes, events: events.map(({ type, data }) => ({ type, data })) })),
+    users: sent.map(({ customer, events }) => ({
+      id: customer.id,
+      attributes: customer.attributes,
+      events: events.map(({ type, data }) => ({ type, data })),
+    })),
   });
   const flight: Flight = {
     entries: sent.map(({ customer, events }) => ({
       customer: customer.key,
       events: events.map(({ id }) => id),
-      issues: 'phone' in customer.attributes ? [{ code: 'phone_invalid', field: 'phone', message: 'That is no phone number.' }] : [],
-      shadow: { identifiers: { uuid: customer.id }, attributes: { name: JSON.stringify(customer.attributes['name'] ?? null) }, custom: {} },
+      issues:
+        'phone' in customer.attributes
+          ? [{ code: 'phone_invalid', field: 'phone', message: 'That is no phone number.' }]
+          : [],
+      shadow: {
+        identifiers: { uuid: customer.id },
+        attributes: { name: JSON.stringify(customer.attributes['name'] ?? null) },
+        custom: {},
+      },
     })),
     requests: [
       {
@@ -68,7 +107,12 @@ function plan(queues: readonly CustomerQueue[]): Plan {
   };
   return {
     flights: sent.length === 0 ? [] : [flight],
-    skips: boring.map(({ customer, events }) => ({ customer: customer.key, events: events.map(({ id }) => id), reason: 'unchanged', issues: [] })),
+    skips: boring.map(({ customer, events }) => ({
+      customer: customer.key,
+      events: events.map(({ id }) => id),
+      reason: 'unchanged',
+      issues: [],
+    })),
     refused: [],
   };
 }

@@ -22,13 +22,18 @@ describe('access', () => {
     expect((await client.call('DELETE', path)).status).toBe(204);
     expect(hub.configured.count).toBe(before + 1);
     expect((await client.call('DELETE', path)).status).toBe(404);
-    expect((await client.call('GET', '/v1/admin/sources')).body['data']).toMatchObject([{ revoked_at: new Date(hub.now).toISOString() }]);
+    expect((await client.call('GET', '/v1/admin/sources')).body['data']).toMatchObject([
+      { revoked_at: new Date(hub.now).toISOString() },
+    ]);
   });
 
   it('lets a token revoke others and not itself', async () => {
     const { body } = await client.call('POST', '/v1/admin/tokens', { name: 'CI' });
     const second = client.as(String(body['token']));
-    expect((await second.call('GET', '/v1/admin/workspace')).body).toMatchObject({ id: 'public-w', name: 'w' });
+    expect((await second.call('GET', '/v1/admin/workspace')).body).toMatchObject({
+      id: 'public-w',
+      name: 'w',
+    });
     const tokens = (await second.call('GET', '/v1/admin/tokens')).body['data'] as unknown as readonly Body[];
     expect(tokens.map((token) => token['in_use'])).toEqual([false, true]);
     expect((await second.call('DELETE', `/v1/admin/tokens/${String(body['id'])}`)).status).toBe(409);

@@ -34,16 +34,25 @@ export function accessRoutes({ config, clock, keys, configured }: AccessTools): 
       if (workspace === undefined) throw notFound('workspace');
       return { id: workspace.publicId, name: workspace.name, created_at: timeOf(workspace.createdAt) };
     }),
-    route(listSources, async (_request, caller) => ({ data: (await config.sources(caller.workspace)).map(sourceView) })),
+    route(listSources, async (_request, caller) => ({
+      data: (await config.sources(caller.workspace)).map(sourceView),
+    })),
     route(addSource, async ({ body }, caller) => {
       const key = keys.newKey('cwk');
-      const made = { workspace: caller.workspace, kind: body.kind, name: body.name, keyHash: keys.keyHash(key), keyPrefix: keys.keyPrefix(key) };
+      const made = {
+        workspace: caller.workspace,
+        kind: body.kind,
+        name: body.name,
+        keyHash: keys.keyHash(key),
+        keyPrefix: keys.keyPrefix(key),
+      };
       const source = await config.addSource(made, clock());
       await configured();
       return { ...sourceView(source), key };
     }),
     route(revokeSource, async ({ params }, caller) => {
-      if (!(await config.revokeSource(caller.workspace, params.id, clock()))) throw notFound('source, or it is revoked already,');
+      if (!(await config.revokeSource(caller.workspace, params.id, clock())))
+        throw notFound('source, or it is revoked already,');
       await configured();
       return undefined;
     }),
@@ -52,14 +61,24 @@ export function accessRoutes({ config, clock, keys, configured }: AccessTools): 
     })),
     route(addToken, async ({ body }, caller) => {
       const key = keys.newKey('cwt');
-      const made = { workspace: caller.workspace, name: body.name, hash: keys.keyHash(key), prefix: keys.keyPrefix(key) };
+      const made = {
+        workspace: caller.workspace,
+        name: body.name,
+        hash: keys.keyHash(key),
+        prefix: keys.keyPrefix(key),
+      };
       return { ...tokenView(await config.addToken(made, clock()), caller), token: key };
     }),
     route(revokeToken, async ({ params }, caller) => {
       if (params.id === caller.token) {
-        throw new Refused(409, 'token_in_use', 'This is the token you are using. Revoke it with another one, so that you do not lock yourself out.');
+        throw new Refused(
+          409,
+          'token_in_use',
+          'This is the token you are using. Revoke it with another one, so that you do not lock yourself out.',
+        );
       }
-      if (!(await config.revokeToken(caller.workspace, params.id, clock()))) throw notFound('token, or it is revoked already,');
+      if (!(await config.revokeToken(caller.workspace, params.id, clock())))
+        throw notFound('token, or it is revoked already,');
       return undefined;
     }),
   ];

@@ -12,11 +12,14 @@ describe('attributes', () => {
   });
   afterAll(() => hub.close());
 
-  const put = (name: string, body: object) => client.call('PUT', `/v1/admin/attributes/${name}`, { label: 'X', ...body });
+  const put = (name: string, body: object) =>
+    client.call('PUT', `/v1/admin/attributes/${name}`, { label: 'X', ...body });
 
   it('lists what is built in, then what was defined', async () => {
     const before = hub.configured.count;
-    expect((await put('shoe_size', { label: 'Shoe size', type: 'numeric', tags: ['searchable'] })).body).toEqual({
+    expect(
+      (await put('shoe_size', { label: 'Shoe size', type: 'numeric', tags: ['searchable'] })).body,
+    ).toEqual({
       name: 'shoe_size',
       label: 'Shoe size',
       type: 'numeric',
@@ -26,10 +29,18 @@ describe('attributes', () => {
       choices: [],
     });
     expect(hub.configured.count).toBe(before + 1);
-    const data = (await client.call('GET', '/v1/admin/attributes')).body['data'] as unknown as readonly Body[];
+    const data = (await client.call('GET', '/v1/admin/attributes')).body[
+      'data'
+    ] as unknown as readonly Body[];
     expect(data).toHaveLength(BUILT_IN_ATTRIBUTES.length + 1);
-    expect(data.find(({ name }) => String(name) === 'email')).toMatchObject({ built_in: true, read_only: false });
-    expect(data.find(({ name }) => String(name) === 'score')).toMatchObject({ type: 'numeric', read_only: true });
+    expect(data.find(({ name }) => String(name) === 'email')).toMatchObject({
+      built_in: true,
+      read_only: false,
+    });
+    expect(data.find(({ name }) => String(name) === 'score')).toMatchObject({
+      type: 'numeric',
+      read_only: true,
+    });
     expect(data.at(-1)).toMatchObject({ name: 'shoe_size' });
     expect((await put('shoe_size', { type: 'string' })).status).toBe(200);
     expect((await client.call('DELETE', '/v1/admin/attributes/shoe_size')).status).toBe(204);

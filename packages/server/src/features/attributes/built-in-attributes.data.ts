@@ -52,7 +52,14 @@ const COMPUTED: readonly Row[] = [
   ['group_id', 'Group', 'string'],
 ];
 
-const SEARCHABLE: ReadonlySet<string> = new Set(['email', 'first_name', 'last_name', 'mobile_phone', 'phone', 'status']);
+const SEARCHABLE: ReadonlySet<string> = new Set([
+  'email',
+  'first_name',
+  'last_name',
+  'mobile_phone',
+  'phone',
+  'status',
+]);
 
 function definitions(rows: readonly Row[], readOnly: boolean): readonly AttributeDefinition[] {
   return rows.map(([name, label, type, choices]) => ({

@@ -42,19 +42,38 @@ export function checkAttribute(definition: AttributeDefinition): readonly Compla
       hint: 'Begin with a small letter and go on with small letters, digits and _; at most 64 characters.',
     });
   } else if (RESERVED.has(name)) {
-    complaints.push({ parameter: 'name', code: 'reserved_name', message: `"${name}" has a meaning of its own.`, hint: 'Choose another name, for example with a prefix.' });
+    complaints.push({
+      parameter: 'name',
+      code: 'reserved_name',
+      message: `"${name}" has a meaning of its own.`,
+      hint: 'Choose another name, for example with a prefix.',
+    });
   }
   if (tags.includes('external_id') && type !== 'string') {
-    complaints.push({ pointer: '/tags', code: 'external_id_needs_string', message: 'Only an attribute of type string can be an external id.', hint: 'Choose the type string, or leave the tag out.' });
+    complaints.push({
+      pointer: '/tags',
+      code: 'external_id_needs_string',
+      message: 'Only an attribute of type string can be an external id.',
+      hint: 'Choose the type string, or leave the tag out.',
+    });
   }
   if (new Set(tags).size < tags.length) {
     complaints.push({ pointer: '/tags', code: 'repeated', message: 'A tag is given twice.' });
   }
   if (choices.length > 0 && !WITH_CHOICES.has(type)) {
-    complaints.push({ pointer: '/choices', code: 'no_choices_here', message: `An attribute of type ${type} has no choices.`, hint: 'Leave them out, or choose select, multiple_choice or list.' });
+    complaints.push({
+      pointer: '/choices',
+      code: 'no_choices_here',
+      message: `An attribute of type ${type} has no choices.`,
+      hint: 'Leave them out, or choose select, multiple_choice or list.',
+    });
   }
   if (choices.length === 0 && type === 'select') {
-    complaints.push({ pointer: '/choices', code: 'choices_missing', message: 'A select needs at least one choice.' });
+    complaints.push({
+      pointer: '/choices',
+      code: 'choices_missing',
+      message: 'A select needs at least one choice.',
+    });
   }
   if (new Set(choices).size < choices.length) {
     complaints.push({ pointer: '/choices', code: 'repeated', message: 'A choice is given twice.' });

@@ -38,7 +38,10 @@ export function customerRoutes({ config, customers }: CustomerTools): readonly R
     }),
     route(listCustomerEvents, async ({ params, query }, caller) => {
       const { key } = await found(caller, params.id);
-      const page = await customers.events(key, query.type, { most: query.limit, before: before(query.cursor) });
+      const page = await customers.events(key, query.type, {
+        most: query.limit,
+        before: before(query.cursor),
+      });
       const names = new Map((await config.sources(caller.workspace)).map(({ id, name }) => [id, name]));
       return {
         data: page.data.map((event) => eventView(event, names)),
@@ -48,7 +51,10 @@ export function customerRoutes({ config, customers }: CustomerTools): readonly R
     }),
     route(listCustomerOutcomes, async ({ params, query }, caller) => {
       const { key } = await found(caller, params.id);
-      const rows = await customers.outcomes(await customers.keys(key), { most: query.limit + 1, before: before(query.cursor) });
+      const rows = await customers.outcomes(await customers.keys(key), {
+        most: query.limit + 1,
+        before: before(query.cursor),
+      });
       const names = new Map((await config.integrations(caller.workspace)).map(({ id, name }) => [id, name]));
       const last = rows[query.limit - 1];
       return {

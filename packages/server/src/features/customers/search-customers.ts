@@ -25,7 +25,10 @@ export async function searchFor(
   const show = (customer: Customer): void => {
     if (!data.some(({ key }) => key === customer.key)) data.push(customer);
   };
-  const page = (next: readonly [string, string | number] | undefined, scannedTo?: number): FoundCustomers => ({
+  const page = (
+    next: readonly [string, string | number] | undefined,
+    scannedTo?: number,
+  ): FoundCustomers => ({
     data: data.map(customerView),
     next: next === undefined ? null : cursorOf(next),
     scanned_to: scannedTo === undefined ? null : timeOf(scannedTo),
@@ -47,7 +50,10 @@ export async function searchFor(
     if (data.length === limit) return page(['key', 0]);
   }
   const before = typeof place === 'number' && place > 0 ? place : undefined;
-  const found = await customers.list(workspace, search === '' ? undefined : search, { most: limit - data.length, before });
+  const found = await customers.list(workspace, search === '' ? undefined : search, {
+    most: limit - data.length,
+    before,
+  });
   for (const customer of found.data) {
     if (search === '' || (customer.key !== anonymous?.key && !customer.id.startsWith(search))) show(customer);
   }

@@ -1,4 +1,9 @@
-import { discardDeadLetters, listCauses, listDeadLetters, resendDeadLetters } from '@causeway/contract/dead-letters';
+import {
+  discardDeadLetters,
+  listCauses,
+  listDeadLetters,
+  resendDeadLetters,
+} from '@causeway/contract/dead-letters';
 import { route, type Caller, type Route } from '@causeway/contract/operation';
 import { cursorOf, identifierOf, keysOf, timeOf } from '@causeway/contract/page';
 import { invalid, notFound } from '@causeway/contract/problem';
@@ -23,13 +28,17 @@ export function deadLetterRoutes({ config, deadLetters, clock, look }: DeadLette
   return [
     route(listDeadLetters, async ({ params, query }, caller) => {
       const integration = await owned(caller, params.id);
-      const place = query.cursor === undefined ? undefined : (keysOf(query.cursor, ['number', 'number']) as readonly number[]);
+      const place =
+        query.cursor === undefined
+          ? undefined
+          : (keysOf(query.cursor, ['number', 'number']) as readonly number[]);
       const before = place === undefined ? undefined : { at: place[0] ?? 0, event: place[1] ?? 0 };
       const letters = await deadLetters.list(integration, query.code, before, query.limit + 1);
       const last = letters[query.limit - 1];
       return {
         data: letters.slice(0, query.limit).map(letterView),
-        next: letters.length > query.limit && last !== undefined ? cursorOf([last.buriedAt, last.event]) : null,
+        next:
+          letters.length > query.limit && last !== undefined ? cursorOf([last.buriedAt, last.event]) : null,
       };
     }),
     route(listCauses, async ({ params }, caller) => {
@@ -66,7 +75,13 @@ function choiceOf(
 ): DeadLetterChoice {
   const given = [body.events, body.code, body.all].filter((choice) => choice !== undefined);
   if (given.length !== 1) {
-    throw invalid([{ pointer: '', code: 'choose_one', message: 'Say which are meant by exactly one of events, code and all.' }]);
+    throw invalid([
+      {
+        pointer: '',
+        code: 'choose_one',
+        message: 'Say which are meant by exactly one of events, code and all.',
+      },
+    ]);
   }
   if (body.events !== undefined) return { events: body.events };
   return body.code === undefined ? { until } : { code: body.code, until };
@@ -76,7 +91,8 @@ function letterView(letter: DeadLetter) {
   return {
     event_id: letter.event,
     event_type: letter.type,
-    customer: letter.customer === undefined ? null : { id: letter.customer.id, name: letter.customer.name ?? null },
+    customer:
+      letter.customer === undefined ? null : { id: letter.customer.id, name: letter.customer.name ?? null },
     identifier: identifierOf(letter.delivery),
     code: letter.issue.code,
     field: letter.issue.field ?? null,

@@ -11,14 +11,20 @@ describe('event types', () => {
   });
   afterAll(() => hub.close());
 
-  const list = async () => (await client.call('GET', '/v1/admin/event-types')).body['data'] as unknown as readonly Body[];
+  const list = async () =>
+    (await client.call('GET', '/v1/admin/event-types')).body['data'] as unknown as readonly Body[];
 
   it('lists each name once, and says which may be sent in', async () => {
     const data = await list();
     const names = data.map(({ name }) => String(name));
     expect(new Set(names).size).toBe(names.length);
     const of = (name: string) => data.find((type) => String(type['name']) === name);
-    expect(of('point_add')).toMatchObject({ kind: 'built_in', group: 'points', submittable: true, fields: [{ name: 'points', type: 'numeric', required: true }, {}, {}] });
+    expect(of('point_add')).toMatchObject({
+      kind: 'built_in',
+      group: 'points',
+      submittable: true,
+      fields: [{ name: 'points', type: 'numeric', required: true }, {}, {}],
+    });
     expect(of('club_disband')).toMatchObject({ submittable: false });
     expect(of('Order Completed')).toMatchObject({ kind: 'commerce', submittable: true });
     expect(of('purchase')).toMatchObject({ kind: 'commerce' });
@@ -28,7 +34,9 @@ describe('event types', () => {
   it('takes the names that senders use, whatever they look like', async () => {
     for (const name of ['Signed Up', 'a/b', 'İade', '100%', '<b>']) {
       const path = `/v1/admin/event-types/${encodeURIComponent(name)}`;
-      expect((await client.call('PUT', path, { label: name, fields: [{ name: 'plan', type: 'string' }] })).body).toMatchObject({ name, kind: 'custom', group: 'custom', fields: [{ required: false }] });
+      expect(
+        (await client.call('PUT', path, { label: name, fields: [{ name: 'plan', type: 'string' }] })).body,
+      ).toMatchObject({ name, kind: 'custom', group: 'custom', fields: [{ required: false }] });
       expect((await list()).map((type) => String(type['name']))).toContain(name);
       expect((await client.call('DELETE', path)).status).toBe(204);
     }
@@ -37,8 +45,16 @@ describe('event types', () => {
   it('refuses names that cannot be told apart, fields that repeat, and changes of what is built in', async () => {
     expect((await client.call('PUT', '/v1/admin/event-types/%20x', { label: 'x' })).status).toBe(422);
     expect((await client.call('PUT', '/v1/admin/event-types/a%00b', { label: 'x' })).status).toBe(422);
-    const twice = { label: 'x', fields: [{ name: 'a', type: 'string' }, { name: 'a', type: 'list' }] };
-    expect((await client.call('PUT', '/v1/admin/event-types/x', twice)).body['errors']).toMatchObject([{ pointer: '/fields/1/name' }]);
+    const twice = {
+      label: 'x',
+      fields: [
+        { name: 'a', type: 'string' },
+        { name: 'a', type: 'list' },
+      ],
+    };
+    expect((await client.call('PUT', '/v1/admin/event-types/x', twice)).body['errors']).toMatchObject([
+      { pointer: '/fields/1/name' },
+    ]);
     expect((await client.call('PUT', '/v1/admin/event-types/checkout', { label: 'x' })).status).toBe(409);
     expect((await client.call('DELETE', '/v1/admin/event-types/Order%20Completed')).status).toBe(409);
     expect((await client.call('DELETE', '/v1/admin/event-types/never')).status).toBe(404);

@@ -33,11 +33,25 @@ export function eventTypeRoutes({ config, clock, configured }: EventTypeTools): 
       refuseKnown(params.name);
       // Names are the sender's own, as they come in: only what could not be told apart on a screen is refused.
       if (params.name !== params.name.trim() || /\p{C}/u.test(params.name)) {
-        throw invalid([{ parameter: 'name', code: 'bad_name', message: 'The name begins or ends with a space, or holds characters that cannot be seen.' }]);
+        throw invalid([
+          {
+            parameter: 'name',
+            code: 'bad_name',
+            message: 'The name begins or ends with a space, or holds characters that cannot be seen.',
+          },
+        ]);
       }
-      const repeated = body.fields.findIndex(({ name }, index) => body.fields.findIndex((field) => field.name === name) < index);
+      const repeated = body.fields.findIndex(
+        ({ name }, index) => body.fields.findIndex((field) => field.name === name) < index,
+      );
       if (repeated >= 0) {
-        throw invalid([{ pointer: `/fields/${repeated}/name`, code: 'repeated', message: 'There is another field of this name.' }]);
+        throw invalid([
+          {
+            pointer: `/fields/${repeated}/name`,
+            code: 'repeated',
+            message: 'There is another field of this name.',
+          },
+        ]);
       }
       const known = await config.eventTypes(caller.workspace);
       if (known.length >= MOST && !known.some(({ name }) => name === params.name)) {
@@ -58,7 +72,8 @@ export function eventTypeRoutes({ config, clock, configured }: EventTypeTools): 
 }
 
 function refuseKnown(name: string): void {
-  if (KNOWN_NAMES.has(name)) throw new Refused(409, 'built_in', `"${name}" is built in and cannot be changed.`);
+  if (KNOWN_NAMES.has(name))
+    throw new Refused(409, 'built_in', `"${name}" is built in and cannot be changed.`);
 }
 
 type View = AnswerOf<typeof putEventType>;

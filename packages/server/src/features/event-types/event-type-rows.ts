@@ -1,7 +1,13 @@
 import type { EventType } from '../../ports/config-store.ts';
 
 /** A table's row: name, label, group, may it be sent in, and its fields as `name:type`, with `!` when required. */
-export type BuiltInRow = readonly [name: string, label: string, group: string, submittable: boolean, fields: string];
+export type BuiltInRow = readonly [
+  name: string,
+  label: string,
+  group: string,
+  submittable: boolean,
+  fields: string,
+];
 
 /** An event type with the group it is listed under. */
 export interface ListedEventType extends EventType {
@@ -15,7 +21,10 @@ export function listed(rows: readonly BuiltInRow[], kind: EventType['kind']): re
     kind,
     group,
     submittable,
-    fields: fields.split(' ').filter((field) => field !== '').map(fieldFrom),
+    fields: fields
+      .split(' ')
+      .filter((field) => field !== '')
+      .map(fieldFrom),
   }));
 }
 

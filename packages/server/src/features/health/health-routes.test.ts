@@ -36,7 +36,13 @@ describe('health', () => {
 
   it('tells what Prometheus asks for, by integration and without anybody’s name or secret', async () => {
     const { id, token } = await hub.addWorkspace('metrics-workspace');
-    const made = await client.as(token).call('POST', '/v1/admin/integrations', { kind: 'fake', name: 'Named', secrets: { token: 'hidden-value' } });
+    const made = await client
+      .as(token)
+      .call('POST', '/v1/admin/integrations', {
+        kind: 'fake',
+        name: 'Named',
+        secrets: { token: 'hidden-value' },
+      });
     const integration = String(made.body['id']);
     await hub.register(id, [{ userId: 'somebody' }]);
     hub.now += 90_000;
@@ -54,7 +60,8 @@ describe('health', () => {
     ]) {
       expect(reply.text).toContain(`${line}\n`);
     }
-    for (const word of ['somebody', 'metrics-workspace', 'Named', 'hidden-value']) expect(reply.text).not.toContain(word);
+    for (const word of ['somebody', 'metrics-workspace', 'Named', 'hidden-value'])
+      expect(reply.text).not.toContain(word);
     // What is kept for a moment is answered again; later it is counted anew, and counters do not grow by being asked.
     await hub.register(id, [{ userId: 'somebody' }]);
     expect((await client.call('GET', '/metrics')).text).toBe(reply.text);

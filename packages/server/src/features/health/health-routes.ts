@@ -28,7 +28,8 @@ function reasonsOf({ phase, storeFailure, delivering }: HealthState): Complaint[
   if (phase === 'starting') reasons.push({ code: 'starting', message: 'The hub is starting.' });
   if (phase === 'draining') reasons.push({ code: 'draining', message: 'The hub is shutting down.' });
   if (storeFailure !== undefined) reasons.push({ code: 'store_failing', message: storeFailure });
-  if (!delivering && phase === 'serving') reasons.push({ code: 'delivery_stopped', message: 'The delivering thread has ended; nothing is sent.' });
+  if (!delivering && phase === 'serving')
+    reasons.push({ code: 'delivery_stopped', message: 'The delivering thread has ended; nothing is sent.' });
   return reasons;
 }
 

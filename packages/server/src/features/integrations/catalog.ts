@@ -11,7 +11,8 @@ export function kindView(kind: DestinationKind): KindView {
   const card = CARDS.get(kind.key);
   const defaults = kind.check(undefined).settings;
   const fields: readonly CardField[] =
-    card?.fields ?? kind.secrets.map((name) => ({ name, label: name, section: 'General', type: 'secret', required: true }));
+    card?.fields ??
+    kind.secrets.map((name) => ({ name, label: name, section: 'General', type: 'secret', required: true }));
   return {
     key: kind.key,
     label: kind.label,

@@ -36,7 +36,11 @@ export function integrationRoutes(tools: IntegrationTools): readonly Route[] {
   const freeName = async (caller: Caller, name: string, except?: number): Promise<void> => {
     const others = await config.integrations(caller.workspace);
     if (others.some((other) => other.name === name && other.id !== except)) {
-      throw new Refused(409, 'name_taken', `There is another integration called "${name}". Names tell them apart in the events of senders.`);
+      throw new Refused(
+        409,
+        'name_taken',
+        `There is another integration called "${name}". Names tell them apart in the events of senders.`,
+      );
     }
   };
 
@@ -49,14 +53,24 @@ export function integrationRoutes(tools: IntegrationTools): readonly Route[] {
     const changed = await config.changeIntegration(caller.workspace, id, { ...what, ifRevision }, clock());
     if (changed === undefined) {
       const { revision } = await owned(config, caller, id);
-      throw new Refused(412, 'changed_meanwhile', `It was changed meanwhile: its revision is ${revision} now. Read it again and repeat the change.`);
+      throw new Refused(
+        412,
+        'changed_meanwhile',
+        `It was changed meanwhile: its revision is ${revision} now. Read it again and repeat the change.`,
+      );
     }
     await configured();
     return changed;
   };
 
-  const sealed = (workspace: number, id: number, secrets: Readonly<Record<string, string>>): Record<string, Uint8Array> =>
-    Object.fromEntries(Object.entries(secrets).map(([name, value]) => [name, tools.seal(workspace, id, name, value)]));
+  const sealed = (
+    workspace: number,
+    id: number,
+    secrets: Readonly<Record<string, string>>,
+  ): Record<string, Uint8Array> =>
+    Object.fromEntries(
+      Object.entries(secrets).map(([name, value]) => [name, tools.seal(workspace, id, name, value)]),
+    );
 
   return [
     route(listKinds, async () => ({ data: [...kinds.values()].map(kindView) })),
@@ -70,7 +84,10 @@ export function integrationRoutes(tools: IntegrationTools): readonly Route[] {
       await freeName(caller, body.name);
       const { workspace } = caller;
       const secrets = (id: number): Record<string, Uint8Array> => sealed(workspace, id, body.secrets);
-      const added = await config.addIntegration({ workspace, kind: kind.key, name: body.name, settings, secrets }, clock());
+      const added = await config.addIntegration(
+        { workspace, kind: kind.key, name: body.name, settings, secrets },
+        clock(),
+      );
       await configured();
       return view(added);
     }),
@@ -81,12 +98,19 @@ export function integrationRoutes(tools: IntegrationTools): readonly Route[] {
       if (body.secrets !== undefined) checkSecrets(kind, body.secrets, false);
       if (body.name !== undefined) await freeName(caller, body.name, before.id);
       const settings =
-        body.settings === undefined ? undefined : checkedSettings(kind, mergePatch(before.settings, body.settings as Json));
-      const changed = await change(caller, before.id, ifRevision ?? (settings === undefined ? undefined : before.revision), {
-        name: body.name,
-        settings,
-        secrets: body.secrets === undefined ? undefined : sealed(caller.workspace, before.id, body.secrets),
-      });
+        body.settings === undefined
+          ? undefined
+          : checkedSettings(kind, mergePatch(before.settings, body.settings as Json));
+      const changed = await change(
+        caller,
+        before.id,
+        ifRevision ?? (settings === undefined ? undefined : before.revision),
+        {
+          name: body.name,
+          settings,
+          secrets: body.secrets === undefined ? undefined : sealed(caller.workspace, before.id, body.secrets),
+        },
+      );
       return view(changed);
     }),
     route(removeIntegration, async ({ params, ifRevision }, caller) => {
@@ -96,7 +120,12 @@ export function integrationRoutes(tools: IntegrationTools): readonly Route[] {
     }),
     route(pauseIntegration, async ({ params, ifRevision }, caller) => {
       const before = await owned(config, caller, params.id);
-      const pause = before.pause ?? { code: 'paused_by_hand', message: 'Paused by hand.', hint: 'Resume it to send what waits.', at: clock() };
+      const pause = before.pause ?? {
+        code: 'paused_by_hand',
+        message: 'Paused by hand.',
+        hint: 'Resume it to send what waits.',
+        at: clock(),
+      };
       return view(await change(caller, params.id, ifRevision, { state: 'paused', pause }));
     }),
     route(resumeIntegration, async ({ params, ifRevision }, caller) => {
@@ -109,7 +138,10 @@ export function integrationRoutes(tools: IntegrationTools): readonly Route[] {
       if (kind === undefined) throw notFound('kind of integration');
       const kept = await config.secrets(caller.workspace, `integration:${integration.id}`);
       const secrets = Object.fromEntries(
-        Object.entries(kept).map(([name, bytes]) => [name, tools.open(caller.workspace, integration.id, name, bytes)]),
+        Object.entries(kept).map(([name, bytes]) => [
+          name,
+          tools.open(caller.workspace, integration.id, name, bytes),
+        ]),
       );
       checkSecrets(kind, secrets, true);
       return tryConnection(kind, integration.settings, secrets, tools.egress);

@@ -37,7 +37,14 @@ export function kindOf(kinds: ReadonlyMap<string, DestinationKind>, key: string)
   const kind = kinds.get(key);
   if (kind === undefined) {
     const hint = `Choose one of: ${[...kinds.keys()].join(', ')}.`;
-    throw invalid([{ pointer: '/kind', code: 'unknown_kind', message: `There is no kind of integration called "${key}".`, hint }]);
+    throw invalid([
+      {
+        pointer: '/kind',
+        code: 'unknown_kind',
+        message: `There is no kind of integration called "${key}".`,
+        hint,
+      },
+    ]);
   }
   return kind;
 }
@@ -55,23 +62,42 @@ function settingComplaint(issue: Issue): Complaint {
 }
 
 /** Only secrets that the kind has; with `all`, each of them. */
-export function checkSecrets(kind: DestinationKind, given: Readonly<Record<string, string>>, all: boolean): void {
+export function checkSecrets(
+  kind: DestinationKind,
+  given: Readonly<Record<string, string>>,
+  all: boolean,
+): void {
   const complaints: Complaint[] = [];
   for (const name of Object.keys(given)) {
     if (kind.secrets.includes(name)) continue;
-    complaints.push({ pointer: `/secrets${pointer([name])}`, code: 'unknown_secret', message: `${kind.label} has no secret called "${name}".`, hint: `Known: ${kind.secrets.join(', ')}.` });
+    complaints.push({
+      pointer: `/secrets${pointer([name])}`,
+      code: 'unknown_secret',
+      message: `${kind.label} has no secret called "${name}".`,
+      hint: `Known: ${kind.secrets.join(', ')}.`,
+    });
   }
   for (const name of all ? kind.secrets : []) {
     if (Object.hasOwn(given, name)) continue;
-    complaints.push({ pointer: `/secrets${pointer([name])}`, code: 'secret_missing', message: `${kind.label} needs ${name}.` });
+    complaints.push({
+      pointer: `/secrets${pointer([name])}`,
+      code: 'secret_missing',
+      message: `${kind.label} needs ${name}.`,
+    });
   }
   if (complaints.length > 0) throw invalid(complaints);
 }
 
 /** Integrations as answers show them: with what lies in their queues, and never with a secret. */
-export async function integrationViews(tools: IntegrationTools, integrations: readonly Integration[]): Promise<IntegrationView[]> {
+export async function integrationViews(
+  tools: IntegrationTools,
+  integrations: readonly Integration[],
+): Promise<IntegrationView[]> {
   const now = tools.clock();
-  const counts = await tools.queues.counts(integrations.map(({ id }) => id), now);
+  const counts = await tools.queues.counts(
+    integrations.map(({ id }) => id),
+    now,
+  );
   const views: IntegrationView[] = [];
   for (const integration of integrations) {
     const set = await tools.config.secrets(integration.workspace, `integration:${integration.id}`);
@@ -82,7 +108,8 @@ export async function integrationViews(tools: IntegrationTools, integrations: re
       kind: integration.kind,
       name: integration.name,
       state: integration.state === 'paused' ? 'paused' : 'active',
-      pause: integration.pause === undefined ? null : { ...integration.pause, at: timeOf(integration.pause.at) },
+      pause:
+        integration.pause === undefined ? null : { ...integration.pause, at: timeOf(integration.pause.at) },
       settings: integration.settings,
       secrets,
       revision: integration.revision,

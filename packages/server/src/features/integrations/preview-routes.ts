@@ -14,7 +14,13 @@ import { previewOf } from './preview.ts';
 export function previewRoutes({ config, kinds, customers, clock }: IntegrationTools): readonly Route[] {
   const personOf = async (caller: Caller, draft: PreviewDraft): Promise<Customer> => {
     if ((draft.customer_id === undefined) === (draft.customer === undefined)) {
-      throw invalid([{ pointer: '', code: 'choose_one', message: 'Say who it is about by exactly one of customer_id and customer.' }]);
+      throw invalid([
+        {
+          pointer: '',
+          code: 'choose_one',
+          message: 'Say who it is about by exactly one of customer_id and customer.',
+        },
+      ]);
     }
     const { customer_id: id, customer: made } = draft;
     if (id !== undefined) {
@@ -67,7 +73,9 @@ export function previewRoutes({ config, kinds, customers, clock }: IntegrationTo
       const kind = kindOf(kinds, integration.kind);
       const { settings: draft } = body;
       const settings =
-        draft === undefined ? integration.settings : checkedSettings(kind, mergePatch(integration.settings, draft as Json));
+        draft === undefined
+          ? integration.settings
+          : checkedSettings(kind, mergePatch(integration.settings, draft as Json));
       return preview(caller, body, kind.compile(settings), async ({ key }) =>
         key === 0 ? undefined : customers.shadow(integration.id, key),
       );

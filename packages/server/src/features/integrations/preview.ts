@@ -13,14 +13,27 @@ export function previewOf(
   const [event] = queue.events;
   const held = queue.customer.anonymous && destination.holdsAnonymous;
   if (event === undefined || !destination.routes(event, changed)) {
-    return { routed: false, held: false, requests: [], skips: [{ reason: 'no_mapping', issues: [] }], refused: [], issues: [...issues] };
+    return {
+      routed: false,
+      held: false,
+      requests: [],
+      skips: [{ reason: 'no_mapping', issues: [] }],
+      refused: [],
+      issues: [...issues],
+    };
   }
   const plan = destination.plan([queue], now);
   return {
     routed: true,
     held,
     requests: plan.flights.flatMap(({ requests }) =>
-      requests.map(({ operation, method, path, body, bytes }) => ({ operation, method, path, body: readable(body), bytes })),
+      requests.map(({ operation, method, path, body, bytes }) => ({
+        operation,
+        method,
+        path,
+        body: readable(body),
+        bytes,
+      })),
     ),
     skips: plan.skips.map((skip) => ({ reason: skip.reason, issues: [...skip.issues] })),
     refused: plan.refused.map(({ issue }) => issue),

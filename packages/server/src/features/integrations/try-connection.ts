@@ -31,7 +31,11 @@ export async function tryConnection(
     maxResponseBytes: MAX_RESPONSE_BYTES,
   });
   if (answer.status === 0) {
-    const issue = { code: 'no_answer', message: answer.error ?? 'There was no answer.', hint: 'Check the address, and whether this hub may reach it.' };
+    const issue = {
+      code: 'no_answer',
+      message: answer.error ?? 'There was no answer.',
+      hint: 'Check the address, and whether this hub may reach it.',
+    };
     return { ok: false, issue, status: null, ms: answer.ms };
   }
   return { ...explain(answer), status: answer.status, ms: answer.ms };

@@ -35,17 +35,34 @@ describe('the outbound log', () => {
     const { id: workspace, token } = await hub.addWorkspace('w');
     client = new AdminClient(hub.app, token);
     for (const name of ['One', 'Two']) {
-      const made = await client.call('POST', '/v1/admin/integrations', { kind: 'fake', name, secrets: { token: 'x' } });
+      const made = await client.call('POST', '/v1/admin/integrations', {
+        kind: 'fake',
+        name,
+        secrets: { token: 'x' },
+      });
       integrations.push(Number(made.body['id']));
     }
-    await hub.register(workspace, Array.from({ length: 8 }, (_, index) => ({ kind: 'identify' as const, type: 'identify', userId: `c${index + 1}`, data: { first_name: 'Ada', last_name: `L${index + 1}` } })));
+    await hub.register(
+      workspace,
+      Array.from({ length: 8 }, (_, index) => ({
+        kind: 'identify' as const,
+        type: 'identify',
+        userId: `c${index + 1}`,
+        data: { first_name: 'Ada', last_name: `L${index + 1}` },
+      })),
+    );
     await fill(hub, rows, integrations);
   });
   afterAll(() => hub.close());
 
   const base = () => `/v1/admin/integrations/${integrations[0]}/outbound-logs`;
-  const ids = async (query: string, limit = 200) => (await client.all(`${base()}?${query}`, limit)).map((row) => Number(row['id']));
-  const meant = (wanted: (row: Row) => boolean) => rows.filter((row) => row.integration === integrations[0] && wanted(row)).map(({ id }) => id).toReversed();
+  const ids = async (query: string, limit = 200) =>
+    (await client.all(`${base()}?${query}`, limit)).map((row) => Number(row['id']));
+  const meant = (wanted: (row: Row) => boolean) =>
+    rows
+      .filter((row) => row.integration === integrations[0] && wanted(row))
+      .map(({ id }) => id)
+      .toReversed();
 
   it('pages through everything once, newest first, whatever the length of a page', async () => {
     const whole = meant(() => true);
@@ -54,38 +71,97 @@ describe('the outbound log', () => {
   });
 
   it('answers what each filter means, and with several only what all of them mean', async () => {
-    const has = (text: string | null, part: string) => text !== null && text.toLowerCase().includes(part.toLowerCase());
+    const has = (text: string | null, part: string) =>
+      text !== null && text.toLowerCase().includes(part.toLowerCase());
     const filters = {
-      customer_id: fc.integer({ min: 1, max: 9 }).map((key) => [`c${key}`, (row: Row) => row.customer === key] as const),
-      event_type: fc.constantFrom('Bought', 'Viewed', 'None').map((type) => [type, (row: Row) => row.type === type] as const),
-      outcome: fc.constantFrom(0, 1, 2).map((outcome) => [NAMES[outcome] ?? '', (row: Row) => row.outcome === outcome] as const),
-      error: fc.constantFrom('PHONE', 'timed', 'bad_value', 'unchanged', '100%', 'a_b', "'").map((part) => [part, (row: Row) => [row.reason, row.issues, row.error].some((text) => has(text, part))] as const),
-      status_code: fc.constantFrom(['200', 200, 201], ['4xx', 400, 500], ['5XX', 500, 600], ['404', 404, 405]).map(([text, low, high]) => [String(text), (row: Row) => row.status !== null && row.status >= Number(low) && row.status < Number(high)] as const),
-      response_body: fc.constantFrom('"ANSWER":3', 'answer').map((part) => [part, (row: Row) => has(row.response, part)] as const),
-      request_body: fc.constantFrom('"slot":0', 'Slot":2', 'nowhere', 'users').map((part) => [part, (row: Row) => has(row.request, part)] as const),
-      from: fc.integer({ min: 0, max: 620 }).map((second) => [new Date(START + second * 1_000).toISOString(), (row: Row) => row.at >= START + second * 1_000] as const),
-      to: fc.integer({ min: 0, max: 620 }).map((second) => [String(START + second * 1_000), (row: Row) => row.at < START + second * 1_000] as const),
-      identifier: fc.constantFrom(1, 5, 11, 9_999).map((delivery) => [delivery % 2 === 1 ? `dlv_${delivery}` : String(delivery), (row: Row) => row.delivery === delivery] as const),
+      customer_id: fc
+        .integer({ min: 1, max: 9 })
+        .map((key) => [`c${key}`, (row: Row) => row.customer === key] as const),
+      event_type: fc
+        .constantFrom('Bought', 'Viewed', 'None')
+        .map((type) => [type, (row: Row) => row.type === type] as const),
+      outcome: fc
+        .constantFrom(0, 1, 2)
+        .map((outcome) => [NAMES[outcome] ?? '', (row: Row) => row.outcome === outcome] as const),
+      error: fc
+        .constantFrom('PHONE', 'timed', 'bad_value', 'unchanged', '100%', 'a_b', "'")
+        .map(
+          (part) =>
+            [
+              part,
+              (row: Row) => [row.reason, row.issues, row.error].some((text) => has(text, part)),
+            ] as const,
+        ),
+      status_code: fc
+        .constantFrom(['200', 200, 201], ['4xx', 400, 500], ['5XX', 500, 600], ['404', 404, 405])
+        .map(
+          ([text, low, high]) =>
+            [
+              String(text),
+              (row: Row) => row.status !== null && row.status >= Number(low) && row.status < Number(high),
+            ] as const,
+        ),
+      response_body: fc
+        .constantFrom('"ANSWER":3', 'answer')
+        .map((part) => [part, (row: Row) => has(row.response, part)] as const),
+      request_body: fc
+        .constantFrom('"slot":0', 'Slot":2', 'nowhere', 'users')
+        .map((part) => [part, (row: Row) => has(row.request, part)] as const),
+      from: fc
+        .integer({ min: 0, max: 620 })
+        .map(
+          (second) =>
+            [
+              new Date(START + second * 1_000).toISOString(),
+              (row: Row) => row.at >= START + second * 1_000,
+            ] as const,
+        ),
+      to: fc
+        .integer({ min: 0, max: 620 })
+        .map(
+          (second) =>
+            [String(START + second * 1_000), (row: Row) => row.at < START + second * 1_000] as const,
+        ),
+      identifier: fc
+        .constantFrom(1, 5, 11, 9_999)
+        .map(
+          (delivery) =>
+            [
+              delivery % 2 === 1 ? `dlv_${delivery}` : String(delivery),
+              (row: Row) => row.delivery === delivery,
+            ] as const,
+        ),
     };
     const some = fc.record(filters, { requiredKeys: [] });
     await fc.assert(
       fc.asyncProperty(some, fc.integer({ min: 5, max: 200 }), async (chosen, limit) => {
         const parts = Object.entries(chosen);
         const query = new URLSearchParams(parts.map(([name, [text]]) => [name, text])).toString();
-        expect(await ids(query, limit), query).toEqual(meant((row) => parts.every(([, [, holds]]) => holds(row))));
+        expect(await ids(query, limit), query).toEqual(
+          meant((row) => parts.every(([, [, holds]]) => holds(row))),
+        );
       }),
       { numRuns: 150 },
     );
   });
 
   it('refuses filters it does not know and values that no row can have', async () => {
-    for (const query of ['status=4xx', 'status_code=4x', 'outcome=lost', 'from=yesterday', 'identifier=abc']) {
+    for (const query of [
+      'status=4xx',
+      'status_code=4x',
+      'outcome=lost',
+      'from=yesterday',
+      'identifier=abc',
+    ]) {
       expect((await client.call('GET', `${base()}?${query}`)).status, query).toBe(400);
     }
   });
 
   it('shows who, how long it took, and what went wrong', async () => {
-    const row = rows.find(({ integration, outcome, delivery }) => integration === integrations[0] && outcome === 2 && delivery !== null);
+    const row = rows.find(
+      ({ integration, outcome, delivery }) =>
+        integration === integrations[0] && outcome === 2 && delivery !== null,
+    );
     const { body } = await client.call('GET', `${base()}/${row?.id}`);
     expect(body).toMatchObject({
       identifier: `dlv_${row?.delivery}`,
@@ -97,19 +173,36 @@ describe('the outbound log', () => {
   });
 
   it('opens to the whole request, this customer’s part of it, the answer, and every attempt, without the secret', async () => {
-    const row = rows.find(({ integration, delivery }) => integration === integrations[0] && delivery !== null);
+    const row = rows.find(
+      ({ integration, delivery }) => integration === integrations[0] && delivery !== null,
+    );
     const { body } = await client.call('GET', `${base()}/${row?.id}`);
     expect(body['part']).toEqual(JSON.parse(row?.request ?? ''));
-    expect(body['request']).toMatchObject({ method: 'POST', url: 'http://fake.test/upsert', body: { users: [{}, {}, {}] } });
+    expect(body['request']).toMatchObject({
+      method: 'POST',
+      url: 'http://fake.test/upsert',
+      body: { users: [{}, {}, {}] },
+    });
     expect(body['request']?.['headers']).toContainEqual({ name: 'x-token', value: '•••' });
-    expect(body['response']).toMatchObject({ status_code: row?.status, body: { answer: expect.any(Number) as number } });
-    expect(body['attempts']).toMatchObject([{ attempt: 1, status_code: 503, error: 'It timed out.' }, { attempt: 2 }]);
+    expect(body['response']).toMatchObject({
+      status_code: row?.status,
+      body: { answer: expect.any(Number) as number },
+    });
+    expect(body['attempts']).toMatchObject([
+      { attempt: 1, status_code: 503, error: 'It timed out.' },
+      { attempt: 2 },
+    ]);
   });
 
   it('does not show a row or a request of another integration under this one', async () => {
-    const row = rows.find(({ integration, delivery }) => integration === integrations[1] && delivery !== null);
+    const row = rows.find(
+      ({ integration, delivery }) => integration === integrations[1] && delivery !== null,
+    );
     expect((await client.call('GET', `${base()}/${row?.id}`)).status).toBe(404);
-    expect((await client.call('GET', `/v1/admin/integrations/${integrations[0]}/deliveries/${row?.delivery}`)).status).toBe(404);
+    expect(
+      (await client.call('GET', `/v1/admin/integrations/${integrations[0]}/deliveries/${row?.delivery}`))
+        .status,
+    ).toBe(404);
     expect(await ids(`identifier=${row?.delivery}`)).toEqual([]);
   });
 
@@ -119,7 +212,11 @@ describe('the outbound log', () => {
     const numbers = all.map(({ id }) => Number(id));
     expect(numbers).toEqual(numbers.toSorted((a, b) => b - a));
     const count = async (query: string) => (await client.all(`${path}?${query}`, 20)).length;
-    const deliveries = new Set(rows.filter(({ integration, delivery }) => integration === integrations[0] && delivery !== null).map(({ delivery }) => delivery)).size;
+    const deliveries = new Set(
+      rows
+        .filter(({ integration, delivery }) => integration === integrations[0] && delivery !== null)
+        .map(({ delivery }) => delivery),
+    ).size;
     expect(all).toHaveLength(deliveries * 2);
     expect(await count('error=TIMED')).toBe(deliveries);
     expect(await count('status_code=503')).toBe(deliveries);
@@ -128,7 +225,11 @@ describe('the outbound log', () => {
     expect(await count('operation=upsert&max_records=3')).toBe(deliveries * 2);
     expect(await count(`to=${START}`)).toBe(0);
     const opened = await client.call('GET', `${path}/${numbers[0]}`);
-    expect(opened.body).toMatchObject({ attempt: 2, request: { body: { users: [{}, {}, {}] } }, attempts: [{}, {}] });
+    expect(opened.body).toMatchObject({
+      attempt: 2,
+      request: { body: { users: [{}, {}, {}] } },
+      attempts: [{}, {}],
+    });
   });
 });
 
@@ -179,7 +280,20 @@ async function fill(hub: AdminHub, rows: Row[], integrations: readonly number[])
           response: skipped ? null : response,
         };
         rows.push(row);
-        outcome.run(row.id, row.integration, row.customer, row.id, row.type, row.at, row.outcome, row.reason, row.status, row.delivery, skipped ? null : slot, row.issues);
+        outcome.run(
+          row.id,
+          row.integration,
+          row.customer,
+          row.id,
+          row.type,
+          row.at,
+          row.outcome,
+          row.reason,
+          row.status,
+          row.delivery,
+          skipped ? null : slot,
+          row.issues,
+        );
       }
     }
   });

@@ -25,9 +25,21 @@ export function logRoutes({ config, logs, customers, kinds }: LogTools): readonl
   return [
     route(listLogs, async ({ params, query }, caller) => {
       const { id } = await owned(caller, params.id);
-      const { limit, cursor, identifier, customer_id, event_type, status_code, response_body, request_body, ...rest } = query;
-      const customer = customer_id === undefined ? undefined : await customers.find(caller.workspace, customer_id);
-      if (customer_id !== undefined && customer === undefined) return pageView({ data: [], next: undefined, scannedTo: undefined }, logView);
+      const {
+        limit,
+        cursor,
+        identifier,
+        customer_id,
+        event_type,
+        status_code,
+        response_body,
+        request_body,
+        ...rest
+      } = query;
+      const customer =
+        customer_id === undefined ? undefined : await customers.find(caller.workspace, customer_id);
+      if (customer_id !== undefined && customer === undefined)
+        return pageView({ data: [], next: undefined, scannedTo: undefined }, logView);
       const filter = {
         ...rest,
         delivery: identifier,
@@ -63,13 +75,19 @@ export function logRoutes({ config, logs, customers, kinds }: LogTools): readonl
         from: query.from,
         to: query.to,
       };
-      return pageView(await logs.deliveries(id, filter, { most: query.limit, before: before(query.cursor) }), deliveryView);
+      return pageView(
+        await logs.deliveries(id, filter, { most: query.limit, before: before(query.cursor) }),
+        deliveryView,
+      );
     }),
     route(getDelivery, async ({ params }, caller) => {
       const integration = await owned(caller, params.id);
       const detail = await logs.delivery(integration.id, params.delivery);
       if (detail === undefined) throw notFound('delivery');
-      return { ...deliveryView(detail.delivery), ...exchangeView(detail, integration, kinds.get(integration.kind)) };
+      return {
+        ...deliveryView(detail.delivery),
+        ...exchangeView(detail, integration, kinds.get(integration.kind)),
+      };
     }),
   ];
 }
@@ -78,7 +96,10 @@ function before(cursor: string | undefined): number | undefined {
   return cursor === undefined ? undefined : (keysOf(cursor, ['number'])[0] as number);
 }
 
-function pageView<T, V>(page: SearchPage<T>, view: (row: T) => V): { data: V[]; next: string | null; scanned_to: string | null } {
+function pageView<T, V>(
+  page: SearchPage<T>,
+  view: (row: T) => V,
+): { data: V[]; next: string | null; scanned_to: string | null } {
   return {
     data: page.data.map(view),
     next: page.next === undefined ? null : cursorOf([page.next]),

@@ -10,7 +10,8 @@ export function logView(entry: LogEntry): LogRow {
     id: entry.id,
     identifier: identifierOf(entry.delivery),
     timestamp: timeOf(entry.at),
-    customer: entry.customer === undefined ? null : { id: entry.customer.id, name: entry.customer.name ?? null },
+    customer:
+      entry.customer === undefined ? null : { id: entry.customer.id, name: entry.customer.name ?? null },
     event_type: entry.type,
     event_id: entry.event,
     outcome: entry.outcome,
@@ -42,7 +43,12 @@ export function deliveryView(entry: DeliveryEntry): DeliveryRow {
 }
 
 export interface ExchangeView {
-  readonly request: { readonly method: string; readonly url: string; readonly headers: readonly Header[]; readonly body: unknown } | null;
+  readonly request: {
+    readonly method: string;
+    readonly url: string;
+    readonly headers: readonly Header[];
+    readonly body: unknown;
+  } | null;
   readonly response: { readonly status_code: number; readonly body: unknown } | null;
   readonly attempts: readonly DeliveryRow[];
 }
@@ -68,7 +74,10 @@ export function exchangeView(
       headers: address?.headers ?? [],
       body: readable(request),
     },
-    response: delivery.status === undefined || delivery.status === 0 ? null : { status_code: delivery.status, body: readable(response) },
+    response:
+      delivery.status === undefined || delivery.status === 0
+        ? null
+        : { status_code: delivery.status, body: readable(response) },
     attempts: attempts.map(deliveryView),
   };
 }
@@ -76,13 +85,19 @@ export function exchangeView(
 const MARK = 'causeway-secret';
 
 /** Connects with marks in place of the secrets, so that whatever a secret goes into is known and covered. */
-function withoutSecrets(kind: DestinationKind, { settings }: Integration): { readonly baseUrl: string; readonly headers: readonly Header[] } {
+function withoutSecrets(
+  kind: DestinationKind,
+  { settings }: Integration,
+): { readonly baseUrl: string; readonly headers: readonly Header[] } {
   const marks = Object.fromEntries(kind.secrets.map((name) => [name, MARK]));
   const { baseUrl, headers } = kind.connect(settings, marks);
   const all = { ...headers, 'content-type': 'application/json' };
   return {
     baseUrl: baseUrl.replaceAll(MARK, '•••'),
-    headers: Object.entries(all).map(([name, value]) => ({ name, value: value.includes(MARK) ? '•••' : value })),
+    headers: Object.entries(all).map(([name, value]) => ({
+      name,
+      value: value.includes(MARK) ? '•••' : value,
+    })),
   };
 }
 

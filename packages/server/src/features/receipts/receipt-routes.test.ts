@@ -35,18 +35,26 @@ describe('receipts', () => {
     const all = await client.all('/v1/admin/receipts', 200);
     expect(all).toHaveLength(40);
     for (const limit of [1, 7]) expect(await client.all('/v1/admin/receipts', limit)).toEqual(all);
-    expect(all[0]).toMatchObject({ source: { id: sources[1], name: 'Source 1' }, refused: 1, issues: [{ code: 'no_event', field: 'event', index: 3, message_id: 'm3' }] });
+    expect(all[0]).toMatchObject({
+      source: { id: sources[1], name: 'Source 1' },
+      refused: 1,
+      issues: [{ code: 'no_event', field: 'event', index: 3, message_id: 'm3' }],
+    });
   });
 
   it('are chosen by source and time', async () => {
     expect(await client.all(`/v1/admin/receipts?source_id=${sources[1]}`, 10)).toHaveLength(20);
     expect(await client.all(`/v1/admin/receipts?source_id=${sources[2]}`, 10)).toEqual([]);
     const window = `from=${hub.now + 10 * 60_000}&to=${hub.now + 20 * 60_000}`;
-    expect((await client.all(`/v1/admin/receipts?${window}`, 10)).map((row) => Number(row['accepted']))).toEqual([19, 18, 16, 15, 13, 12, 10]);
+    expect(
+      (await client.all(`/v1/admin/receipts?${window}`, 10)).map((row) => Number(row['accepted'])),
+    ).toEqual([19, 18, 16, 15, 13, 12, 10]);
   });
 
   it('open to the body that was received', async () => {
     const [first] = await client.all('/v1/admin/receipts', 200);
-    expect((await client.call('GET', `/v1/admin/receipts/${String(first?.['id'])}`)).body).toMatchObject({ body: '{"number":58}' });
+    expect((await client.call('GET', `/v1/admin/receipts/${String(first?.['id'])}`)).body).toMatchObject({
+      body: '{"number":58}',
+    });
   });
 });

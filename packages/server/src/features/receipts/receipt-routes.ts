@@ -17,9 +17,15 @@ export function receiptRoutes({ config, receipts }: ReceiptTools): readonly Rout
   return [
     route(listReceipts, async ({ query }, caller) => {
       const names = await namesOf(caller);
-      const sources = [...names.keys()].filter((id) => query.source_id === undefined || id === query.source_id);
+      const sources = [...names.keys()].filter(
+        (id) => query.source_id === undefined || id === query.source_id,
+      );
       const before = query.cursor === undefined ? undefined : (keysOf(query.cursor, ['number'])[0] as number);
-      const page = await receipts.list(sources, { from: query.from, to: query.to }, { most: query.limit, before });
+      const page = await receipts.list(
+        sources,
+        { from: query.from, to: query.to },
+        { most: query.limit, before },
+      );
       return {
         data: page.data.map((receipt) => receiptView(receipt, names)),
         next: page.next === undefined ? null : cursorOf([page.next]),
