@@ -177,11 +177,11 @@ async function fill(connection: Connection): Promise<void> {
   }
   const whoOf = (event: number): number =>
     event % 100 === 0 ? CUSTOMERS + 1 : 1 + ((event * 7_919) % CUSTOMERS);
-  for (let event = 1, number = 1; event <= rows; number++) {
-    const last = event + 2 * BATCH;
+  for (let first = 1, number = 1; first <= rows; first += 2 * BATCH, number++) {
+    const end = Math.min(first + 2 * BATCH, rows + 1);
     await connection.write(() => {
       const users: object[] = [];
-      for (; event < last && event <= rows; event++) {
+      for (let event = first; event < end; event++) {
         const who = whoOf(event);
         const at = START + event;
         const type = TYPES[event % TYPES.length] ?? 'page';
@@ -237,16 +237,7 @@ async function fill(connection: Connection): Promise<void> {
       }
       const body = JSON.stringify({ users });
       const answer = JSON.stringify({ data: { successful: { count: users.length }, fail: { count: 0 } } });
-      delivery.run(
-        number,
-        number,
-        users.length,
-        START + event,
-        180,
-        body.length,
-        packed(body),
-        packed(answer),
-      );
+      delivery.run(number, number, users.length, START + end, 180, body.length, packed(body), packed(answer));
     });
   }
 }

@@ -29,7 +29,7 @@ export function start(
     const exited = new Promise<void>((done) => child.once('exit', () => done()));
     child.once('error', reject);
     exited.then(() => reject(new Error(`${file} ended before it was ready`)), reject);
-    createInterface({ input: child.stdout! }).once('line', (firstLine) =>
+    createInterface({ input: child.stdout ?? process.stdin }).once('line', (firstLine) =>
       resolve({
         firstLine,
         cpuSeconds: () => {

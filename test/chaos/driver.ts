@@ -81,7 +81,12 @@ export class Driver {
     const sequence = (this.#sent.get(customer.id) ?? 0) + 1;
     this.#sent.set(customer.id, sequence);
     const common = { userId: customer.id, messageId: `${customer.id}-${sequence}` };
-    batch.push({ ...common, type: 'track', event: 'Step Taken', properties: { customer: customer.id, sequence } });
+    batch.push({
+      ...common,
+      type: 'track',
+      event: 'Step Taken',
+      properties: { customer: customer.id, sequence },
+    });
     const traits = {
       ...(draws.chance(0.2) ? { counter: sequence } : {}),
       ...(draws.chance(0.05) ? { email: `${customer.id}.${sequence}@example.com` } : {}),
@@ -100,7 +105,8 @@ export class Driver {
       this.requests++;
       const status = await this.#options.post(batch).catch(() => 0);
       if (status === 200) return;
-      if (status >= 400 && status < 500 && status !== 429) throw new Error(`the hub refused a good batch with ${status}`);
+      if (status >= 400 && status < 500 && status !== 429)
+        throw new Error(`the hub refused a good batch with ${status}`);
       this.repeated++;
       await sleep(40);
     }

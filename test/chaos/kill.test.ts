@@ -8,7 +8,14 @@ import { Driver } from './driver.ts';
 const KILLS = Number(process.env['CAUSEWAY_CHAOS_KILLS'] ?? 4);
 const SEED = Number(process.env['CAUSEWAY_CHAOS_SEED'] ?? Math.floor(Math.random() * 1_000_000));
 const CUSTOMERS = 48;
-const HOSTILE = { rate5xx: 0.06, rate429: 0.03, dropBeforeProcessing: 0.04, dropAfterProcessing: 0.08, slowRate: 0.1, slowMs: 60 };
+const HOSTILE = {
+  rate5xx: 0.06,
+  rate429: 0.03,
+  dropBeforeProcessing: 0.04,
+  dropAfterProcessing: 0.08,
+  slowRate: 0.1,
+  slowMs: 60,
+};
 
 it(
   `a hub that is killed ${KILLS} times loses nothing, doubles nothing and keeps the order (seed ${SEED})`,
@@ -41,21 +48,40 @@ it(
       );
       expect(events).toMatchObject({ stored: sent, dropped: 0 });
       expect(order).toMatchObject({ violations: 0, missing: 0 });
-      const arrivals = new Map((await stack.inside.arrivals('sequence')).map(({ identifiers, values }) => [identifiers['uuid']?.[0], values]));
+      const arrivals = new Map(
+        (await stack.inside.arrivals('sequence')).map(({ identifiers, values }) => [
+          identifiers['uuid']?.[0],
+          values,
+        ]),
+      );
       for (const { id, answered, counter, email } of driver.customers) {
         if (answered === 0) continue;
-        expect(arrivals.get(id), `events of ${id}`).toEqual(Array.from({ length: answered }, (_, index) => index + 1));
+        expect(arrivals.get(id), `events of ${id}`).toEqual(
+          Array.from({ length: answered }, (_, index) => index + 1),
+        );
         const user = await stack.inside.userBy('uuid', id);
         expect(user?.attributes['c_counter'], `counter of ${id}`).toBe(counter);
-        expect(user?.identifiers['email'], `e-mail address of ${id}`).toEqual(email === undefined ? undefined : [email]);
+        expect(user?.identifiers['email'], `e-mail address of ${id}`).toEqual(
+          email === undefined ? undefined : [email],
+        );
       }
-      expect(await stack.inside.users()).toHaveLength(driver.customers.filter(({ answered }) => answered > 0).length);
-      expect((await stack.api.integration(stack.integration)).counts).toMatchObject({ waiting: 0, parked: 0, held: 0, dead_letters: 0 });
+      expect(await stack.inside.users()).toHaveLength(
+        driver.customers.filter(({ answered }) => answered > 0).length,
+      );
+      expect((await stack.api.integration(stack.integration)).counts).toMatchObject({
+        waiting: 0,
+        parked: 0,
+        held: 0,
+        dead_letters: 0,
+      });
       const delivered = await stack.api.logs(stack.integration, '&event_type=Step%20Taken&outcome=delivered');
       expect(new Set(delivered.map(({ event_id }) => event_id)).size).toBe(sent);
       expect(delivered).toHaveLength(sent);
     } catch (error) {
-      throw new Error(`with CAUSEWAY_CHAOS_SEED=${SEED} CAUSEWAY_CHAOS_KILLS=${KILLS}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+      throw new Error(
+        `with CAUSEWAY_CHAOS_SEED=${SEED} CAUSEWAY_CHAOS_KILLS=${KILLS}: ${error instanceof Error ? error.message : String(error)}`,
+        { cause: error },
+      );
     } finally {
       await stack.stop();
     }

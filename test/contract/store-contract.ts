@@ -1,4 +1,5 @@
 import type { Flight } from '@causeway/core/delivery/destination';
+import type { RoutedIntegration } from '@causeway/core/register/model';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { MessagePlace, Settlement } from '../../packages/server/src/ports/delivery-store.ts';
 import { arrival, INTEGRATION, MODEL } from './arrivals.ts';
@@ -88,7 +89,7 @@ export function storeContract(engine: string, open: () => Promise<Stores>): void
         ...MODEL,
         integrations: [
           {
-            ...MODEL.integrations[0]!,
+            ...(MODEL.integrations[0] as RoutedIntegration),
             routes: () => {
               throw new Error('broken rule');
             },
@@ -240,13 +241,14 @@ export function storeContract(engine: string, open: () => Promise<Stores>): void
 
     test('a flight is found again after a crash, byte for byte, until it is settled', async () => {
       await register(arrival('track', 'm1', { userId: 'u' }));
+      const shadow = { identifiers: { uuid: 'u' }, attributes: {}, custom: {} };
       const flight: Flight = {
         entries: [
           {
             customer: 1,
             events: [1],
             issues: [],
-            shadow: { identifiers: { uuid: 'u' }, attributes: {}, custom: {} },
+            shadow,
           },
         ],
         requests: [
@@ -268,11 +270,12 @@ export function storeContract(engine: string, open: () => Promise<Stores>): void
       stores = await stores.reopen();
       const found = await stores.delivery.unfinished(INTEGRATION);
       expect(found).toEqual([recorded]);
+      const { id } = found[0] ?? expect.unreachable('the flight is there');
       await stores.delivery.settle(
         settlement({
           attempts: [
             {
-              flight: found[0]!.id,
+              flight: id,
               step: 0,
               attempt: 1,
               at: NOW,
@@ -282,8 +285,8 @@ export function storeContract(engine: string, open: () => Promise<Stores>): void
               response: '{}',
             },
           ],
-          shadows: [{ customer: 1, shadow: flight.entries[0]!.shadow! }],
-          finished: [found[0]!.id],
+          shadows: [{ customer: 1, shadow }],
+          finished: [id],
         }),
       );
       expect(await stores.delivery.unfinished(INTEGRATION)).toEqual([]);

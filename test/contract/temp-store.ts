@@ -36,9 +36,9 @@ export async function openSqlite(
 ): Promise<Stores> {
   const claimed = claimDataFolder(folder);
   const turnstile = new Turnstile();
-  const registering = new Connection(claimed.database, turnstile, 4);
+  const registering = new Connection(claimed.database, turnstile, { cacheMegabytes: 4 });
   await migrate(registering);
-  const delivering = new Connection(claimed.database, turnstile, 4);
+  const delivering = new Connection(claimed.database, turnstile, { cacheMegabytes: 4 });
   const close = (): void => {
     delivering.close();
     registering.close();

@@ -12,7 +12,13 @@ describe('an integration with the wrong key', () => {
 
   const send = (numbers: readonly number[]): Promise<Response> =>
     stack.post('/v1/batch', {
-      batch: numbers.map((number) => ({ type: 'track', userId: 'u', event: 'Step Taken', messageId: `m${number}`, properties: { customer: 'u', sequence: number } })),
+      batch: numbers.map((number) => ({
+        type: 'track',
+        userId: 'u',
+        event: 'Step Taken',
+        messageId: `m${number}`,
+        properties: { customer: 'u', sequence: number },
+      })),
     });
 
   it('is told apart by its connection test', async () => {
@@ -22,7 +28,11 @@ describe('an integration with the wrong key', () => {
 
   it('is paused with an explanation at the first message, and events are still taken in', async () => {
     expect((await send([1])).status).toBe(200);
-    await until(async () => (await stack.api.integration(stack.integration)).state === 'paused', 10_000, () => stack.hub.program.lastLines);
+    await until(
+      async () => (await stack.api.integration(stack.integration)).state === 'paused',
+      10_000,
+      () => stack.hub.program.lastLines,
+    );
     const { pause } = await stack.api.integration(stack.integration);
     expect(pause).toMatchObject({ code: 'credentials_refused' });
     expect(pause?.message).toMatch(/\S/);
@@ -61,8 +71,12 @@ describe('an integration with the wrong key', () => {
   });
 
   it('is out of reach without a token, or with another kind of key', async () => {
-    await expect(new HubApi(stack.url, 'cwt_nobody').integration(stack.integration)).rejects.toMatchObject({ status: 401 });
-    await expect(new HubApi(stack.url, stack.keys.writeKey).integration(stack.integration)).rejects.toMatchObject({ status: 401 });
+    await expect(new HubApi(stack.url, 'cwt_nobody').integration(stack.integration)).rejects.toMatchObject({
+      status: 401,
+    });
+    await expect(
+      new HubApi(stack.url, stack.keys.writeKey).integration(stack.integration),
+    ).rejects.toMatchObject({ status: 401 });
     await expect(stack.api.integration(999_999)).rejects.toMatchObject({ status: 404 });
   });
 });

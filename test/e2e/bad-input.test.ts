@@ -1,16 +1,28 @@
-import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants, deflateSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Stack } from './stack.ts';
 
 const MEGABYTE = 1024 * 1024;
-const good = (messageId: string): object => ({ type: 'track', userId: 'good', event: 'Signed Up', messageId });
+/** Insider keeps one of two events that are alike to the millisecond, so each says which it is. */
+const good = (messageId: string): object => ({
+  type: 'track',
+  userId: 'good',
+  event: 'Signed Up',
+  messageId,
+  properties: { which: messageId },
+});
 
 interface Refused {
   readonly success: boolean;
   readonly code?: string;
   readonly accepted?: number;
-  readonly refused?: readonly { readonly code: string; readonly index: number; readonly messageId?: string; readonly message: string }[];
+  readonly refused?: readonly {
+    readonly code: string;
+    readonly index: number;
+    readonly messageId?: string;
+    readonly message: string;
+  }[];
 }
 
 async function answerOf(response: Response): Promise<{ status: number; body: Refused }> {
@@ -43,7 +55,12 @@ describe('what nobody should send', () => {
     ['a number', '42', 400, 'not_an_object'],
     ['null', 'null', 400, 'not_an_object'],
     ['a batch that is no list', '{"batch":{"0":{}}}', 400, 'no_batch'],
-    ['10,001 events', JSON.stringify({ batch: Array.from({ length: 10_001 }, () => ({})) }), 400, 'batch_too_long'],
+    [
+      '10,001 events',
+      JSON.stringify({ batch: Array.from({ length: 10_001 }, () => ({})) }),
+      400,
+      'batch_too_long',
+    ],
   ])('%s is answered as a whole', async (_name, body, status, code) => {
     const answer = await answerOf(await stack.postRaw('/v1/batch', body));
     expect(answer).toMatchObject({ status, body: { success: false, code } });
@@ -75,7 +92,9 @@ describe('what nobody should send', () => {
     const { status, body } = await answerOf(await stack.post('/v1/batch', { batch }));
     expect(status).toBe(200);
     expect(body.accepted).toBe(2);
-    expect(body.refused?.map(({ code, index }) => [code, index])).toEqual(bad.map(([code], index) => [code, index + 1]));
+    expect(body.refused?.map(({ code, index }) => [code, index])).toEqual(
+      bad.map(([code], index) => [code, index + 1]),
+    );
     expect(body.refused?.[0]?.messageId).toBe('no-ids');
     for (const { message } of body.refused ?? []) expect(message).toMatch(/\S/);
     await stack.settled();
@@ -99,7 +118,10 @@ describe('what nobody should send', () => {
       headers: { authorization: `Basic ${btoa(`${stack.keys.writeKey}:`)}` },
     };
     // The connection ends with the answer: the sender sees the answer or the end, whichever comes first.
-    const status = await fetch(`${stack.url}/v1/batch`, init).then((response) => response.status, () => 'cut');
+    const status = await fetch(`${stack.url}/v1/batch`, init).then(
+      (response) => response.status,
+      () => 'cut',
+    );
     expect([413, 'cut']).toContain(status);
     await healthy();
   });
@@ -107,9 +129,9 @@ describe('what nobody should send', () => {
   it.each([
     ['gzip', gzipSync],
     ['deflate', deflateSync],
-    ['br', brotliCompressSync],
+    ['br', (bytes: Buffer) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } })],
   ])('a %s bomb is refused and costs little', async (encoding, pack) => {
-    const bomb = pack(Buffer.alloc(400 * MEGABYTE, 0x20));
+    const bomb = pack(Buffer.alloc(200 * MEGABYTE, 0x20));
     expect(bomb.length).toBeLessThan(MEGABYTE);
     const began = performance.now();
     const answer = await answerOf(await stack.postRaw('/v1/batch', bomb, { 'content-encoding': encoding }));
@@ -119,22 +141,33 @@ describe('what nobody should send', () => {
   });
 
   it('packed bodies are taken under any header they are sent with', async () => {
-    const body = (messageId: string): Buffer => Buffer.from(JSON.stringify({ userId: 'packed', event: 'Signed Up', messageId }));
+    const body = (messageId: string): Buffer =>
+      Buffer.from(
+        JSON.stringify({ userId: 'packed', event: 'Signed Up', messageId, properties: { which: messageId } }),
+      );
     const sendings: readonly (readonly [Buffer, Record<string, string>])[] = [
       [gzipSync(body('p1')), { 'content-encoding': 'gzip' }],
-      [gzipSync(body('p2')), { 'content-encoding': 'GZIP', 'content-type': 'application/x-www-form-urlencoded' }],
+      [
+        gzipSync(body('p2')),
+        { 'content-encoding': 'GZIP', 'content-type': 'application/x-www-form-urlencoded' },
+      ],
       [gzipSync(body('p3')), {}],
       [body('p4'), { 'content-encoding': 'gzip' }],
       [deflateSync(body('p5')), { 'content-encoding': 'deflate' }],
       [brotliCompressSync(body('p6')), { 'content-encoding': 'br' }],
       [body('p7'), { 'content-type': 'text/plain' }],
     ];
-    for (const [bytes, headers] of sendings) expect((await stack.postRaw('/v1/track', bytes, headers)).status).toBe(200);
+    for (const [bytes, headers] of sendings)
+      expect((await stack.postRaw('/v1/track', bytes, headers)).status).toBe(200);
     await stack.settled();
     expect((await stack.inside.userBy('uuid', 'packed'))?.events).toHaveLength(7);
-    const unknown = await answerOf(await stack.postRaw('/v1/track', body('p8'), { 'content-encoding': 'lzma' }));
+    const unknown = await answerOf(
+      await stack.postRaw('/v1/track', body('p8'), { 'content-encoding': 'lzma' }),
+    );
     expect(unknown).toMatchObject({ status: 400, body: { code: 'bad_encoding' } });
-    const broken = await answerOf(await stack.postRaw('/v1/track', gzipSync(body('p9')).subarray(0, 20), { 'content-encoding': 'gzip' }));
+    const broken = await answerOf(
+      await stack.postRaw('/v1/track', gzipSync(body('p9')).subarray(0, 20), { 'content-encoding': 'gzip' }),
+    );
     expect(broken).toMatchObject({ status: 400, body: { code: 'bad_encoding' } });
   });
 
@@ -142,18 +175,24 @@ describe('what nobody should send', () => {
     const deep = `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`;
     const body = `{"batch":[{"type":"track","userId":"u","event":"E","properties":${deep}},${JSON.stringify(good('deep-1'))}]}`;
     const response = await answerOf(await stack.postRaw('/v1/batch', body));
-    if (response.status === 200) expect(response.body).toMatchObject({ accepted: 1, refused: [{ code: 'too_deep' }] });
+    if (response.status === 200)
+      expect(response.body).toMatchObject({ accepted: 1, refused: [{ code: 'too_deep' }] });
     else expect(response).toMatchObject({ status: 400 });
     await healthy();
   });
 
   it('__proto__ and its like are data like any other, or nothing', async () => {
-    const traits = '{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}},"city":"Köln","toString":"x"}';
+    const traits =
+      '{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}},"city":"Köln","toString":"x"}';
     const body = `{"type":"identify","userId":"proto","traits":${traits},"messageId":"proto-1","__proto__":{"anonymousId":"evil"}}`;
     expect((await stack.postRaw('/v1/identify', body)).status).toBe(200);
-    const track = '{"userId":"proto","event":"__proto__","messageId":"proto-2","properties":{"__proto__":{"x":1},"hasOwnProperty":1}}';
+    const track =
+      '{"userId":"proto","event":"__proto__","messageId":"proto-2","properties":{"__proto__":{"x":1},"hasOwnProperty":1}}';
     expect((await stack.postRaw('/v1/track', track)).status).toBe(200);
-    expect((await stack.post('/v1/track', { userId: '__proto__', event: 'constructor', messageId: '__proto__' })).status).toBe(200);
+    expect(
+      (await stack.post('/v1/track', { userId: '__proto__', event: 'constructor', messageId: '__proto__' }))
+        .status,
+    ).toBe(200);
     await stack.settled();
     expect((await stack.inside.userBy('uuid', 'proto'))?.attributes['city']).toBe('Köln');
     expect((await stack.inside.userBy('uuid', '__proto__'))?.events).toHaveLength(1);
@@ -161,10 +200,13 @@ describe('what nobody should send', () => {
   });
 
   it('lone surrogates, NUL and every other odd character arrive as text', async () => {
-    const body = '{"userId":"odd\\ud800","event":"Odd \\udc00 Event","messageId":"odd\\ud83d-1","properties":{"a":"\\ud800","b\\udfff":"x","c":"nul\\u0000end","d":"\u2028\\u202e"}}';
+    const body =
+      '{"userId":"odd\\ud800","event":"Odd \\udc00 Event","messageId":"odd\\ud83d-1","properties":{"a":"\\ud800","b\\udfff":"x","c":"nul\\u0000end","d":"\u2028\\u202e"}}';
     expect((await stack.postRaw('/v1/track', body)).status).toBe(200);
     await stack.settled();
-    const found = (await stack.inside.users()).filter(({ identifiers }) => identifiers['uuid']?.[0]?.startsWith('odd'));
+    const found = (await stack.inside.users()).filter(({ identifiers }) =>
+      identifiers['uuid']?.[0]?.startsWith('odd'),
+    );
     expect(found).toHaveLength(1);
     const user = await stack.inside.user(found[0]!.id);
     expect(user.events).toHaveLength(1);
@@ -173,13 +215,18 @@ describe('what nobody should send', () => {
   });
 
   it('bytes that are no UTF-8 are refused or read, and never kept as something else by halves', async () => {
-    const body = Buffer.concat([Buffer.from('{"userId":"bytes","event":"Signed Up","messageId":"bytes-1","properties":{"a":"'), Buffer.from([0xff, 0xfe, 0xc3]), Buffer.from('"}}')]);
+    const body = Buffer.concat([
+      Buffer.from('{"userId":"bytes","event":"Signed Up","messageId":"bytes-1","properties":{"a":"'),
+      Buffer.from([0xff, 0xfe, 0xc3]),
+      Buffer.from('"}}'),
+    ]);
     expect([200, 400]).toContain((await stack.postRaw('/v1/track', body)).status);
     await healthy();
   });
 
   it('of two equal keys the last one counts, as in every JSON reader', async () => {
-    const body = '{"userId":"wrong","userId":"twice","event":"Signed Up","event":"Signed Up","messageId":"twice-1"}';
+    const body =
+      '{"userId":"wrong","userId":"twice","event":"Signed Up","event":"Signed Up","messageId":"twice-1"}';
     expect((await stack.postRaw('/v1/track', body)).status).toBe(200);
     await stack.settled();
     expect((await stack.inside.userBy('uuid', 'twice'))?.events).toHaveLength(1);
@@ -188,8 +235,16 @@ describe('what nobody should send', () => {
 
   it('keys that are missing, unknown, empty or strange are all 401', async () => {
     const body = JSON.stringify(good('never'));
-    const ask = (headers: Record<string, string>): Promise<Response> => fetch(`${stack.url}/v1/track`, { method: 'POST', body, headers });
-    for (const headers of [{}, { authorization: 'Basic' }, { authorization: 'Basic !!!' }, { authorization: `Basic ${btoa(':')}` }, { 'x-write-key': 'cwk_no' }, { authorization: `Bearer ${stack.keys.adminToken}` }]) {
+    const ask = (headers: Record<string, string>): Promise<Response> =>
+      fetch(`${stack.url}/v1/track`, { method: 'POST', body, headers });
+    for (const headers of [
+      {},
+      { authorization: 'Basic' },
+      { authorization: 'Basic !!!' },
+      { authorization: `Basic ${btoa(':')}` },
+      { 'x-write-key': 'cwk_no' },
+      { authorization: `Bearer ${stack.keys.adminToken}` },
+    ]) {
       const answer = await answerOf(await ask(headers));
       expect(answer).toMatchObject({ status: 401, body: { success: false, code: 'bad_write_key' } });
     }
@@ -206,11 +261,24 @@ describe('what nobody should send', () => {
           anonymousId: fc.oneof(fc.string({ maxLength: 20 }), json),
           previousId: fc.oneof(fc.string({ maxLength: 20 }), json),
           groupId: json,
-          event: fc.oneof(fc.string({ unit: 'binary', maxLength: 20 }), fc.constantFrom('Order Completed', 'Product Viewed'), json),
+          event: fc.oneof(
+            fc.string({ unit: 'binary', maxLength: 20 }),
+            fc.constantFrom('Order Completed', 'Product Viewed'),
+            json,
+          ),
           messageId: fc.oneof(fc.uuid(), json),
-          timestamp: fc.oneof(fc.constantFrom('2026-02-30', '0000-00-00T00:00:00Z', '+275760-09-13', 'now'), json),
-          properties: fc.oneof(json, fc.record({ products: json, order_id: json, price: json, currency: json }, { requiredKeys: [] })),
-          traits: fc.oneof(json, fc.record({ email: json, phone: json, birthday: json, address: json }, { requiredKeys: [] })),
+          timestamp: fc.oneof(
+            fc.constantFrom('2026-02-30', '0000-00-00T00:00:00Z', '+275760-09-13', 'now'),
+            json,
+          ),
+          properties: fc.oneof(
+            json,
+            fc.record({ products: json, order_id: json, price: json, currency: json }, { requiredKeys: [] }),
+          ),
+          traits: fc.oneof(
+            json,
+            fc.record({ email: json, phone: json, birthday: json, address: json }, { requiredKeys: [] }),
+          ),
           context: json,
           integrations: json,
         },
@@ -218,16 +286,33 @@ describe('what nobody should send', () => {
       ),
     );
     await fc.assert(
-      fc.asyncProperty(fc.array(event, { maxLength: 8 }), fc.constantFrom('/v1/batch', '/batch/', '/v1/track', '/v1/identify', '/capture/', '/api/s/page'), async (events, path) => {
-        const single = path !== '/v1/batch' && path !== '/batch/';
-        const { status, body } = await answerOf(await stack.post(path, single ? (events[0] ?? {}) : { batch: events }));
-        expect([200, 400]).toContain(status);
-        if (status === 400) expect(body).toMatchObject({ success: false, code: expect.any(String) as string, message: expect.any(String) as string });
-        else {
-          const refused = body.refused?.length ?? 0;
-          if (refused > 0) expect((body.accepted ?? 0) + refused).toBe(single ? 1 : events.length);
-        }
-      }),
+      fc.asyncProperty(
+        fc.array(event, { maxLength: 8 }),
+        fc.constantFrom('/v1/batch', '/batch/', '/v1/track', '/v1/identify', '/capture/', '/api/s/page'),
+        async (events, path) => {
+          const single = path !== '/v1/batch' && path !== '/batch/';
+          const { status, body } = await answerOf(
+            await stack.post(path, single ? (events[0] ?? {}) : { batch: events }),
+          );
+          expect([200, 400]).toContain(status);
+          if (status === 400)
+            expect(body).toMatchObject({
+              success: false,
+              code: expect.any(String) as string,
+              message: expect.any(String) as string,
+            });
+          else {
+            const refused = body.refused?.length ?? 0;
+            const given =
+              single && !Array.isArray(events[0])
+                ? 1
+                : single
+                  ? (events[0] as unknown[]).length
+                  : events.length;
+            if (refused > 0) expect((body.accepted ?? 0) + refused).toBe(given);
+          }
+        },
+      ),
       { numRuns: 250 },
     );
     await stack.settled();

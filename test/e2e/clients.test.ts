@@ -16,7 +16,9 @@ const ORDER = {
 const names = Object.keys(CLIENTS) as ClientName[];
 
 function purchases(user: SandboxUser | undefined): readonly SandboxEvent[] {
-  return (user?.events ?? []).filter(({ name }) => name === 'purchase').toSorted((a, b) => (a.timestamp < b.timestamp ? -1 : 1));
+  return (user?.events ?? [])
+    .filter(({ name }) => name === 'purchase')
+    .toSorted((a, b) => (a.timestamp < b.timestamp ? -1 : 1));
 }
 
 describe('the published clients', () => {
@@ -30,19 +32,46 @@ describe('the published clients', () => {
   it.each(names)('%s: an identify, a track and an order arrive', async (name) => {
     const id = `all-${names.indexOf(name)}`;
     const client = CLIENTS[name](stack.url, stack.keys.writeKey);
-    await client.identify(id, { email: `Ayse.${id}@Example.com`, firstName: 'Ayşe', phone: `0532 000 00 0${names.indexOf(name)}`, emailOptin: true });
-    await client.track(id, 'Product Viewed', { product_id: 'W-1', name: 'Keten Elbise', price: 1299.9, currency: 'TRY' });
+    await client.identify(id, {
+      email: `Ayse.${id}@Example.com`,
+      firstName: 'Ayşe',
+      phone: `0532 000 00 0${names.indexOf(name)}`,
+      emailOptin: true,
+    });
+    await client.track(id, 'Product Viewed', {
+      product_id: 'W-1',
+      name: 'Keten Elbise',
+      price: 1299.9,
+      currency: 'TRY',
+    });
     await client.track(id, 'Order Completed', { ...ORDER, order_id: `order-${id}` });
     await client.close();
     await stack.settled();
 
     const user = await stack.inside.userBy('uuid', id);
-    expect(user?.identifiers).toMatchObject({ uuid: [id], email: [`ayse.${id}@example.com`], phone_number: [`+90532000000${names.indexOf(name)}`] });
+    expect(user?.identifiers).toMatchObject({
+      uuid: [id],
+      email: [`ayse.${id}@example.com`],
+      phone_number: [`+90532000000${names.indexOf(name)}`],
+    });
     expect(user?.attributes).toMatchObject({ name: 'Ayşe', email_optin: true });
     expect(user?.events.filter(({ name: event }) => event === 'product_detail_page_view')).toHaveLength(1);
     expect(purchases(user).map(({ params }) => params)).toMatchObject([
-      { product_id: 'W-1', unit_sale_price: 1299.9, quantity: 1, currency: 'TRY', event_group_id: `order-${id}`, voucher_name: 'HOŞGELDİN10' },
-      { product_id: 'W-2', unit_sale_price: 450, quantity: 2, currency: 'TRY', event_group_id: `order-${id}` },
+      {
+        product_id: 'W-1',
+        unit_sale_price: 1299.9,
+        quantity: 1,
+        currency: 'TRY',
+        event_group_id: `order-${id}`,
+        voucher_name: 'HOŞGELDİN10',
+      },
+      {
+        product_id: 'W-2',
+        unit_sale_price: 450,
+        quantity: 2,
+        currency: 'TRY',
+        event_group_id: `order-${id}`,
+      },
     ]);
     expect(user?.dropped).toEqual([]);
   });
@@ -68,14 +97,20 @@ describe('the published clients', () => {
 
   it.each(['@segment/analytics-node', 'posthog-node'] as const)('%s: waits out 429 and 503', async (name) => {
     const id = `busy-${names.indexOf(name)}`;
-    const proxy = await LossyProxy.start(stack.url, [{ status: 429, headers: { 'retry-after': '1' } }, { status: 503 }, 'pass']);
+    const proxy = await LossyProxy.start(stack.url, [
+      { status: 429, headers: { 'retry-after': '1' } },
+      { status: 503 },
+      'pass',
+    ]);
     try {
       const client = CLIENTS[name](proxy.url, stack.keys.writeKey);
       await client.track(id, 'Signed Up', {});
       await client.close();
       await stack.settled();
       const user = await stack.inside.userBy('uuid', id);
-      expect(user?.events.map(({ name: event, copies }) => [event, copies])).toEqual([['sign_up_confirmation', 1]]);
+      expect(user?.events.map(({ name: event, copies }) => [event, copies])).toEqual([
+        ['sign_up_confirmation', 1],
+      ]);
       expect(proxy.requests).toBe(3);
     } finally {
       await proxy.stop();

@@ -33,14 +33,31 @@ describe('an Insider that has a bad day', () => {
     for (const { values } of await stack.inside.arrivals('sequence')) {
       expect(values).toEqual(Array.from({ length: EVENTS }, (_, index) => index + 1));
     }
-    expect((await stack.api.integration(stack.integration)).counts).toMatchObject({ waiting: 0, parked: 0, dead_letters: 0 });
+    expect((await stack.api.integration(stack.integration)).counts).toMatchObject({
+      waiting: 0,
+      parked: 0,
+      dead_letters: 0,
+    });
   }
 
   it.each([
     ['refuses every third request with 429', { rate429: 0.33, retryAfterSeconds: 1 }],
     ['answers many with 5xx', { rate5xx: 0.3 }],
-    ['cuts connections before and after processing', { dropBeforeProcessing: 0.15, dropAfterProcessing: 0.25 }],
-    ['does all of it, slowly', { rate429: 0.1, rate5xx: 0.1, dropBeforeProcessing: 0.05, dropAfterProcessing: 0.1, slowRate: 0.2, slowMs: 150 }],
+    [
+      'cuts connections before and after processing',
+      { dropBeforeProcessing: 0.15, dropAfterProcessing: 0.25 },
+    ],
+    [
+      'does all of it, slowly',
+      {
+        rate429: 0.1,
+        rate5xx: 0.1,
+        dropBeforeProcessing: 0.05,
+        dropAfterProcessing: 0.1,
+        slowRate: 0.2,
+        slowMs: 150,
+      },
+    ],
   ])('%s: everything arrives once and in order', async (_name, mode) => {
     await stack.inside.mode({ seed: 11, ...mode });
     await numbered();
@@ -68,10 +85,13 @@ describe('an Insider that has a bad day', () => {
     ]);
     const buried = rows.filter(({ outcome }) => outcome === 'buried');
     expect(buried.length).toBeGreaterThan(0);
-    expect(rows.filter(({ outcome }) => outcome === 'delivered').length + buried.length).toBe(CUSTOMERS * EVENTS);
+    expect(rows.filter(({ outcome }) => outcome === 'delivered').length + buried.length).toBe(
+      CUSTOMERS * EVENTS,
+    );
     expect(counts.dead_letters).toBe(buried.length);
     expect(causes.reduce((sum, { count }) => sum + count, 0)).toBe(buried.length);
-    for (const { example, hint } of causes) expect([example, hint]).toEqual([expect.stringMatching(/\S/), expect.stringMatching(/\S/)]);
+    for (const { example, hint } of causes)
+      expect([example, hint]).toEqual([expect.stringMatching(/\S/), expect.stringMatching(/\S/)]);
     const { order } = await stack.inside.stats();
     expect(order.violations).toBe(0);
 
@@ -83,10 +103,18 @@ describe('an Insider that has a bad day', () => {
   });
 
   it('loses the answer of an identity move: the repeat is understood, and the profile follows', async () => {
-    await stack.post('/v1/identify', { userId: 'mover', traits: { email: 'old@example.com' }, messageId: 'm1' });
+    await stack.post('/v1/identify', {
+      userId: 'mover',
+      traits: { email: 'old@example.com', city: 'Bonn' },
+      messageId: 'm1',
+    });
     await stack.settled();
     await stack.inside.mode({ dropAfterProcessing: 1 });
-    await stack.post('/v1/identify', { userId: 'mover', traits: { email: 'new@example.com', city: 'Köln' }, messageId: 'm2' });
+    await stack.post('/v1/identify', {
+      userId: 'mover',
+      traits: { email: 'new@example.com', city: 'Köln' },
+      messageId: 'm2',
+    });
     await new Promise((resolve) => setTimeout(resolve, 300));
     await stack.inside.mode({});
     await stack.settled(30_000);

@@ -1,8 +1,15 @@
-import { createServer, request as forward, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  request as forward,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** What becomes of a request: passed on, lost on the way back (the hub took it, the sender never hears), or answered here. */
-export type Turn = 'pass' | 'lose' | { readonly status: number; readonly headers?: Readonly<Record<string, string>> };
+export type Turn =
+  'pass' | 'lose' | { readonly status: number; readonly headers?: Readonly<Record<string, string>> };
 
 /** A stretch of network between a client and the hub. The last turn goes on for ever. */
 export class LossyProxy {
@@ -48,15 +55,19 @@ export class LossyProxy {
 }
 
 function pass(target: string, request: IncomingMessage, response: ServerResponse, lose: boolean): void {
-  const onward = forward(new URL(request.url ?? '/', target), { method: request.method, headers: request.headers }, (answer) => {
-    if (lose) {
-      answer.resume();
-      answer.on('end', () => request.socket.destroy());
-      return;
-    }
-    response.writeHead(answer.statusCode ?? 502, answer.headers);
-    answer.pipe(response);
-  });
+  const onward = forward(
+    new URL(request.url ?? '/', target),
+    { method: request.method, headers: request.headers },
+    (answer) => {
+      if (lose) {
+        answer.resume();
+        answer.on('end', () => request.socket.destroy());
+        return;
+      }
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+    },
+  );
   onward.on('error', () => request.socket.destroy());
   request.pipe(onward);
 }

@@ -11,7 +11,8 @@ export interface Client {
   readonly close: () => Promise<void>;
 }
 
-export type ClientName = '@segment/analytics-node' | '@rudderstack/rudder-sdk-node' | '@jitsu/js' | 'posthog-node';
+export type ClientName =
+  '@segment/analytics-node' | '@rudderstack/rudder-sdk-node' | '@jitsu/js' | 'posthog-node';
 
 /** The published clients as people install them, pointed at a hub. */
 export const CLIENTS: Readonly<Record<ClientName, (url: string, key: string) => Client>> = {
@@ -60,7 +61,13 @@ export const CLIENTS: Readonly<Record<ClientName, (url: string, key: string) => 
     };
   },
   'posthog-node': (url, key) => {
-    const client = new PostHog(key, { host: url, flushAt: 1, flushInterval: 50, fetchRetryDelay: 200, fetchRetryCount: 6 });
+    const client = new PostHog(key, {
+      host: url,
+      flushAt: 1,
+      flushInterval: 50,
+      fetchRetryDelay: 200,
+      fetchRetryCount: 6,
+    });
     return {
       identify: async (distinctId, properties) => {
         client.identify({ distinctId, properties });
@@ -76,13 +83,23 @@ export const CLIENTS: Readonly<Record<ClientName, (url: string, key: string) => 
 };
 
 interface Rudder {
-  identify(call: { userId: string; traits: Record<string, unknown> }, done: (error?: unknown) => void): unknown;
-  track(call: { userId: string; event: string; properties: Record<string, unknown> }, done: (error?: unknown) => void): unknown;
+  identify(
+    call: { userId: string; traits: Record<string, unknown> },
+    done: (error?: unknown) => void,
+  ): unknown;
+  track(
+    call: { userId: string; event: string; properties: Record<string, unknown> },
+    done: (error?: unknown) => void,
+  ): unknown;
   flush(done: () => void): Promise<unknown> | undefined;
 }
 
-type RudderClass = new (key: string, options: { dataPlaneUrl: string; flushInterval: number; logLevel: string }) => Rudder;
+type RudderClass = new (
+  key: string,
+  options: { dataPlaneUrl: string; flushInterval: number; logLevel: string },
+) => Rudder;
 
 // Its ES module build asks for a default that its CommonJS build wraps once more.
-const rudderModule = createRequire(import.meta.url)('@rudderstack/rudder-sdk-node') as RudderClass | { default: RudderClass };
+const rudderModule = createRequire(import.meta.url)('@rudderstack/rudder-sdk-node') as
+  RudderClass | { default: RudderClass };
 const RudderAnalytics: RudderClass = typeof rudderModule === 'function' ? rudderModule : rudderModule.default;

@@ -26,7 +26,13 @@ export class Stack {
   readonly #env: Readonly<Record<string, string>>;
   #hub: HubProcess;
 
-  private constructor(folder: string, hub: HubProcess, sandbox: SandboxProcess, integration: number, env: Readonly<Record<string, string>>) {
+  private constructor(
+    folder: string,
+    hub: HubProcess,
+    sandbox: SandboxProcess,
+    integration: number,
+    env: Readonly<Record<string, string>>,
+  ) {
     this.folder = folder;
     this.#hub = hub;
     this.keys = hub.keys as HubKeys;
@@ -62,7 +68,12 @@ export class Stack {
   /** The hub again on the same data and port; it must have ended before. */
   async startHub(): Promise<void> {
     const port = Number(new URL(this.#hub.url).port);
-    this.#hub = await startHubProcess({ data: join(this.folder, 'data'), port, firstStart: false, env: this.#env });
+    this.#hub = await startHubProcess({
+      data: join(this.folder, 'data'),
+      port,
+      firstStart: false,
+      env: this.#env,
+    });
   }
 
   /** Posts to the tracking API as a client would. */
@@ -70,7 +81,11 @@ export class Stack {
     return this.postRaw(path, JSON.stringify(body), headers);
   }
 
-  postRaw(path: string, body: string | Uint8Array, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
+  postRaw(
+    path: string,
+    body: string | Uint8Array,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Response> {
     return fetch(this.url + path, {
       method: 'POST',
       headers: { authorization: `Basic ${btoa(`${this.keys.writeKey}:`)}`, ...headers },
@@ -81,7 +96,11 @@ export class Stack {
 
   /** Until nothing is on its way any more. */
   async settled(patienceMs = 20_000): Promise<void> {
-    await until(() => this.api.settled(this.integration), patienceMs, async () => JSON.stringify(await this.api.integration(this.integration)));
+    await until(
+      () => this.api.settled(this.integration),
+      patienceMs,
+      async () => JSON.stringify(await this.api.integration(this.integration)),
+    );
   }
 
   async stop(): Promise<void> {
@@ -91,7 +110,11 @@ export class Stack {
 }
 
 /** Until `met` answers true; rejects with what `state` says when that takes too long. */
-export async function until(met: () => Promise<boolean> | boolean, patienceMs: number, state: () => Promise<string> | string): Promise<void> {
+export async function until(
+  met: () => Promise<boolean> | boolean,
+  patienceMs: number,
+  state: () => Promise<string> | string,
+): Promise<void> {
   const deadline = Date.now() + patienceMs;
   while (!(await met())) {
     if (Date.now() > deadline) throw new Error(`not within ${patienceMs} ms: ${await state()}`);

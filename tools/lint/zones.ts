@@ -58,7 +58,15 @@ export const zones: readonly Zone[] = [
   {
     name: 'server/features/*',
     files: /^packages\/server\/src\/features\/([^/]+)\//,
-    may: ['@causeway/core', '@causeway/contract', 'server/ports', 'zod', 'type fastify', 'type node:http', 'node:zlib'],
+    may: [
+      '@causeway/core',
+      '@causeway/contract',
+      'server/ports',
+      'zod',
+      'type fastify',
+      'type node:http',
+      'node:zlib',
+    ],
     fix: `A feature is a folder one can delete: it knows no other feature and no adapter. ${port}`,
   },
   {

@@ -7,7 +7,12 @@ describe('readCommandLine', () => {
     expect(readCommandLine([])).toEqual({ name: 'help', topic: undefined });
     expect(readCommandLine(['--version'])).toEqual({ name: 'version' });
     expect(readCommandLine(['demo'])).toEqual({ name: 'demo', exit: false, shoppers: 120, seed: 1 });
-    expect(readCommandLine(['demo', '--exit', '--shoppers=50', '--seed', '7'])).toEqual({ name: 'demo', exit: true, shoppers: 50, seed: 7 });
+    expect(readCommandLine(['demo', '--exit', '--shoppers=50', '--seed', '7'])).toEqual({
+      name: 'demo',
+      exit: true,
+      shoppers: 50,
+      seed: 7,
+    });
     expect(readCommandLine(['doctor', '--online'])).toEqual({ name: 'doctor', env: {}, online: true });
     expect(readCommandLine(['sandbox', '--port', '9'])).toEqual({ name: 'sandbox', args: ['--port', '9'] });
     expect(readCommandLine(['help', 'start'])).toEqual({ name: 'help', topic: 'start' });

@@ -52,7 +52,9 @@ export function readCommandLine(argv: readonly string[]): Command {
     }
     case 'sandbox':
       // The sandbox reads and explains its own arguments.
-      return rest.includes('--help') || rest.includes('-h') ? { name: 'help', topic: first } : { name: 'sandbox', args: rest };
+      return rest.includes('--help') || rest.includes('-h')
+        ? { name: 'help', topic: first }
+        : { name: 'sandbox', args: rest };
     case 'help': {
       const [topic] = rest;
       if (topic !== undefined && !COMMANDS.includes(topic)) throw unknown(topic);
@@ -63,7 +65,11 @@ export function readCommandLine(argv: readonly string[]): Command {
   }
 }
 
-function read<T extends NonNullable<ParseArgsConfig['options']>>(topic: string, args: readonly string[], options: T) {
+function read<T extends NonNullable<ParseArgsConfig['options']>>(
+  topic: string,
+  args: readonly string[],
+  options: T,
+) {
   try {
     return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
   } catch (error) {
@@ -77,7 +83,12 @@ function hubEnv(values: Readonly<Record<string, unknown>>): Record<string, strin
     Object.entries(HUB_FLAGS).flatMap(([flag, variable]) => {
       const value = values[flag];
       // A flag wins, also over the file that the environment may name instead.
-      return typeof value === 'string' ? [[variable, value], [`${variable}_FILE`, '']] : [];
+      return typeof value === 'string'
+        ? [
+            [variable, value],
+            [`${variable}_FILE`, ''],
+          ]
+        : [];
     }),
   );
 }
@@ -89,7 +100,9 @@ function whole(topic: string, flag: string, text: string, min: number, max: numb
 }
 
 function unknown(command: string): UsageError {
-  const meant = COMMANDS.find((known) => command.length > 1 && (known.startsWith(command) || command.startsWith(known)));
+  const meant = COMMANDS.find(
+    (known) => command.length > 1 && (known.startsWith(command) || command.startsWith(known)),
+  );
   const hint = meant === undefined ? `There are ${COMMANDS.join(', ')}.` : `Did you mean ${meant}?`;
   return new UsageError(`There is no command "${command}". ${hint}`, undefined);
 }

@@ -7,10 +7,14 @@ export async function runSandbox(args: readonly string[]): Promise<number | unde
   const options = read(args);
   const sandbox = await startSandbox(options).catch((error: unknown): never => {
     const taken = (error as { code?: string }).code === 'EADDRINUSE';
-    throw taken ? new Error(`port ${options.port ?? 8585} is taken: choose another one with --port.`, { cause: error }) : error;
+    throw taken
+      ? new Error(`port ${options.port ?? 8585} is taken: choose another one with --port.`, { cause: error })
+      : error;
   });
   const { partner, token } = sandbox.account;
-  process.stdout.write(`Insider sandbox ${sandbox.url} partner=${partner} token=${token} panel=${sandbox.url}/_sandbox\n`);
+  process.stdout.write(
+    `Insider sandbox ${sandbox.url} partner=${partner} token=${token} panel=${sandbox.url}/_sandbox\n`,
+  );
   return new Promise((resolve) => {
     const stop = (): void => void sandbox.close().then(() => resolve(0));
     process.once('SIGINT', stop);

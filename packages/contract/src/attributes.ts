@@ -1,3 +1,4 @@
+import type { AttributeType } from '@causeway/core/customer/attribute';
 import { z } from 'zod';
 import { operation } from './operation.ts';
 import { listOf } from './page.ts';
@@ -13,7 +14,7 @@ export const attributeType = z.enum([
   'multiple_choice',
   'list',
   'image',
-]);
+] satisfies readonly AttributeType[]);
 
 const tag = z.enum(['external_id', 'searchable']);
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cursorOf, keysOf, moment } from './page.ts';
+import { cursorOf, keysOf, moment, timeOf } from './page.ts';
 import { pointer, pointerOf, Refused } from './problem.ts';
 
 describe('a cursor', () => {
@@ -35,6 +35,13 @@ describe('a cursor', () => {
     );
     expect(() => keysOf(cursorOf([1, 2]), ['number'])).toThrow(Refused);
     expect(() => keysOf(cursorOf(['1']), ['number'])).toThrow(Refused);
+  });
+});
+
+describe('a time', () => {
+  it('can be written whatever somebody claimed', () => {
+    expect(timeOf(0)).toBe('1970-01-01T00:00:00.000Z');
+    fc.assert(fc.property(fc.double({ noNaN: true }), (claimed) => typeof timeOf(claimed) === 'string'));
   });
 });
 

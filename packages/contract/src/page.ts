@@ -27,12 +27,9 @@ export function searchPageOf<T extends z.ZodType>(item: T) {
   return z.object({
     data: z.array(item),
     next,
-    scanned_to: z.iso
-      .datetime()
-      .nullable()
-      .meta({
-        description: 'Set when the search stopped early: how far back it has looked. Go on with `next`.',
-      }),
+    scanned_to: z.iso.datetime().nullable().meta({
+      description: 'Set when the search stopped early: how far back it has looked. Go on with `next`.',
+    }),
   });
 }
 
@@ -132,9 +129,12 @@ function badCursor(): Refused {
   return new Refused(400, 'bad_cursor', complaint.message, [complaint]);
 }
 
-/** Unix milliseconds as answers write a time. */
+/** The last moment that a date can be, either way. */
+export const LAST_MOMENT = 8_640_000_000_000_000;
+
+/** Unix milliseconds as answers write a time. Whatever a sender claimed, it can be shown. */
 export function timeOf(milliseconds: number): string {
-  return new Date(milliseconds).toISOString();
+  return new Date(Math.max(-LAST_MOMENT, Math.min(LAST_MOMENT, milliseconds))).toISOString();
 }
 
 /** The name that a delivery has in answers. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { anyObject, issue } from './issue.ts';
 import { operation } from './operation.ts';
-import { idText } from './page.ts';
+import { idText, LAST_MOMENT } from './page.ts';
 
 const draft = z.strictObject({
   customer_id: z.string().min(1).max(512).optional().meta({ description: 'A customer of this workspace.' }),
@@ -19,7 +19,7 @@ const draft = z.strictObject({
     data: anyObject.default({}),
     context: anyObject.default({}),
     timestamp: z
-      .union([z.iso.datetime({ offset: true }), z.int().min(0)])
+      .union([z.iso.datetime({ offset: true }), z.int().min(0).max(LAST_MOMENT)])
       .optional()
       .meta({ description: 'ISO 8601 or Unix milliseconds; now when left out.' }),
   }),

@@ -31,7 +31,9 @@ it('does not disturb a demo that runs', () => {
   try {
     mkdirSync(join(root, 'demo'));
     writeFileSync(join(root, 'demo', 'demo.pid'), `${other.pid}\n`);
-    expect(() => freshDemoFolder(join(root, 'demo'))).toThrow(`another demo is running (process ${other.pid})`);
+    expect(() => freshDemoFolder(join(root, 'demo'))).toThrow(
+      `another demo is running (process ${other.pid})`,
+    );
   } finally {
     other.kill();
   }

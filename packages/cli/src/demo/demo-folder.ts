@@ -14,7 +14,8 @@ export function freshDemoFolder(path: string): DemoFolder {
   const folder = resolve(path);
   const pidFile = join(folder, 'demo.pid');
   const other = runningDemo(pidFile);
-  if (other !== undefined) throw new Error(`another demo is running (process ${other}). End it with Ctrl-C first.`);
+  if (other !== undefined)
+    throw new Error(`another demo is running (process ${other}). End it with Ctrl-C first.`);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   writeFileSync(pidFile, `${process.pid}\n`);

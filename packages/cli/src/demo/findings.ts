@@ -50,10 +50,11 @@ export async function gather(
     held: integration.counts.held,
     buried: of('buried').length,
     causes,
-    leftOut: issuesOf(rows),
+    leftOut: issuesOf(of('delivered')),
     sandbox: stats,
     ...bought,
-    example: rows.find((row) => row.event_type === 'Order Completed' && row.outcome === 'delivered')?.customer?.id,
+    example: rows.find((row) => row.event_type === 'Order Completed' && row.outcome === 'delivered')?.customer
+      ?.id,
   };
 }
 
@@ -107,12 +108,14 @@ async function purchases(sandbox: SandboxApi): Promise<{ orders: number; orderLi
 }
 
 /** The hub's own running totals, from its metrics. */
-async function trackingCounts(url: string): Promise<{ accepted: number; duplicates: number; refused: number }> {
+async function trackingCounts(
+  url: string,
+): Promise<{ accepted: number; duplicates: number; refused: number }> {
   const text = await (await fetch(`${url}/metrics`, { signal: AbortSignal.timeout(10_000) })).text();
-  const read = (name: string): number => {
-    const line = new RegExp(`^causeway_tracking_${name}_total (\\d+)`, 'm').exec(text);
-    if (line === null) throw new Error(`the hub's metrics do not say how many events were ${name}`);
+  const read = (outcome: string): number => {
+    const line = new RegExp(`^causeway_events_total\\{outcome="${outcome}"\\} (\\d+)`, 'm').exec(text);
+    if (line === null) throw new Error(`the hub's metrics do not say how many events were ${outcome}`);
     return Number(line[1]);
   };
-  return { accepted: read('accepted'), duplicates: read('duplicates'), refused: read('refused') };
+  return { accepted: read('accepted'), duplicates: read('duplicate'), refused: read('refused') };
 }

@@ -49,7 +49,9 @@ export async function runDemo(options: DemoOptions): Promise<number> {
     return end;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`\ncauseway: the demo failed: ${reason}\nWhat the hub and the sandbox wrote is in ${folder.path}.\n`);
+    process.stderr.write(
+      `\ncauseway: the demo failed: ${reason}\nWhat the hub and the sandbox wrote is in ${folder.path}.\n`,
+    );
     return 1;
   } finally {
     await stopPrograms();
@@ -57,10 +59,16 @@ export async function runDemo(options: DemoOptions): Promise<number> {
   }
 }
 
-async function tell(options: DemoOptions, folder: DemoFolder, children: (HubProcess | SandboxProcess)[]): Promise<number> {
+async function tell(
+  options: DemoOptions,
+  folder: DemoFolder,
+  children: (HubProcess | SandboxProcess)[],
+): Promise<number> {
   const progress = new Progress(process.stdout);
   progress.step('Starting a sandbox and a hub …');
-  const sandbox = await startSandboxProcess(await portOrAny(SANDBOX_PORT), [], (line) => folder.keep('sandbox', line));
+  const sandbox = await startSandboxProcess(await portOrAny(SANDBOX_PORT), [], (line) =>
+    folder.keep('sandbox', line),
+  );
   children.push(sandbox);
   const hub = await startHubProcess({
     data: folder.data,
@@ -79,15 +87,29 @@ async function tell(options: DemoOptions, folder: DemoFolder, children: (HubProc
   const total = traffic.rounds.reduce((sum, { length }) => sum + length, 0);
   progress.step(`Sending the traffic of ${options.shoppers} shoppers …`);
   const work = async (): Promise<number> => {
-    const sent = await sendTraffic(traffic, hub.url, hub.keys?.writeKey ?? '', (count) => progress.detail(`${count} of ${total}`));
+    const sent = await sendTraffic(traffic, hub.url, hub.keys?.writeKey ?? '', (count) =>
+      progress.detail(`${count} of ${total}`),
+    );
     if (sent.failed > 0) throw new Error(`the hub did not take ${sent.failed} of ${sent.calls} calls`);
     progress.step('Waiting until everything has arrived …');
-    const integration = await waitSettled(api, installed.id, PATIENCE_MS, (left) => progress.detail(`${left} left`));
+    const integration = await waitSettled(api, installed.id, PATIENCE_MS, (left) =>
+      progress.detail(`${left} left`),
+    );
     progress.end();
     const seconds = (performance.now() - began) / 1000;
-    const found = await gather({ api, url: hub.url, integration }, new SandboxApi(sandbox.url), { sent, traffic, seconds });
+    const found = await gather({ api, url: hub.url, integration }, new SandboxApi(sandbox.url), {
+      sent,
+      traffic,
+      seconds,
+    });
     process.stdout.write(summary(found));
-    const where = { hub: hub.url, sandbox: sandbox.url, ...(hub.keys as NonNullable<typeof hub.keys>), integration: installed.id, folder: folder.path };
+    const where = {
+      hub: hub.url,
+      sandbox: sandbox.url,
+      ...(hub.keys as NonNullable<typeof hub.keys>),
+      integration: installed.id,
+      folder: folder.path,
+    };
     if (options.stay) process.stdout.write(places(where, found.example));
     return addsUp(found) ? 0 : 1;
   };

@@ -20,7 +20,12 @@ export interface Refusal {
 }
 
 /** Sends everything, round after round, as a shop's server would. Ends when all of it was answered. */
-export async function sendTraffic(traffic: Traffic, hub: string, writeKey: string, progress: (sent: number) => void): Promise<Sent> {
+export async function sendTraffic(
+  traffic: Traffic,
+  hub: string,
+  writeKey: string,
+  progress: (sent: number) => void,
+): Promise<Sent> {
   const client = new Analytics({ writeKey, host: hub, flushAt: 50, flushInterval: 200, maxRetries: 5 });
   let calls = 0;
   let failed = 0;
@@ -67,6 +72,9 @@ async function post(batch: Traffic['homemade'], hub: string, writeKey: string): 
     signal: AbortSignal.timeout(10_000),
   });
   const answer = (await response.json()) as { readonly refused?: readonly Refusal[] };
-  if (!response.ok) throw new Error(`the hub answered the homemade script with ${response.status}: ${JSON.stringify(answer)}`);
+  if (!response.ok)
+    throw new Error(
+      `the hub answered the homemade script with ${response.status}: ${JSON.stringify(answer)}`,
+    );
   return answer.refused ?? [];
 }

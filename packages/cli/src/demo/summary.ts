@@ -37,18 +37,27 @@ export function summary(found: Findings): string {
       ...(hint === null ? [] : [`                  → ${hint}`]),
     ]),
     `  left out    fields that Insider would refuse or misread; the rest of each profile or event went on`,
-    ...[...found.leftOut].map(([code, { count, example }]) => `                ${n(count)} ${code}: ${example}`),
+    ...[...found.leftOut].map(
+      ([code, { count, example }]) => `                ${n(count)} ${code}: ${example}`,
+    ),
     '',
     `  In Insider (sandbox): ${n(sandbox.users)} customers, ${n(found.orders)} orders with ${n(found.orderLines)} lines, ${n(sandbox.events.stored)} events,`,
     `  received in ${n(sandbox.requests.total)} requests. Everything took ${found.seconds.toFixed(1)} s.`,
     '',
   ];
-  if (!addsUp(found)) lines.push('  These numbers do not add up: events taken in are not all delivered, skipped, held or set aside.', '');
+  if (!addsUp(found))
+    lines.push(
+      '  These numbers do not add up: events taken in are not all delivered, skipped, held or set aside.',
+      '',
+    );
   return `${lines.join('\n')}\n`;
 }
 
 /** Where to look next. */
-export function places({ hub, sandbox, adminToken, writeKey, integration, folder }: Places, example: string | undefined): string {
+export function places(
+  { hub, sandbox, adminToken, writeKey, integration, folder }: Places,
+  example: string | undefined,
+): string {
   const query = example === undefined ? '?limit=20' : `?customer_id=${example}`;
   return [
     `  What Insider sees       ${sandbox}/_sandbox`,

@@ -12,10 +12,13 @@ export async function waitSettled(
   for (;;) {
     const now = await api.integration(integration);
     const left = now.counts.waiting + now.counts.parked;
-    if (now.state === 'paused') throw new Error(`sending was paused: ${now.pause?.message ?? 'nobody says why'}`);
+    if (now.state === 'paused')
+      throw new Error(`sending was paused: ${now.pause?.message ?? 'nobody says why'}`);
     if (left === 0) return now;
     if (Date.now() > deadline) {
-      throw new Error(`${left} messages were not settled within ${patienceMs / 1000} s (${now.counts.parked} of them parked after a failure)`);
+      throw new Error(
+        `${left} messages were not settled within ${patienceMs / 1000} s (${now.counts.parked} of them parked after a failure)`,
+      );
     }
     progress(left);
     await sleep(100);

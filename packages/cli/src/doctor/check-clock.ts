@@ -12,7 +12,10 @@ export function checkClock(now: number, newestFile: number | undefined): Finding
   const fix = 'Set the clock, and keep it right with NTP: events are dated and forgotten by it.';
   if (now < EARLIEST || now > LATEST) return fail(`The clock says ${shown}, which cannot be.`, fix);
   if (newestFile !== undefined && newestFile > now + TOLERANCE_MS) {
-    return fail(`The clock says ${shown}, but the data folder was written at ${new Date(newestFile).toISOString()}.`, fix);
+    return fail(
+      `The clock says ${shown}, but the data folder was written at ${new Date(newestFile).toISOString()}.`,
+      fix,
+    );
   }
   return ok(`The clock says ${shown}.`);
 }

@@ -14,10 +14,22 @@ export function checkDataFolder(folder: string): Finding[] {
   try {
     accessSync(nearest, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch {
-    return [fail(`The data folder ${path} cannot be written to.`, `Give ${nearest} to the user that runs the hub, or choose another folder with --data.`)];
+    return [
+      fail(
+        `The data folder ${path} cannot be written to.`,
+        `Give ${nearest} to the user that runs the hub, or choose another folder with --data.`,
+      ),
+    ];
   }
-  if (there && !statSync(path).isDirectory()) return [fail(`${path} is a file.`, 'Choose a folder with --data.')];
-  return [there ? ok(`The data folder ${path} can be written to.`) : ok(`The data folder ${path} will be made at the first start.`), ...held(path), room(nearest)];
+  if (there && !statSync(path).isDirectory())
+    return [fail(`${path} is a file.`, 'Choose a folder with --data.')];
+  return [
+    there
+      ? ok(`The data folder ${path} can be written to.`)
+      : ok(`The data folder ${path} will be made at the first start.`),
+    ...held(path),
+    room(nearest),
+  ];
 }
 
 /** When the newest file of the folder was changed, in Unix milliseconds. */
@@ -45,7 +57,12 @@ function held(path: string): Finding[] {
     .find((line) => new RegExp(`\\bWRITE \\d+ [0-9a-f]+:[0-9a-f]+:${ino} `).test(line));
   if (holder === undefined) return [ok('No hub is using the data folder.')];
   const pid = /WRITE (\d+)/.exec(holder)?.[1] ?? '?';
-  return [warn(`A hub (process ${pid}) is using the data folder.`, 'This is fine when it is the one you mean; a second one would refuse to start.')];
+  return [
+    warn(
+      `A hub (process ${pid}) is using the data folder.`,
+      'This is fine when it is the one you mean; a second one would refuse to start.',
+    ),
+  ];
 }
 
 function room(folder: string): Finding {

@@ -6,9 +6,13 @@ import { fail, ok, warn, type Finding } from './finding.ts';
 export function checkSecretKey(given: string | undefined, dataFolder: string): Finding {
   const file = join(dataFolder, 'secret.key');
   const stored = existsSync(file);
-  if (given === undefined) return stored ? checkFile(file) : ok('A sealing key will be made in the data folder at the first start.');
+  if (given === undefined)
+    return stored ? checkFile(file) : ok('A sealing key will be made in the data folder at the first start.');
   if (given.length < 32 || /^(.)\1*$/.test(given) || /secret|changeme|password|default/i.test(given)) {
-    return fail('CAUSEWAY_SECRET_KEY is too short or well known.', 'Use at least 32 random characters: the output of "openssl rand -hex 32".');
+    return fail(
+      'CAUSEWAY_SECRET_KEY is too short or well known.',
+      'Use at least 32 random characters: the output of "openssl rand -hex 32".',
+    );
   }
   if (stored) {
     return warn(
@@ -24,10 +28,16 @@ function checkFile(file: string): Finding {
   try {
     text = readFileSync(file, 'utf8').trim();
   } catch {
-    return fail(`${file} cannot be read.`, 'Give the file to the user that runs the hub: chown, then chmod 600.');
+    return fail(
+      `${file} cannot be read.`,
+      'Give the file to the user that runs the hub: chown, then chmod 600.',
+    );
   }
   if (!/^[0-9a-f]{64}$/.test(text)) {
-    return fail(`${file} is damaged.`, 'Restore it from a backup: stored secrets cannot be opened without it.');
+    return fail(
+      `${file} is damaged.`,
+      'Restore it from a backup: stored secrets cannot be opened without it.',
+    );
   }
   const open = process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0;
   if (open) return warn(`${file} can be read by other users.`, `chmod 600 ${file}`);

@@ -96,10 +96,16 @@ describe('checkPort', () => {
     const server = createServer((_, response) => response.end(bodies.shift()));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
-    expect(await checkPort('127.0.0.1', port)).toMatchObject({ level: 'ok', text: expect.stringContaining('A hub answers') as string });
+    expect(await checkPort('127.0.0.1', port)).toMatchObject({
+      level: 'ok',
+      text: expect.stringContaining('A hub answers') as string,
+    });
     expect(await checkPort('127.0.0.1', port)).toMatchObject({ level: 'fail' });
     await new Promise((resolve) => server.close(resolve));
-    expect(await checkPort('127.0.0.1', port)).toMatchObject({ level: 'ok', text: expect.stringContaining('is free') as string });
+    expect(await checkPort('127.0.0.1', port)).toMatchObject({
+      level: 'ok',
+      text: expect.stringContaining('is free') as string,
+    });
     expect(await checkPort('0.0.0.0', port)).toMatchObject({ level: 'warn' });
     expect(await checkPort('127.0.0.1', 0)).toMatchObject({ level: 'ok' });
   });
@@ -107,15 +113,24 @@ describe('checkPort', () => {
 
 describe('checkInsider', () => {
   it('is content with any answer, and explains none', async () => {
-    const answers = await checkInsider('https://insider.example', () => Promise.resolve(new Response('', { status: 404 })));
+    const answers = await checkInsider('https://insider.example', () =>
+      Promise.resolve(new Response('', { status: 404 })),
+    );
     expect(answers).toEqual({ level: 'ok', text: 'https://insider.example answers (status 404).' });
-    const lost = await checkInsider('https://insider.example', () => Promise.reject(new TypeError('fetch failed', { cause: new Error('getaddrinfo ENOTFOUND') })));
+    const lost = await checkInsider('https://insider.example', () =>
+      Promise.reject(new TypeError('fetch failed', { cause: new Error('getaddrinfo ENOTFOUND') })),
+    );
     expect(lost).toMatchObject({ level: 'warn', text: expect.stringContaining('ENOTFOUND') as string });
   });
 });
 
 describe('report', () => {
   it('puts the fix below what it mends', () => {
-    expect(report([{ level: 'ok', text: 'Fine.' }, { level: 'fail', text: 'Bad.', fix: 'Mend it.' }])).toBe('ok    Fine.\nfail  Bad.\n      → Mend it.\n');
+    expect(
+      report([
+        { level: 'ok', text: 'Fine.' },
+        { level: 'fail', text: 'Bad.', fix: 'Mend it.' },
+      ]),
+    ).toBe('ok    Fine.\nfail  Bad.\n      → Mend it.\n');
   });
 });

@@ -19,5 +19,9 @@ export function fail(text: string, fix: string): Finding {
 
 /** One line for each finding, and one more for its fix. */
 export function report(findings: readonly Finding[]): string {
-  return findings.map(({ level, text, fix }) => `${level.padEnd(4)}  ${text}\n${fix === undefined ? '' : `      → ${fix}\n`}`).join('');
+  return findings
+    .map(
+      ({ level, text, fix }) => `${level.padEnd(4)}  ${text}\n${fix === undefined ? '' : `      → ${fix}\n`}`,
+    )
+    .join('');
 }

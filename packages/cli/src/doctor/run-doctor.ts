@@ -8,7 +8,10 @@ import { checkSecretKey } from './check-secret-key.ts';
 import { fail, ok, report, type Finding } from './finding.ts';
 
 /** Looks at everything the hub needs and changes nothing. Answers 1 when something keeps it from starting. */
-export async function runDoctor(env: Readonly<Record<string, string | undefined>>, online: boolean): Promise<number> {
+export async function runDoctor(
+  env: Readonly<Record<string, string | undefined>>,
+  online: boolean,
+): Promise<number> {
   const findings = [checkNode(process.version), ...(await checkConfigured(env))];
   if (online) findings.push(await checkInsider(INSIDER_URL));
   const failures = findings.filter(({ level }) => level === 'fail').length;
@@ -24,7 +27,10 @@ async function checkConfigured(env: Readonly<Record<string, string | undefined>>
     config = readConfig(env);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    return [fail(error.message, `Mend ${error.variable}; the checks that need the settings were left out.`), checkClock(Date.now(), undefined)];
+    return [
+      fail(error.message, `Mend ${error.variable}; the checks that need the settings were left out.`),
+      checkClock(Date.now(), undefined),
+    ];
   }
   return [
     ok('The settings can be read.'),

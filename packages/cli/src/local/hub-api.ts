@@ -42,7 +42,11 @@ export class HubApi {
     this.#client = new JsonClient(url, { authorization: `Bearer ${adminToken}` });
   }
 
-  installInsider(name: string, settings: Readonly<Record<string, unknown>>, apiKey: string): Promise<Integration> {
+  installInsider(
+    name: string,
+    settings: Readonly<Record<string, unknown>>,
+    apiKey: string,
+  ): Promise<Integration> {
     return this.#client.send('POST', '/v1/admin/integrations', {
       kind: 'insider',
       name,
@@ -63,7 +67,9 @@ export class HubApi {
     return this.#client.send('POST', `/v1/admin/integrations/${id}/resume`);
   }
 
-  test(id: number): Promise<{ readonly ok: boolean; readonly issue: { readonly message: string; readonly code: string } }> {
+  test(
+    id: number,
+  ): Promise<{ readonly ok: boolean; readonly issue: { readonly message: string; readonly code: string } }> {
     return this.#client.send('POST', `/v1/admin/integrations/${id}/test`);
   }
 
@@ -73,7 +79,11 @@ export class HubApi {
   }
 
   async causes(id: number): Promise<readonly DeadLetterCause[]> {
-    return (await this.#client.get<{ data: readonly DeadLetterCause[] }>(`/v1/admin/integrations/${id}/dead-letters/causes`)).data;
+    return (
+      await this.#client.get<{ data: readonly DeadLetterCause[] }>(
+        `/v1/admin/integrations/${id}/dead-letters/causes`,
+      )
+    ).data;
   }
 
   /** How messages ended, newest first: all of them, or those that a query chooses. */
@@ -83,7 +93,7 @@ export class HubApi {
 
   async #all<T>(path: string, query: string): Promise<readonly T[]> {
     const rows: T[] = [];
-    for (let cursor = ''; ; ) {
+    for (let cursor = ''; ;) {
       const page: Page<T> = await this.#client.get(`${path}?limit=200${query}${cursor}`);
       rows.push(...page.data);
       if (page.next === null) return rows;

@@ -1,10 +1,12 @@
 /** An answer that is not a success, with what it said. */
-export class HttpRefusal extends Error {
+class HttpRefusal extends Error {
   readonly status: number;
   readonly answer: unknown;
 
   constructor(method: string, url: string, status: number, answer: unknown) {
-    super(`${method} ${url} answered ${status}: ${typeof answer === 'string' ? answer : JSON.stringify(answer)}`);
+    super(
+      `${method} ${url} answered ${status}: ${typeof answer === 'string' ? answer : JSON.stringify(answer)}`,
+    );
     this.name = 'HttpRefusal';
     this.status = status;
     this.answer = answer;

@@ -16,7 +16,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('Program', () => {
   it('finds a line, whether it comes before or after one asks', async () => {
-    const thing = program(`console.log('ready on 42', process.env.GIVEN); setTimeout(() => console.log('later 43'), 100); setInterval(() => {}, 1000)`);
+    const thing = program(
+      `console.log('ready on 42', process.env.GIVEN); setTimeout(() => console.log('later 43'), 100); setInterval(() => {}, 1000)`,
+    );
     expect((await thing.line(/ready on (\d+) yes/))[1]).toBe('42');
     expect((await thing.line(/ready on (\d+)/))[1]).toBe('42');
     expect((await thing.line(/later (\d+)/))[1]).toBe('43');
@@ -36,7 +38,9 @@ describe('Program', () => {
   });
 
   it('ends a program that will not', async () => {
-    const thing = program(`process.on('SIGTERM', () => {}); console.log('deaf'); setInterval(() => {}, 1000)`);
+    const thing = program(
+      `process.on('SIGTERM', () => {}); console.log('deaf'); setInterval(() => {}, 1000)`,
+    );
     await thing.line(/deaf/);
     expect(await thing.stop(100)).toEqual({ code: null, signal: 'SIGKILL' });
   });

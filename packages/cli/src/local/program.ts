@@ -92,7 +92,10 @@ export class Program {
           throw new Error(`the ${this.name} ended (${signal ?? `exit code ${code}`}):\n${this.lastLines}`);
         }),
         new Promise<never>((_, reject) => {
-          const late = (): void => reject(new Error(`the ${this.name} did not start within ${timeoutMs / 1000} s:\n${this.lastLines}`));
+          const late = (): void =>
+            reject(
+              new Error(`the ${this.name} did not start within ${timeoutMs / 1000} s:\n${this.lastLines}`),
+            );
           timer = setTimeout(late, timeoutMs);
         }),
       ]);

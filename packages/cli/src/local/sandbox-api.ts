@@ -3,9 +3,20 @@ import { JsonClient } from './json-client.ts';
 export interface SandboxStats {
   readonly users: number;
   readonly entries: { readonly accepted: number; readonly refused: number };
-  readonly events: { readonly received: number; readonly stored: number; readonly duplicate: number; readonly dropped: number };
+  readonly events: {
+    readonly received: number;
+    readonly stored: number;
+    readonly duplicate: number;
+    readonly dropped: number;
+  };
   readonly requests: { readonly total: number; readonly byStatus: Readonly<Record<string, number>> };
-  readonly order: { readonly customers: number; readonly received: number; readonly violations: number; readonly duplicates: number; readonly missing: number };
+  readonly order: {
+    readonly customers: number;
+    readonly received: number;
+    readonly violations: number;
+    readonly duplicates: number;
+    readonly missing: number;
+  };
   readonly pending: number;
 }
 
@@ -31,7 +42,12 @@ export interface SandboxUser {
   readonly attributes: Readonly<Record<string, unknown>>;
   readonly dropped: readonly { readonly path: string; readonly reason: string; readonly value: string }[];
   readonly events: readonly SandboxEvent[];
-  readonly arrival: readonly { readonly sequence: number; readonly name: string; readonly custom: Readonly<Record<string, unknown>>; readonly copies: number }[];
+  readonly arrival: readonly {
+    readonly sequence: number;
+    readonly name: string;
+    readonly custom: Readonly<Record<string, unknown>>;
+    readonly copies: number;
+  }[];
 }
 
 export interface SandboxRequest {
@@ -74,8 +90,12 @@ export class SandboxApi {
 
   /** The latest requests with their bodies, oldest first. */
   async requests(limit = 500): Promise<readonly SandboxRequest[]> {
-    const { requests } = await this.#client.get<{ requests: readonly { id: number }[] }>(`/requests?limit=${limit}`);
-    return Promise.all(requests.toReversed().map(({ id }) => this.#client.get<SandboxRequest>(`/requests/${id}`)));
+    const { requests } = await this.#client.get<{ requests: readonly { id: number }[] }>(
+      `/requests?limit=${limit}`,
+    );
+    return Promise.all(
+      requests.toReversed().map(({ id }) => this.#client.get<SandboxRequest>(`/requests/${id}`)),
+    );
   }
 
   /** How it behaves from now on; what is left out is calm. */
@@ -84,8 +104,18 @@ export class SandboxApi {
   }
 
   /** Per user the values of one custom event parameter, in order of first arrival. */
-  async arrivals(param: string): Promise<readonly { readonly identifiers: Readonly<Record<string, readonly string[]>>; readonly values: readonly unknown[]; readonly duplicates: number }[]> {
-    const { users } = await this.#client.get<{ users: never[] }>(`/arrivals?param=${encodeURIComponent(param)}`);
+  async arrivals(
+    param: string,
+  ): Promise<
+    readonly {
+      readonly identifiers: Readonly<Record<string, readonly string[]>>;
+      readonly values: readonly unknown[];
+      readonly duplicates: number;
+    }[]
+  > {
+    const { users } = await this.#client.get<{ users: never[] }>(
+      `/arrivals?param=${encodeURIComponent(param)}`,
+    );
     return users;
   }
 }

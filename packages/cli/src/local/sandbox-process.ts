@@ -9,7 +9,11 @@ export interface SandboxProcess {
 }
 
 /** Starts a sandbox, 0 for any free port, and waits until it answers. */
-export async function startSandboxProcess(port: number, args: readonly string[] = [], line?: ProgramOptions['line']): Promise<SandboxProcess> {
+export async function startSandboxProcess(
+  port: number,
+  args: readonly string[] = [],
+  line?: ProgramOptions['line'],
+): Promise<SandboxProcess> {
   const program = new Program({
     name: 'sandbox',
     script: fileURLToPath(import.meta.resolve('@causeway/sandbox/main')),

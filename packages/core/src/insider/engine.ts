@@ -1,3 +1,4 @@
+import type { Customer } from '../customer/customer.ts';
 import { createNames } from '../mapping/names.ts';
 import { compileResolver } from './events/resolve.ts';
 import type { Resolution } from './events/resolve.ts';
@@ -5,10 +6,13 @@ import { compileIdentifiers } from './identity/identity.ts';
 import type { ReadIdentifiers } from './identity/identity.ts';
 import { compileProfile } from './profile/profile.ts';
 import type { ReadProfile } from './profile/profile.ts';
+import type { Standing } from './standing.ts';
 import type { InsiderSettings } from './settings/settings.ts';
 
 /** The settings compiled to functions. It learns names as they come; `full` says when to start afresh. */
 export interface Engine {
+  /** Customers found to be as Insider knows them, by identity: the same objects need no second comparison. */
+  readonly settled: WeakMap<Customer, Standing>;
   readonly settings: InsiderSettings;
   readonly readProfile: ReadProfile;
   readonly readIdentifiers: ReadIdentifiers;
@@ -29,6 +33,7 @@ export function compileEngine(settings: InsiderSettings): Engine {
   const largest = Math.max(1_000, Math.floor((settings.maxBytesPerRequest - RESERVE) / 3));
   const profile = compileProfile(settings, names, largest);
   return {
+    settled: new WeakMap(),
     settings,
     readProfile: profile.read,
     concerns: profile.concerns,

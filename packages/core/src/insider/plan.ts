@@ -3,13 +3,12 @@ import type { Event } from '../event/event.ts';
 import type { Issue } from '../result/issue.ts';
 import { withinBytes } from '../mapping/utf8.ts';
 import type { Engine } from './engine.ts';
-import { identifiersText } from './identity/identity.ts';
-import { reconcile } from './identity/reconcile.ts';
 import type { Reconciled } from './identity/reconcile.ts';
 import { issue } from './issues.ts';
 import type { ProfileDraft } from './profile/draft.ts';
 import { createPacker } from './send/packer.ts';
 import type { Packer } from './send/packer.ts';
+import { standingOf } from './standing.ts';
 import { FUTURE_TOLERANCE_MS } from './taxonomy/limits.ts';
 
 const DAY_MS = 86_400_000;
@@ -48,12 +47,10 @@ function planCustomer(engine: Engine, queue: CustomerQueue, now: number, outcome
     );
     return;
   }
-  const profile = engine.readProfile(customer, shadow);
-  const identifiers = engine.readIdentifiers(customer, profile);
-  const identity = reconcile(identifiers.list, shadow, profile.issues);
+  const { profile, identity, text, spoiled } = standingOf(engine, queue);
   if (identity.send.length === 0) {
     const ids = events.map(({ id }) => id);
-    if (!identifiers.spoiled) skip(ids, 'no_identifier', [issue('no_identifier'), ...profile.issues]);
+    if (!spoiled) skip(ids, 'no_identifier', [issue('no_identifier'), ...profile.issues]);
     else if (ids.length > 0) {
       const complaint = issue('no_usable_identifier', profile.issues[0]?.field);
       const why = profile.issues
@@ -68,7 +65,6 @@ function planCustomer(engine: Engine, queue: CustomerQueue, now: number, outcome
     }
     return;
   }
-  const text = identifiersText(identity.send);
   const told = tell(engine, queue, now, text, outcome);
   const issues = profile.issues.length === 0 ? told.issues : [...profile.issues, ...told.issues];
   const changes = profile.pieces.length > 0 || profile.removal !== undefined || identity.moves.length > 0;

@@ -18,7 +18,7 @@ export interface ParsedBody {
 }
 
 /** The most events that one request may carry. Segment's own limit is 2,500. */
-export const MAX_EVENTS_PER_REQUEST = 10_000;
+const MAX_EVENTS_PER_REQUEST = 10_000;
 
 /**
  * Reads the parsed body of a tracking request into calls, each judged on its own: one bad event never fails a batch.

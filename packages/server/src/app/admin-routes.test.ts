@@ -1,6 +1,6 @@
 import { openapiOf } from '@causeway/contract/openapi';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AdminClient, OPERATIONS } from './testing/admin-client.ts';
+import { AdminClient, OPERATIONS, plain } from './testing/admin-client.ts';
 import { startAdminHub, type AdminHub } from './testing/admin-hub.ts';
 
 const CANARY = 'canary-7f3a-never-answered';
@@ -155,7 +155,7 @@ describe('the admin API', () => {
       'limit=x',
       `cursor=${'A'.repeat(4001)}`,
     ]) {
-      expect((await client.call('GET', `/v1/admin/customers?${query}`)).status, query).toBe(400);
+      expect((await client.call('GET', `/v1/admin/customers?${query}`)).status, `for ${query}`).toBe(400);
     }
   });
 });
@@ -173,7 +173,7 @@ async function scenario(
     settings: {},
     secrets: { token: CANARY },
   });
-  const id = String(made.body['id']);
+  const id = plain(made.body['id']);
   const base = `/v1/admin/integrations/${id}`;
   const source = await client.call('POST', '/v1/admin/sources', { name: 'Shop' });
   const token = await client.call('POST', '/v1/admin/tokens', { name: 'Second' });
@@ -205,9 +205,9 @@ async function scenario(
   const log = await client.call('GET', `${base}/outbound-logs?event_type=identify`);
   const delivery = await client.call('GET', `${base}/deliveries`);
   const receipt = await client.call('GET', '/v1/admin/receipts');
-  const logId = String(log.body['data']?.[0]?.['id']);
-  const deliveryId = String(delivery.body['data']?.[0]?.['id']);
-  const receiptId = String(receipt.body['data']?.[0]?.['id']);
+  const logId = plain(log.body['data']?.[0]?.['id']);
+  const deliveryId = plain(delivery.body['data']?.[0]?.['id']);
+  const receiptId = plain(receipt.body['data']?.[0]?.['id']);
   const customer = `/v1/admin/customers/hostile-${mark}`;
   const event = { type: 'identify', data: {} };
 
@@ -257,18 +257,18 @@ async function scenario(
     settings: {},
     secrets: { token: CANARY },
   });
-  await client.call('DELETE', `/v1/admin/integrations/${String(second.body['id'])}`);
+  await client.call('DELETE', `/v1/admin/integrations/${plain(second.body['id'])}`);
   const key = await client.call('POST', '/v1/admin/sources', { name: 'Old' });
-  await client.call('DELETE', `/v1/admin/sources/${String(key.body['id'])}`);
+  await client.call('DELETE', `/v1/admin/sources/${plain(key.body['id'])}`);
   const old = await client.call('POST', '/v1/admin/tokens', { name: 'Old' });
-  await client.call('DELETE', `/v1/admin/tokens/${String(old.body['id'])}`);
+  await client.call('DELETE', `/v1/admin/tokens/${plain(old.body['id'])}`);
 
   const paths = new Map<string, string>();
   for (const { path } of OPERATIONS) {
     if (!path.includes('{')) continue;
     const parameters: Record<string, string> = {
-      '/v1/admin/sources/{id}': String(source.body['id']),
-      '/v1/admin/tokens/{id}': String(token.body['id']),
+      '/v1/admin/sources/{id}': plain(source.body['id']),
+      '/v1/admin/tokens/{id}': plain(token.body['id']),
       '/v1/admin/receipts/{id}': receiptId,
     };
     const first = parameters[path] ?? (path.startsWith('/v1/admin/customers/') ? `hostile-${mark}` : id);

@@ -36,7 +36,7 @@ interface Running {
  */
 async function main(init: DeliverInit, port: NonNullable<typeof parentPort>): Promise<void> {
   const log = pino({ level: init.logLevel });
-  const connection = new Connection(init.database, new Turnstile(init.turnstile));
+  const connection = new Connection(init.database, new Turnstile(init.turnstile), { redoable: true });
   const config = openConfigStore(connection);
   const store = openDeliveryStore(connection);
   const sealer = createSealer(Buffer.from(init.sealingKey));

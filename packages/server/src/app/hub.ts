@@ -123,7 +123,7 @@ export async function startHub(settings: HubConfig, died: (error: unknown) => vo
       budget: { reading: 0, max: MAX_READING_BYTES },
       newMessageId: randomUUID,
     });
-    const reading = new Connection(folder.database, turnstile, 16);
+    const reading = new Connection(folder.database, turnstile, { cacheMegabytes: 16 });
     const egress = openEgress({ allow: settings.allowNetworks });
     const queues = openHealthStore(reading);
     const app = createHttpServer(tracking, {

@@ -27,7 +27,7 @@ const WAL_BYTES = 64 * 1024 * 1024;
  */
 async function main(init: KeeperInit, port: NonNullable<typeof parentPort>): Promise<void> {
   const log = pino({ level: init.logLevel });
-  const connection = new Connection(init.database, new Turnstile(init.turnstile), 8);
+  const connection = new Connection(init.database, new Turnstile(init.turnstile), { cacheMegabytes: 8 });
   const retention = openRetention(connection, init);
   const endings = openEndings(connection, init.heldDays);
   const passive = connection.prepare('PRAGMA wal_checkpoint(PASSIVE)');

@@ -24,7 +24,10 @@ export function fillBasket(draws: Draws): Basket {
 }
 
 /** A product as the tracking plan of the shop writes it. */
-export function productFields({ product, quantity, color, size }: Line, currency: Currency): Record<string, unknown> {
+export function productFields(
+  { product, quantity, color, size }: Line,
+  currency: Currency,
+): Record<string, unknown> {
   return {
     product_id: product.id,
     sku: `${product.id}-${size}`,
@@ -40,9 +43,15 @@ export function productFields({ product, quantity, color, size }: Line, currency
 }
 
 /** An order in Segment's commerce words, with a coupon now and then. */
-export function orderFields(basket: Basket, orderId: string, currency: Currency, draws: Draws): Record<string, unknown> {
+export function orderFields(
+  basket: Basket,
+  orderId: string,
+  currency: Currency,
+  draws: Draws,
+): Record<string, unknown> {
   const products = basket.lines.map((line) => productFields(line, currency));
-  const subtotal = basket.lines.reduce((sum, { product, quantity }) => sum + product.price * quantity, 0) * currency.perEuro;
+  const subtotal =
+    basket.lines.reduce((sum, { product, quantity }) => sum + product.price * quantity, 0) * currency.perEuro;
   const coupon = draws.chance(0.3) ? draws.pick(COUPONS) : undefined;
   const discount = coupon === undefined ? 0 : subtotal * coupon.share;
   const shipping = subtotal > 100 * currency.perEuro ? 0 : 4.9 * currency.perEuro;
@@ -60,6 +69,6 @@ export function orderFields(basket: Basket, orderId: string, currency: Currency,
   };
 }
 
-export function cents(amount: number): number {
+function cents(amount: number): number {
   return Math.round(amount * 100) / 100;
 }

@@ -27,7 +27,15 @@ export function makeJourney(shopper: Shopper, reach: Reach, now: number): Journe
   const introduce: ShopCall[] = [
     { kind: 'identify', ...known, data: traitsOf(shopper), at: named },
     ...(draws.chance(0.5)
-      ? [{ kind: 'track' as const, ...known, name: 'Signed Up', data: { method: draws.pick(['email', 'google']) }, at: named + 5_000 }]
+      ? [
+          {
+            kind: 'track' as const,
+            ...known,
+            name: 'Signed Up',
+            data: { method: draws.pick(['email', 'google']) },
+            at: named + 5_000,
+          },
+        ]
       : []),
   ];
   if (reach === 'member') return { browse, introduce, buy: [], later: [] };
@@ -38,7 +46,12 @@ export function makeJourney(shopper: Shopper, reach: Reach, now: number): Journe
   const buy: ShopCall[] = [
     { kind: 'track', ...known, name: 'Checkout Started', data: checkout, at: paid - 2 * MINUTE },
     { kind: 'track', ...known, name: 'Order Completed', data: order, at: paid },
-    { kind: 'identify', userId: shopper.id, data: { lastOrderAt: new Date(paid).toISOString(), ordersCount: 1, lastCoupon: coupon ?? null }, at: paid + 1_000 },
+    {
+      kind: 'identify',
+      userId: shopper.id,
+      data: { lastOrderAt: new Date(paid).toISOString(), ordersCount: 1, lastCoupon: coupon ?? null },
+      at: paid + 1_000,
+    },
   ];
   return { browse, introduce, buy, later: afterwards(shopper, basket, orderId, paid) };
 }
@@ -50,14 +63,25 @@ function browsing(shopper: Shopper, basket: Basket, start: number): ShopCall[] {
   let at = start;
   const add = (call: Pick<ShopCall, 'kind' | 'name' | 'data'>, path: string): void => {
     at += draws.whole(15, 150) * 1_000;
-    const page = { url: `https://shop.example${path}`, referrer: draws.pick(['https://www.google.com/', 'https://www.instagram.com/', '']) };
+    const page = {
+      url: `https://shop.example${path}`,
+      referrer: draws.pick(['https://www.google.com/', 'https://www.instagram.com/', '']),
+    };
     calls.push({ ...call, ...who, context: { page, locale: shopper.country.locale }, at });
   };
   add({ kind: 'page', name: 'Home', data: { title: 'Moda | Shop' } }, '/');
   const [first] = basket.lines;
   const category = first?.product.category ?? '';
   add({ kind: 'track', name: 'Product List Viewed', data: { list_id: 'category', category } }, '/c/yeni');
-  if (draws.chance(0.3)) add({ kind: 'track', name: 'Products Searched', data: { query: draws.pick(['keten', 'yün kaban', 'Sneaker 42', 'çanta']) } }, '/s');
+  if (draws.chance(0.3))
+    add(
+      {
+        kind: 'track',
+        name: 'Products Searched',
+        data: { query: draws.pick(['keten', 'yün kaban', 'Sneaker 42', 'çanta']) },
+      },
+      '/s',
+    );
   for (const line of basket.lines) {
     const fields = { ...productFields(line, currency), currency: currency.code };
     add({ kind: 'track', name: 'Product Viewed', data: fields }, `/p/${line.product.id.toLowerCase()}`);
@@ -72,15 +96,29 @@ function afterwards(shopper: Shopper, basket: Basket, orderId: string, paid: num
   const calls: ShopCall[] = [];
   if (draws.chance(0.12)) {
     const products = basket.lines.slice(0, 1).map((line) => productFields(line, currency));
-    calls.push({ kind: 'track', userId, name: 'Order Refunded', data: { order_id: orderId, currency: currency.code, products }, at: paid + DAY });
+    calls.push({
+      kind: 'track',
+      userId,
+      name: 'Order Refunded',
+      data: { order_id: orderId, currency: currency.code, products },
+      at: paid + DAY,
+    });
   }
   if (draws.chance(0.15)) {
-    const data = draws.chance(0.5) ? { emailOptin: false, smsOptin: false } : { sms_optin: true, whatsapp_optin: true };
+    const data = draws.chance(0.5)
+      ? { emailOptin: false, smsOptin: false }
+      : { sms_optin: true, whatsapp_optin: true };
     calls.push({ kind: 'identify', userId, data, at: paid + DAY + 3 * 3_600_000 });
   }
   if (draws.chance(0.35)) {
     const rating = draws.whole(3, 5);
-    calls.push({ kind: 'track', userId, name: 'Review Submitted', data: { order_id: orderId, rating, comment: 'Çok beğendim, teşekkürler!' }, at: paid + DAY + 5 * 3_600_000 });
+    calls.push({
+      kind: 'track',
+      userId,
+      name: 'Review Submitted',
+      data: { order_id: orderId, rating, comment: 'Çok beğendim, teşekkürler!' },
+      at: paid + DAY + 5 * 3_600_000,
+    });
   }
   return calls;
 }

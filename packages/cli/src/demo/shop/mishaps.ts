@@ -24,11 +24,23 @@ export function mishapsOf(known: readonly Shopper[], now: number): ShopCall[] {
     { kind: 'identify', userId: one(7).id, data: { birthday: '31.02.1990', emailOptin: 'maybe' }, at },
     noOrderId(one(8)),
     noOrderId(one(9)),
-    { kind: 'track', userId: one(0).id, name: '  Ürün Karşılaştırıldı / Compared!! ', data: { 'İlk Ürün': 'W-1001', count: 2 }, at },
+    {
+      kind: 'track',
+      userId: one(0).id,
+      name: '  Ürün Karşılaştırıldı / Compared!! ',
+      data: { 'İlk Ürün': 'W-1001', count: 2 },
+      at,
+    },
     { kind: 'track', userId: one(1).id, name: '♻︎ ❤️', data: { campaign: 'earth-day' }, at },
     { kind: 'track', userId: one(2).id, name: '---', data: {}, at },
     // A till that was without network for half a year.
-    { kind: 'track', userId: one(3).id, name: 'Store Visited', data: { store: 'İzmir Alsancak' }, at: now - 190 * 24 * HOUR },
+    {
+      kind: 'track',
+      userId: one(3).id,
+      name: 'Store Visited',
+      data: { store: 'İzmir Alsancak' },
+      at: now - 190 * 24 * HOUR,
+    },
   ];
 }
 
@@ -37,9 +49,29 @@ export function homemadeBatch(known: readonly Shopper[], now: number): readonly 
   const timestamp = new Date(now - 2 * HOUR).toISOString();
   const [first, second] = known;
   return [
-    { type: 'track', userId: first?.id, event: 'Store Receipt Printed', messageId: 'pos-77-0001', timestamp, properties: { store: 'Köln', amount: '1.299,90' } },
-    { type: 'track', userId: Number(second?.id), event: 'Store Receipt Printed', messageId: 'pos-77-0002', timestamp, properties: { store: 'Köln', amount: 42 } },
-    { type: 'track', event: 'Store Receipt Printed', messageId: 'pos-77-0003', timestamp, properties: { store: 'Köln' } },
+    {
+      type: 'track',
+      userId: first?.id,
+      event: 'Store Receipt Printed',
+      messageId: 'pos-77-0001',
+      timestamp,
+      properties: { store: 'Köln', amount: '1.299,90' },
+    },
+    {
+      type: 'track',
+      userId: Number(second?.id),
+      event: 'Store Receipt Printed',
+      messageId: 'pos-77-0002',
+      timestamp,
+      properties: { store: 'Köln', amount: 42 },
+    },
+    {
+      type: 'track',
+      event: 'Store Receipt Printed',
+      messageId: 'pos-77-0003',
+      timestamp,
+      properties: { store: 'Köln' },
+    },
     { type: 'track', userId: '  ', event: 'Store Receipt Printed', messageId: 'pos-77-0004', timestamp },
     { type: 'track', userId: first?.id, messageId: 'pos-77-0005', timestamp },
     { type: 'purchase', userId: first?.id, messageId: 'pos-77-0006', timestamp },

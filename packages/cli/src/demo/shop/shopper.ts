@@ -86,7 +86,10 @@ export function traitsOf(shopper: Shopper): Record<string, unknown> {
 }
 
 function byWeight(draws: Draws): Country {
-  let left = draws.whole(1, COUNTRIES.reduce((sum, { weight }) => sum + weight, 0));
+  let left = draws.whole(
+    1,
+    COUNTRIES.reduce((sum, { weight }) => sum + weight, 0),
+  );
   return COUNTRIES.find(({ weight }) => (left -= weight) <= 0) as Country;
 }
 

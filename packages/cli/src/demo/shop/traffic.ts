@@ -16,7 +16,11 @@ export interface Traffic {
 /** The same seed and the same `now` make the same traffic. */
 export function makeTraffic(seed: number, count: number, now: number): Traffic {
   const people = Array.from({ length: count }, (_, index) => makeShopper(seed, index + 1));
-  const stories = people.map((shopper) => ({ shopper, reach: reachOf(shopper.number), story: makeJourney(shopper, reachOf(shopper.number), now) }));
+  const stories = people.map((shopper) => ({
+    shopper,
+    reach: reachOf(shopper.number),
+    story: makeJourney(shopper, reachOf(shopper.number), now),
+  }));
   const known = stories.filter(({ reach }) => reach === 'buyer').map(({ shopper }) => shopper);
   return {
     rounds: [

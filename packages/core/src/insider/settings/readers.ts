@@ -109,6 +109,6 @@ export function required<T>(
   return undefined;
 }
 
-export function join(at: string, key: string): string {
+function join(at: string, key: string): string {
   return at === '' ? key : `${at}.${key}`;
 }

@@ -63,7 +63,7 @@ const fallback: Reader<string | number> = (value, at, issues) =>
     ? value
     : wrong(issues, at, value, 'Write a text or a number.');
 
-export const paramRow: Reader<ParamRow> = (value, at, issues) => {
+const paramRow: Reader<ParamRow> = (value, at, issues) => {
   const row = section(value, at, ['from', 'to', 'custom', 'minus', 'plus', 'gather', 'fallback'], issues);
   const from = required(row, 'from', at, sources, issues);
   const to = required(row, 'to', at, name, issues);

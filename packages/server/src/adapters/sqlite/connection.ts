@@ -14,6 +14,16 @@ export interface Statement {
   readonly row: (...values: Value[]) => Value[] | undefined;
 }
 
+export interface ConnectionOptions {
+  readonly cacheMegabytes?: number;
+  /**
+   * What this connection writes can be done again: its commits are not forced to the disk one by one, but with the
+   * next one that is. A power failure may undo the last of them, in whole and in order; the end of the process never
+   * does. Nothing that was answered to anybody may be written like this.
+   */
+  readonly redoable?: boolean;
+}
+
 /** One thread's connection to the hub's database. Reads run at once; writes take turns with the other threads. */
 export class Connection {
   readonly #db: DatabaseSync;
@@ -22,7 +32,7 @@ export class Connection {
   readonly #commit: StatementSync;
   readonly #rollback: StatementSync;
 
-  constructor(path: string, turnstile: Turnstile, cacheMegabytes = 64) {
+  constructor(path: string, turnstile: Turnstile, options: ConnectionOptions = {}) {
     this.#db = guarded(() => new DatabaseSync(path));
     this.#turnstile = turnstile;
     guarded(() => {
@@ -30,9 +40,9 @@ export class Connection {
         PRAGMA busy_timeout = 5000;
         PRAGMA page_size = 8192;
         PRAGMA journal_mode = WAL;
-        PRAGMA synchronous = FULL;
+        PRAGMA synchronous = ${options.redoable === true ? 'NORMAL' : 'FULL'};
         PRAGMA wal_autocheckpoint = 0;
-        PRAGMA cache_size = -${cacheMegabytes * 1024};
+        PRAGMA cache_size = -${(options.cacheMegabytes ?? 64) * 1024};
         PRAGMA temp_store = MEMORY;
         PRAGMA foreign_keys = ON;
         PRAGMA trusted_schema = OFF;

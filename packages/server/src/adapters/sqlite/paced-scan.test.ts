@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { SearchPage } from '../../ports/log-store.ts';
 import { firstSince, scanDown } from './paced-scan.ts';
 
 interface Row {
@@ -15,7 +16,7 @@ async function pages(
   const down = ids.toSorted((a, b) => b - a);
   const found: number[] = [];
   for (let before: number | undefined = (down[0] ?? 0) + 1; before !== undefined;) {
-    const page = await scanDown<Row>({
+    const page: SearchPage<Row> = await scanDown<Row>({
       before,
       floor: down.at(-1) ?? 0,
       most,

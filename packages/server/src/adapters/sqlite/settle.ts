@@ -48,7 +48,9 @@ export function openSettle(
     else removeMessage.run(integration, lane, event);
     const reason =
       ending.outcome === 'skipped' ? ending.reason : ending.outcome === 'buried' ? ending.issue.code : null;
-    const issues = message.issues.length === 0 ? null : JSON.stringify(message.issues);
+    // Why it was buried is said first, and outlives the dead letter.
+    const said = ending.outcome === 'buried' ? [ending.issue, ...message.issues] : message.issues;
+    const issues = said.length === 0 ? null : JSON.stringify(said);
     log.run(
       integration,
       customer,

@@ -32,6 +32,11 @@ export const OPERATIONS: readonly Operation[] = MODULES.flatMap((module) => Obje
     typeof value === 'object' && value !== null && 'method' in value && 'path' in value,
 );
 
+/** A value of an answer as text; tests put it into addresses and compare it. */
+export function plain(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
 /** A JSON answer as tests read it. */
 export interface Reply {
   readonly status: number;
@@ -90,7 +95,7 @@ export class AdminClient {
     });
     const text = response.payload;
     this.answers.push(text, JSON.stringify(response.headers));
-    const json = String(response.headers['content-type'] ?? '').includes('json');
+    const json = (response.headers['content-type'] ?? '').includes('json');
     const reply = {
       status: response.statusCode,
       headers: response.headers,

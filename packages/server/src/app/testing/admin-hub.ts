@@ -66,9 +66,9 @@ export async function startAdminHub(): Promise<AdminHub> {
   const path = mkdtempSync(join(tmpdir(), 'causeway-admin-'));
   const folder = claimDataFolder(path);
   const turnstile = new Turnstile();
-  const writing = new Connection(folder.database, turnstile, 4);
+  const writing = new Connection(folder.database, turnstile, { cacheMegabytes: 4 });
   await migrate(writing);
-  const reading = new Connection(folder.database, turnstile, 4);
+  const reading = new Connection(folder.database, turnstile, { cacheMegabytes: 4 });
   const config = openConfigStore(writing);
   const registerStore = openRegisterStore(writing);
   const deliveryStore = openDeliveryStore(writing);

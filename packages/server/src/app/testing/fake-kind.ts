@@ -39,7 +39,7 @@ export const fakeKind: DestinationKind = {
   },
   compile: () => fakeDestination,
   connect: (settings, secrets) => ({
-    baseUrl: String(settings['address']),
+    baseUrl: settings['address'] as string,
     headers: { 'x-token': secrets['token'] ?? '' },
   }),
   test: () => ({

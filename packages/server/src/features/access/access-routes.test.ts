@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AdminClient, type Body } from '../../app/testing/admin-client.ts';
+import { AdminClient, type Body, plain } from '../../app/testing/admin-client.ts';
 import { startAdminHub, type AdminHub } from '../../app/testing/admin-hub.ts';
 
 describe('access', () => {
@@ -13,11 +13,11 @@ describe('access', () => {
 
   it('shows a tracking key once, and stops taking it when it is revoked', async () => {
     const { body } = await client.call('POST', '/v1/admin/sources', { name: '  Shop ' });
-    const key = String(body['key']);
+    const key = plain(body['key']);
     expect(key).toMatch(/^cwk_/);
     expect(body).toMatchObject({ name: 'Shop', key_prefix: key.slice(0, 10), revoked_at: null });
     expect((await client.call('GET', '/v1/admin/sources')).text).not.toContain(key);
-    const path = `/v1/admin/sources/${String(body['id'])}`;
+    const path = `/v1/admin/sources/${plain(body['id'])}`;
     const before = hub.configured.count;
     expect((await client.call('DELETE', path)).status).toBe(204);
     expect(hub.configured.count).toBe(before + 1);
@@ -29,15 +29,15 @@ describe('access', () => {
 
   it('lets a token revoke others and not itself', async () => {
     const { body } = await client.call('POST', '/v1/admin/tokens', { name: 'CI' });
-    const second = client.as(String(body['token']));
+    const second = client.as(plain(body['token']));
     expect((await second.call('GET', '/v1/admin/workspace')).body).toMatchObject({
       id: 'public-w',
       name: 'w',
     });
     const tokens = (await second.call('GET', '/v1/admin/tokens')).body['data'] as unknown as readonly Body[];
     expect(tokens.map((token) => token['in_use'])).toEqual([false, true]);
-    expect((await second.call('DELETE', `/v1/admin/tokens/${String(body['id'])}`)).status).toBe(409);
-    expect((await client.call('DELETE', `/v1/admin/tokens/${String(body['id'])}`)).status).toBe(204);
+    expect((await second.call('DELETE', `/v1/admin/tokens/${plain(body['id'])}`)).status).toBe(409);
+    expect((await client.call('DELETE', `/v1/admin/tokens/${plain(body['id'])}`)).status).toBe(204);
     expect((await second.call('GET', '/v1/admin/workspace')).status).toBe(401);
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AdminClient, type Body } from '../../app/testing/admin-client.ts';
+import { AdminClient, type Body, plain } from '../../app/testing/admin-client.ts';
 import { startAdminHub, type AdminHub } from '../../app/testing/admin-hub.ts';
 import { BUILT_IN_ATTRIBUTES } from './built-in-attributes.data.ts';
 
@@ -33,11 +33,11 @@ describe('attributes', () => {
       'data'
     ] as unknown as readonly Body[];
     expect(data).toHaveLength(BUILT_IN_ATTRIBUTES.length + 1);
-    expect(data.find(({ name }) => String(name) === 'email')).toMatchObject({
+    expect(data.find(({ name }) => plain(name) === 'email')).toMatchObject({
       built_in: true,
       read_only: false,
     });
-    expect(data.find(({ name }) => String(name) === 'score')).toMatchObject({
+    expect(data.find(({ name }) => plain(name) === 'score')).toMatchObject({
       type: 'numeric',
       read_only: true,
     });

@@ -167,7 +167,9 @@ describe('dead letters', () => {
 
   it('want to be chosen in exactly one way', async () => {
     for (const body of [{}, { all: true, code: 'no_id' }, { events: [] }, { all: false }]) {
-      expect((await client.call('POST', `${base}/resend`, body)).status, JSON.stringify(body)).toBe(422);
+      expect((await client.call('POST', `${base}/resend`, body)).status, `with ${JSON.stringify(body)}`).toBe(
+        422,
+      );
     }
   });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AdminClient } from '../../app/testing/admin-client.ts';
+import { AdminClient, plain } from '../../app/testing/admin-client.ts';
 import { startAdminHub, type AdminHub } from '../../app/testing/admin-hub.ts';
 
 describe('health', () => {
@@ -36,14 +36,12 @@ describe('health', () => {
 
   it('tells what Prometheus asks for, by integration and without anybody’s name or secret', async () => {
     const { id, token } = await hub.addWorkspace('metrics-workspace');
-    const made = await client
-      .as(token)
-      .call('POST', '/v1/admin/integrations', {
-        kind: 'fake',
-        name: 'Named',
-        secrets: { token: 'hidden-value' },
-      });
-    const integration = String(made.body['id']);
+    const made = await client.as(token).call('POST', '/v1/admin/integrations', {
+      kind: 'fake',
+      name: 'Named',
+      secrets: { token: 'hidden-value' },
+    });
+    const integration = plain(made.body['id']);
     await hub.register(id, [{ userId: 'somebody' }]);
     hub.now += 90_000;
     const reply = await client.call('GET', '/metrics');

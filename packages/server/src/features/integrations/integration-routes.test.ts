@@ -1,7 +1,7 @@
 import { insiderKind } from '@causeway/core/insider/kind';
 import { DEFAULT_SETTINGS } from '@causeway/core/insider/settings/defaults';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { AdminClient } from '../../app/testing/admin-client.ts';
+import { AdminClient, plain } from '../../app/testing/admin-client.ts';
 import { startAdminHub, type AdminHub } from '../../app/testing/admin-hub.ts';
 import { kindView } from './catalog.ts';
 
@@ -32,7 +32,7 @@ describe('installing', () => {
     const before = hub.configured.count;
     const reply = await install({ settings: { rows: [{ to: 'x' }] } });
     expect(reply.status).toBe(201);
-    expect(reply.headers['location']).toBe(`/v1/admin/integrations/${String(reply.body['id'])}`);
+    expect(reply.headers['location']).toBe(`/v1/admin/integrations/${plain(reply.body['id'])}`);
     expect(reply.headers['etag']).toBe('"1"');
     expect(reply.body).toMatchObject({
       state: 'active',
@@ -41,7 +41,7 @@ describe('installing', () => {
       secrets: { token: { set: true } },
     });
     expect(hub.configured.count).toBe(before + 1);
-    const sealed = await hub.config.secrets(workspace, `integration:${String(reply.body['id'])}`);
+    const sealed = await hub.config.secrets(workspace, `integration:${plain(reply.body['id'])}`);
     expect(Buffer.from(sealed['token'] ?? []).toString('latin1')).not.toContain('hidden-value');
   });
 
@@ -77,7 +77,7 @@ describe('installing', () => {
 describe('changing', () => {
   it('merges settings, and null returns one to its default', async () => {
     const { body } = await install({ settings: { address: 'http://other.test', rows: [{ to: 'x' }] } });
-    const path = `/v1/admin/integrations/${String(body['id'])}`;
+    const path = `/v1/admin/integrations/${plain(body['id'])}`;
     const reply = await client.call(
       'PATCH',
       path,
@@ -95,7 +95,7 @@ describe('changing', () => {
 
   it('heeds If-Match', async () => {
     const { body } = await install();
-    const path = `/v1/admin/integrations/${String(body['id'])}`;
+    const path = `/v1/admin/integrations/${plain(body['id'])}`;
     expect((await client.call('PATCH', path, { name: 'A' }, { 'if-match': '"1"' })).headers['etag']).toBe(
       '"2"',
     );
@@ -112,7 +112,7 @@ describe('changing', () => {
 
   it('resumes with the reason for the pause forgotten, whoever paused it', async () => {
     const { body } = await install();
-    const path = `/v1/admin/integrations/${String(body['id'])}`;
+    const path = `/v1/admin/integrations/${plain(body['id'])}`;
     expect((await client.call('POST', `${path}/pause`)).body).toMatchObject({
       state: 'paused',
       pause: { code: 'paused_by_hand', at: new Date(hub.now).toISOString() },
@@ -142,7 +142,7 @@ describe('changing', () => {
 describe('testing the connection', () => {
   it('sends one harmless request with the secret, and says what the answer means', async () => {
     const { body } = await install();
-    const path = `/v1/admin/integrations/${String(body['id'])}/test`;
+    const path = `/v1/admin/integrations/${plain(body['id'])}/test`;
     hub.sent.length = 0;
     hub.answer = { status: 401, headers: {}, body: '{}', ms: 7, error: undefined };
     expect((await client.call('POST', path)).body).toEqual({
@@ -193,7 +193,7 @@ describe('a preview', () => {
 
   it('says why nothing would be sent', async () => {
     const { body } = await install();
-    const path = `/v1/admin/integrations/${String(body['id'])}/preview`;
+    const path = `/v1/admin/integrations/${plain(body['id'])}/preview`;
     const preview = async (type: string, customer: object = {}) =>
       (await client.call('POST', path, { customer, event: { type } })).body;
     expect(await preview('Unwanted')).toMatchObject({
@@ -211,7 +211,7 @@ describe('a preview', () => {
 
   it('takes a customer that there is, drafted settings, and refuses both or neither kind of person', async () => {
     const { body } = await install();
-    const path = `/v1/admin/integrations/${String(body['id'])}/preview`;
+    const path = `/v1/admin/integrations/${plain(body['id'])}/preview`;
     await hub.register(workspace, [
       { kind: 'identify', type: 'identify', userId: 'real', data: { name: 'Grace' } },
     ]);
@@ -241,7 +241,7 @@ describe('a preview', () => {
 describe('counts', () => {
   it('say what waits, is put aside, is held, and since when', async () => {
     const { body } = await install();
-    const path = `/v1/admin/integrations/${String(body['id'])}`;
+    const path = `/v1/admin/integrations/${plain(body['id'])}`;
     const integration = Number(body['id']);
     await hub.register(workspace, [
       { userId: 'a' },
@@ -284,12 +284,12 @@ describe('the card of Insider', () => {
     for (const name of Object.keys(DEFAULT_SETTINGS)) {
       expect(
         [...names].some((field) => field === name || field.startsWith(`${name}.`)),
-        name,
+        `a field for ${name}`,
       ).toBe(true);
     }
     for (const secret of insiderKind.secrets) expect(names).toContain(secret);
     for (const field of view.fields.filter(({ type, required }) => type !== 'secret' && !required))
-      expect(field, field.name).toHaveProperty('default');
+      expect(field, `the default of ${field.name}`).toHaveProperty('default');
   });
 
   it('follows the order in which people are used to fill it in', () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AdminClient } from '../../app/testing/admin-client.ts';
+import { AdminClient, plain } from '../../app/testing/admin-client.ts';
 import { startAdminHub, type AdminHub } from '../../app/testing/admin-hub.ts';
 
 describe('receipts', () => {
@@ -53,7 +53,7 @@ describe('receipts', () => {
 
   it('open to the body that was received', async () => {
     const [first] = await client.all('/v1/admin/receipts', 200);
-    expect((await client.call('GET', `/v1/admin/receipts/${String(first?.['id'])}`)).body).toMatchObject({
+    expect((await client.call('GET', `/v1/admin/receipts/${plain(first?.['id'])}`)).body).toMatchObject({
       body: '{"number":58}',
     });
   });

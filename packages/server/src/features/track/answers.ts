@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { Issue } from '@causeway/core/result/issue';
 
 /** Tracking paths answer any origin and never with credentials. */
-export const CORS_HEADERS: Readonly<Record<string, string>> = {
+const CORS_HEADERS: Readonly<Record<string, string>> = {
   'access-control-allow-origin': '*',
   'access-control-expose-headers': 'retry-after',
 };
