@@ -44,7 +44,7 @@ it(
       const sent = driver.customers.reduce((sum, { answered }) => sum + answered, 0);
       process.stdout.write(
         `chaos: seed ${SEED}, ${KILLS} kills, ${driver.requests} requests of which ${driver.repeated} repeats, ` +
-          `${sent} events, each stored once; ${events.duplicate} arrived more than once\n`,
+          `${sent} events, ${events.stored} stored by Insider, ${events.duplicate} arrived there once more\n`,
       );
       expect(events).toMatchObject({ stored: sent, dropped: 0 });
       expect(order).toMatchObject({ violations: 0, missing: 0 });

@@ -36,7 +36,9 @@ function version(): string {
 }
 
 try {
-  process.exitCode = await run(process.argv.slice(2));
+  const code = await run(process.argv.slice(2));
+  // Not by waiting: a client that was interrupted would go on trying to send.
+  if (code !== undefined) process.exit(code);
 } catch (error) {
   if (error instanceof UsageError) {
     process.stderr.write(`causeway: ${error.message}\n\n${usage(error.topic)}`);

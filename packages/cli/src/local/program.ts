@@ -9,6 +9,7 @@ export interface ProgramOptions {
   readonly script: string;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
   readonly line?: (line: string, from: 'out' | 'err') => void;
 }
 
@@ -38,6 +39,7 @@ export class Program {
     this.name = options.name;
     this.#child = spawn(process.execPath, [options.script, ...(options.args ?? [])], {
       env: { ...foreignEnvironment(process.env), ...options.env },
+      cwd: options.cwd,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.exited = new Promise((resolve, reject) => {

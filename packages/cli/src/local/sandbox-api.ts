@@ -104,9 +104,7 @@ export class SandboxApi {
   }
 
   /** Per user the values of one custom event parameter, in order of first arrival. */
-  async arrivals(
-    param: string,
-  ): Promise<
+  async arrivals(param: string): Promise<
     readonly {
       readonly identifiers: Readonly<Record<string, readonly string[]>>;
       readonly values: readonly unknown[];

@@ -1,5 +1,5 @@
 import type { User } from '../account/user.ts';
-import { detailOf, type UserDetail } from '../control/user-view.ts';
+import { detailOf, nameOf, type UserDetail } from '../control/user-view.ts';
 import { html, link, type Html, type Part } from './html.ts';
 import { layout, time } from './layout.ts';
 
@@ -8,12 +8,14 @@ const shownEvents = 200;
 /** One profile: who it is, what it holds, what was refused silently, what it did. */
 export function userPage(user: User): Html {
   const detail = detailOf(user);
+  const name = nameOf(user);
+  const title = name === '' ? detail.id : name;
   return layout(
-    detail.id,
+    title,
     'users',
-    html`<h1>${detail.id}</h1>
+    html`<h1>${title}</h1>
       <p class="soft">
-        Created ${time(detail.createdAt)}, updated ${time(detail.updatedAt)} UTC.
+        insider_id ${detail.id}. Created ${time(detail.createdAt)}, updated ${time(detail.updatedAt)} UTC.
         ${detail.aliases.length > 0 ? `Also known as ${detail.aliases.join(', ')}.` : ''}
       </p>
       <h2>Identifiers</h2>

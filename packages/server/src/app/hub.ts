@@ -50,6 +50,7 @@ export async function startHub(settings: HubConfig, died: (error: unknown) => vo
   const log = pino({ level: settings.logLevel });
   const clock = Date.now;
   const folder = claimDataFolder(settings.dataFolder);
+  const threads: (() => Promise<unknown>)[] = [];
   try {
     const turnstile = new Turnstile();
     const writing = new Connection(folder.database, turnstile);
@@ -95,6 +96,10 @@ export async function startHub(settings: HubConfig, died: (error: unknown) => vo
       name: 'keeper',
     });
     keeper.on('error', died);
+    threads.push(
+      () => delivering.stop(),
+      () => keeper.terminate(),
+    );
 
     const counts: TrackingCounts = {
       requests: 0,
@@ -181,6 +186,7 @@ export async function startHub(settings: HubConfig, died: (error: unknown) => vo
       },
     };
   } catch (error) {
+    await Promise.all(threads.map((stop) => stop()));
     folder.release();
     throw error;
   }

@@ -9,6 +9,7 @@ import type { Log } from '../../ports/log.ts';
 import type { ReceiptDraft, ReceiptStore } from '../../ports/receipt-store.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import { answerJson, answerOk, answerRefusal, PREFLIGHT_HEADERS } from './answers.ts';
+import { redactKeys } from './redact-keys.ts';
 import { inflate, MAX_BODY_BYTES, readBody, type BodyProblem, type ReadingBudget } from './read-body.ts';
 import { Overloaded, type Registrar } from './registrar.ts';
 import { rudderSourceConfig, segmentSettings } from './settings-documents.ts';
@@ -185,7 +186,16 @@ async function keepReceipt(
 ): Promise<void> {
   const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
   await tools.receipts.keep([
-    { source: source?.id, at, method: request.method ?? 'POST', path, status, accepted, issues, body },
+    {
+      source: source?.id,
+      at,
+      method: request.method ?? 'POST',
+      path,
+      status,
+      accepted,
+      issues,
+      body: redactKeys(body),
+    },
   ]);
 }
 
