@@ -25,12 +25,13 @@ const maxEvents = Number(limit) || Infinity;
 let sent = 0;
 let answered = 0;
 let refused = 0;
-let next = 0;
+const nonce = `${process.pid}-${Date.now().toString(36)}`;
 
-function body(): string {
+/** Each connection speaks for its own customers, so that the order of a customer's events is that of their sending. */
+function body(own: { next: number; readonly from: number; readonly count: number }): string {
   const event = (): string => {
-    const customer = next++ % sequences.length;
-    return eventText(customer, (sequences[customer] = (sequences[customer] ?? 0) + 1));
+    const customer = own.from + (own.next++ % own.count);
+    return eventText(customer, (sequences[customer] = (sequences[customer] ?? 0) + 1), nonce);
   };
   return perRequest === 1
     ? event()
@@ -40,7 +41,9 @@ function body(): string {
 const started = performance.now();
 const end = started + Number(seconds) * 1000;
 
-function run(): Promise<void> {
+function run(_: unknown, index: number): Promise<void> {
+  const count = Math.max(1, Math.floor(sequences.length / Number(connections)));
+  const own = { next: 0, from: (index * count) % sequences.length, count };
   return new Promise((resolve, reject) => {
     const socket = connect(Number(url.port), url.hostname);
     socket.setNoDelay(true);
@@ -51,7 +54,7 @@ function run(): Promise<void> {
         socket.end();
         return resolve();
       }
-      const text = body();
+      const text = body(own);
       sent += perRequest;
       at = performance.now();
       socket.write(

@@ -139,14 +139,16 @@ const KINDS: readonly Kind[] = [
   },
 ];
 const PREPARED = 5_000;
+const NOW = Date.parse('2026-11-21T12:00:00Z');
 
 // --- ours -----------------------------------------------------------------------------------------------------------
 const checked = checkSettings({ partnerName: 'bench' });
 const ours = compileInsider(checked.settings);
 
+/** An identify is of somebody new; other events are of customers whom Insider knows, as most are. */
 function queues(kind: Kind): CustomerQueue[] {
-  return Array.from({ length: PREPARED }, (_, n) => ({
-    customer: {
+  return Array.from({ length: PREPARED }, (_, n): CustomerQueue => {
+    const customer: CustomerQueue['customer'] = {
       key: n,
       workspace: 1,
       id: `user-${n}`,
@@ -157,22 +159,19 @@ function queues(kind: Kind): CustomerQueue[] {
       version: 1,
       createdAt: 0,
       updatedAt: 0,
-    },
-    // A customer already known to Insider when it is an event; a new one when it is an identify.
-    shadow: undefined,
-    events: [
-      {
-        id: n + 1,
-        type: kind.track ?? kind.type,
-        timestamp: Date.parse('2026-11-21T10:00:00Z') + n,
-        data: kind.data(n),
-        context,
-      },
-    ],
-  }));
+    };
+    const happened = (type: string, data: JsonObject): CustomerQueue['events'] => [
+      { id: n + 1, type, timestamp: Date.parse('2026-11-21T10:00:00Z') + n, data, context },
+    ];
+    if (kind.type === 'identify')
+      return { customer, shadow: undefined, events: happened('identify', kind.data(n)) };
+    const [known] = ours.plan(
+      [{ customer, shadow: undefined, events: happened('identify', {}) }],
+      NOW,
+    ).flights;
+    return { customer, shadow: known?.entries[0]?.shadow, events: happened(kind.track ?? '', kind.data(n)) };
+  });
 }
-
-const NOW = Date.parse('2026-11-21T12:00:00Z');
 
 function planned(all: readonly CustomerQueue[], size: number): (from: number) => number {
   return (from) => {

@@ -61,7 +61,10 @@ export interface Setup {
 }
 
 /** A hub on a fresh data folder and, unless told otherwise, the sandbox's HTTP front behind it. */
-export async function startSetup(options: { readonly sandbox: boolean }): Promise<Setup> {
+export async function startSetup(options: {
+  readonly sandbox: boolean;
+  readonly paused?: boolean;
+}): Promise<Setup> {
   const data = mkdtempSync(join(tmpdir(), 'causeway-bench-'));
   let sandbox: Running | undefined;
   let sandboxUrl = 'http://127.0.0.1:9';
@@ -80,7 +83,12 @@ export async function startSetup(options: { readonly sandbox: boolean }): Promis
       'seq',
     ]);
     sandboxUrl = /http:\/\/\S+/.exec(sandbox.firstLine)?.[0] ?? '';
-    const keys = await start(join(HERE, 'setup.ts'), [data, sandboxUrl, 'bench']);
+    const keys = await start(join(HERE, 'setup.ts'), [
+      data,
+      sandboxUrl,
+      'bench',
+      options.paused === true ? 'paused' : 'active',
+    ]);
     writeKey = keys.firstLine.split(' ')[0] ?? '';
   }
   const hub = await start(join(PACKAGES, 'server/dist/app/main.js'), [], {

@@ -73,7 +73,7 @@ export class Driver {
       for (let left = draws.whole(1, 12); left > 0; left--) this.#add(draws.pick(own), draws, batch, then);
       await this.#untilAnswered(batch);
       for (const note of then) note();
-      await sleep(draws.whole(0, 15));
+      await sleep(draws.whole(5, 50));
     }
   }
 

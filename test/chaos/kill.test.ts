@@ -38,7 +38,7 @@ it(
       }
       await sleep(300);
       await driver.stop();
-      await stack.settled(90_000);
+      await stack.settled(60_000 + KILLS * 5_000);
 
       const { events, order } = await stack.inside.stats();
       const sent = driver.customers.reduce((sum, { answered }) => sum + answered, 0);
@@ -86,5 +86,5 @@ it(
       await stack.stop();
     }
   },
-  120_000 + KILLS * 3_000,
+  120_000 + KILLS * 8_000,
 );

@@ -113,7 +113,7 @@ describe('causeway', () => {
       args: ['sandbox', '--port', '0', '--token', 'secret'],
     });
     const [, port] = await first.line(/127\.0\.0\.1:(\d+) partner=sandbox token=secret/);
-    expect(await causeway(['sandbox', '--port', port as string])).toMatchObject({
+    expect(await causeway(['sandbox', `--port=${port}`])).toMatchObject({
       code: 1,
       err: expect.stringContaining(`port ${port} is taken`) as string,
     });
@@ -182,7 +182,7 @@ describe('causeway demo', () => {
       cwd: folder,
     });
     await demo.line(/Sending the traffic/);
-    const [hub] = processesIn(folder).filter(({ command }) => command.includes('server/dist/app/main.js'));
+    const hub = processesIn(folder).find(({ command }) => command.includes('server/dist/app/main.js'));
     process.kill(hub!.pid, 'SIGKILL');
     expect(await demo.exited).toMatchObject({ code: 1 });
     expect(demo.lastLines).toContain('the demo failed: the hub ended');

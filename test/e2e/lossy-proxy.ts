@@ -15,21 +15,22 @@ export type Turn =
 export class LossyProxy {
   readonly url: string;
   /** `X-Retry-Count` of each request, as far as the client says. */
-  readonly retries: (string | undefined)[] = [];
+  readonly retries: readonly (string | undefined)[];
   readonly #server: Server;
 
-  private constructor(server: Server) {
+  private constructor(server: Server, retries: readonly (string | undefined)[]) {
     this.#server = server;
+    this.retries = retries;
     this.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   }
 
   static async start(target: string, turns: readonly Turn[]): Promise<LossyProxy> {
     let seen = 0;
-    let proxy: LossyProxy | undefined;
+    const retries: (string | undefined)[] = [];
     const server = createServer((request, response) => {
       const turn = turns[Math.min(seen++, turns.length - 1)] ?? 'pass';
       const retry = request.headers['x-retry-count'];
-      proxy?.retries.push(Array.isArray(retry) ? retry[0] : retry);
+      retries.push(Array.isArray(retry) ? retry[0] : retry);
       if (typeof turn === 'object') {
         request.resume();
         request.on('end', () => response.writeHead(turn.status, turn.headers).end('{"success":false}'));
@@ -38,8 +39,7 @@ export class LossyProxy {
       }
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    proxy = new LossyProxy(server);
-    return proxy;
+    return new LossyProxy(server, retries);
   }
 
   get requests(): number {

@@ -99,7 +99,20 @@ export class Stack {
     await until(
       () => this.api.settled(this.integration),
       patienceMs,
-      async () => JSON.stringify(await this.api.integration(this.integration)),
+      () => this.state(),
+    );
+  }
+
+  /** How both sides are, for the message of a test that failed. */
+  async state(): Promise<string> {
+    const { state, pause, counts } = await this.api.integration(this.integration);
+    const metrics = await (await fetch(`${this.url}/metrics`)).text();
+    const delivery = metrics.split('\n').filter((line) => /^causeway_(?:breaker|busy|delivery)/.test(line));
+    const requests = (await this.inside.requests(5)).map(({ id, path, status }) => `${id} ${path} ${status}`);
+    return JSON.stringify(
+      { state, pause, counts, delivery, requests, lastLines: this.#hub.program.lastLines },
+      null,
+      1,
     );
   }
 

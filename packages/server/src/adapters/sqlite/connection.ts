@@ -38,7 +38,7 @@ export class Connection {
     guarded(() => {
       this.#db.exec(`
         PRAGMA busy_timeout = 5000;
-        PRAGMA page_size = 8192;
+        PRAGMA page_size = 4096;
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = ${options.redoable === true ? 'NORMAL' : 'FULL'};
         PRAGMA wal_autocheckpoint = 0;

@@ -21,7 +21,8 @@ const JSON_HEADERS = {
   'content-type': 'application/json; charset=utf-8',
   'x-content-type-options': 'nosniff',
 };
-const OK = Buffer.from('{"success":true}');
+// Text, not bytes: Node then sends head and body in one write.
+const OK = '{"success":true}';
 const OK_HEADERS = { ...JSON_HEADERS, 'content-length': String(OK.length) };
 
 export function answerOk(response: ServerResponse): void {

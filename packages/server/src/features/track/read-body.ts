@@ -20,15 +20,17 @@ export function readBody(request: IncomingMessage, budget: ReadingBudget): Promi
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;
+    let finished = false;
     let reserved = declared;
     budget.reading += reserved;
     const finish = (result: Buffer | BodyProblem): void => {
+      if (finished) return;
+      finished = true;
       budget.reading -= reserved;
-      reserved = 0;
-      request.removeAllListeners('data');
       resolve(result);
     };
     request.on('data', (chunk: Buffer) => {
+      if (finished) return;
       size += chunk.length;
       if (size > MAX_BODY_BYTES) return finish('too_large');
       if (size > reserved) {
