@@ -1,11 +1,13 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import type { Arrival } from '@causeway/core/register/known';
 import { describe, expect, test } from 'vitest';
 import { Connection } from '../../packages/server/src/adapters/sqlite/connection.ts';
 import { claimDataFolder } from '../../packages/server/src/adapters/sqlite/data-folder.ts';
 import { openEndings } from '../../packages/server/src/adapters/sqlite/endings.ts';
+import { openRegisterStore } from '../../packages/server/src/adapters/sqlite/register-store.ts';
 import { openRetention } from '../../packages/server/src/adapters/sqlite/retention.ts';
 import { Turnstile } from '../../packages/server/src/adapters/sqlite/turnstile.ts';
 import { arrival, INTEGRATION, MODEL } from './arrivals.ts';
@@ -45,10 +47,42 @@ test('a file that is no database is named, not overwritten', async () => {
   await expect(openSqlite(path)).rejects.toMatchObject({ code: 'broken' });
 });
 
-test.skipIf(process.getuid?.() === 0)('a folder that cannot be written to is named', () => {
+test('a folder that cannot be made is named', () => {
+  const file = join(folder(), 'taken');
+  writeFileSync(file, 'a file where the folder should be');
+  expect(() => claimDataFolder(file)).toThrow(/cannot be created or written to/);
+});
+
+test('a full disk is said in words, loses nothing that was answered, and ends when there is room', async () => {
   const path = folder();
-  chmodSync(path, 0o500);
-  expect(() => claimDataFolder(path)).toThrow(/cannot be created or written to/);
+  (await openSqlite(path)).release();
+  const connection = new Connection(join(path, 'hub.db'), new Turnstile());
+  const store = openRegisterStore(connection);
+  const many = (from: number): Arrival[] =>
+    Array.from({ length: 200 }, (_, n) =>
+      arrival('track', `m${from + n}`, { userId: `u${n}` }, { text: 'x'.repeat(2_000) }),
+    );
+  await store.register(
+    () => many(0),
+    () => MODEL,
+  );
+  const pages = Number(connection.prepare('PRAGMA page_count').row()?.[0]);
+  connection.exec(`PRAGMA max_page_count = ${pages + 2}`);
+  await expect(
+    store.register(
+      () => many(1_000),
+      () => MODEL,
+    ),
+  ).rejects.toMatchObject({ code: 'full' });
+  const kept = connection.prepare('SELECT count(*) FROM events');
+  expect(kept.row()).toEqual([200]);
+  connection.exec('PRAGMA max_page_count = 1000000');
+  await store.register(
+    () => many(1_000),
+    () => MODEL,
+  );
+  expect(kept.row()).toEqual([400]);
+  connection.close();
 });
 
 describe('endings', () => {

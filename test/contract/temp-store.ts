@@ -28,6 +28,9 @@ export interface Stores {
   ])[];
   /** As after a crash: new connections on the same data, nothing of the old ones remembered. */
   readonly reopen: () => Promise<Stores>;
+  /** Ends, and leaves the data where it is. */
+  readonly release: () => void;
+  /** Ends, and removes the data. */
   readonly close: () => void;
 }
 
@@ -39,7 +42,7 @@ export async function openSqlite(
   const registering = new Connection(claimed.database, turnstile, { cacheMegabytes: 4 });
   await migrate(registering);
   const delivering = new Connection(claimed.database, turnstile, { cacheMegabytes: 4 });
-  const close = (): void => {
+  const release = (): void => {
     delivering.close();
     registering.close();
     claimed.release();
@@ -55,11 +58,12 @@ export async function openSqlite(
         .prepare('SELECT event, customer, outcome, reason FROM outcomes ORDER BY id')
         .rows() as unknown as ReturnType<Stores['outcomes']>,
     reopen: () => {
-      close();
+      release();
       return openSqlite(folder);
     },
+    release,
     close: () => {
-      close();
+      release();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -178,7 +178,7 @@ describe('causeway demo', () => {
     const demo = new Program({
       name: 'demo',
       script: MAIN,
-      args: ['demo', '--shoppers', '20000'],
+      args: ['demo', '--shoppers', '3000'],
       cwd: folder,
     });
     await demo.line(/Sending the traffic/);
@@ -193,7 +193,7 @@ describe('causeway demo', () => {
     const demo = new Program({
       name: 'demo',
       script: MAIN,
-      args: ['demo', '--shoppers', '20000'],
+      args: ['demo', '--shoppers', '3000'],
       cwd: folder,
     });
     await demo.line(/Sending the traffic/);

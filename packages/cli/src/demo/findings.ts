@@ -18,7 +18,7 @@ export interface Findings {
   readonly held: number;
   readonly buried: number;
   readonly causes: readonly DeadLetterCause[];
-  /** Fields left out of what was delivered: by issue code, with one example each. */
+  /** Fields that were left out: by issue code, with one example each. */
   readonly leftOut: ReadonlyMap<string, { count: number; readonly example: string }>;
   readonly sandbox: SandboxStats;
   readonly orders: number;
@@ -27,6 +27,14 @@ export interface Findings {
   readonly example: string | undefined;
   readonly seconds: number;
 }
+
+/** Skipped for what the event as a whole is, which the reason says already. */
+const NOT_A_FIELD: ReadonlySet<string> = new Set([
+  'too_old',
+  'in_future',
+  'nothing_to_send',
+  'no_identifier',
+]);
 
 export async function gather(
   hub: { readonly api: HubApi; readonly url: string; readonly integration: Integration },
@@ -50,7 +58,9 @@ export async function gather(
     held: integration.counts.held,
     buried: of('buried').length,
     causes,
-    leftOut: issuesOf(of('delivered')),
+    leftOut: issuesOf(
+      rows.filter(({ outcome, reason }) => outcome !== 'buried' && !NOT_A_FIELD.has(reason ?? '')),
+    ),
     sandbox: stats,
     ...bought,
     example: rows.find((row) => row.event_type === 'Order Completed' && row.outcome === 'delivered')?.customer

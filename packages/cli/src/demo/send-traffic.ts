@@ -19,6 +19,9 @@ export interface Refusal {
   readonly messageId?: string;
 }
 
+/** The client keeps what it has not sent in memory; a shop does not make all its calls in one breath either. */
+const AT_ONCE = 500;
+
 /** Sends everything, round after round, as a shop's server would. Ends when all of it was answered. */
 export async function sendTraffic(
   traffic: Traffic,
@@ -27,22 +30,23 @@ export async function sendTraffic(
   progress: (sent: number) => void,
 ): Promise<Sent> {
   const client = new Analytics({ writeKey, host: hub, flushAt: 50, flushInterval: 200, maxRetries: 5 });
-  let calls = 0;
+  let delivered = 0;
   let failed = 0;
   client.on('error', () => undefined);
+  const done = (error: unknown): void => {
+    if (error !== undefined && error !== null) failed++;
+    else progress(++delivered);
+  };
   for (const round of traffic.rounds) {
-    for (const call of round) {
-      make(client, call, (error) => {
-        if (error !== undefined && error !== null) failed++;
-        else progress(++calls - failed);
-      });
+    for (let at = 0; at < round.length; at += AT_ONCE) {
+      for (const call of round.slice(at, at + AT_ONCE)) make(client, call, done);
+      await client.flush({ timeout: 30_000 });
     }
-    await client.flush({ timeout: 30_000 });
   }
   await client.closeAndFlush({ timeout: 30_000 });
   const homemade = await post(traffic.homemade, hub, writeKey);
   await post(traffic.homemade, hub, writeKey);
-  return { calls: calls + failed, failed, homemade: traffic.homemade.length * 2, refusals: homemade };
+  return { calls: delivered + failed, failed, homemade: traffic.homemade.length * 2, refusals: homemade };
 }
 
 function make(client: Analytics, call: ShopCall, done: (error: unknown) => void): void {

@@ -10,7 +10,7 @@ export interface Places {
 }
 
 const WHY_SKIPPED: Readonly<Record<string, string>> = {
-  unchanged: 'Insider knew it already',
+  unchanged: 'nothing in it that Insider would take and does not have',
   no_mapping: 'nothing in it concerns Insider',
   too_old: 'older than Insider keeps such events',
   in_future: 'dated in the future',
@@ -36,10 +36,7 @@ export function summary(found: Findings): string {
       `                ${n(count)} ${code}: ${example}`,
       ...(hint === null ? [] : [`                  → ${hint}`]),
     ]),
-    `  left out    fields that Insider would refuse or misread; the rest of each profile or event went on`,
-    ...[...found.leftOut].map(
-      ([code, { count, example }]) => `                ${n(count)} ${code}: ${example}`,
-    ),
+    ...leftOut(found),
     '',
     `  In Insider (sandbox): ${n(sandbox.users)} customers, ${n(found.orders)} orders with ${n(found.orderLines)} lines, ${n(sandbox.events.stored)} events,`,
     `  received in ${n(sandbox.requests.total)} requests. Everything took ${found.seconds.toFixed(1)} s.`,
@@ -70,6 +67,14 @@ export function places(
     '',
     '',
   ].join('\n');
+}
+
+function leftOut({ leftOut: fields }: Findings): readonly string[] {
+  if (fields.size === 0) return [];
+  return [
+    '  left out    values that Insider would refuse or misread; the rest of each profile and event went on',
+    ...[...fields].map(([code, { count, example }]) => `                ${n(count)} ${code}: ${example}`),
+  ];
 }
 
 function refusals({ sent }: Findings): string {

@@ -13,18 +13,21 @@ export interface HubProcess {
   readonly keys: HubKeys | undefined;
 }
 
-export interface HubProcessOptions {
+export interface HubProgramOptions {
   readonly data: string;
   /** 0 picks a free one. */
   readonly port?: number;
-  readonly firstStart: boolean;
   readonly env?: Readonly<Record<string, string>>;
   readonly line?: ProgramOptions['line'];
 }
 
-/** Starts a hub on the loopback address that may call sandboxes on this machine, and waits until it answers. */
-export async function startHubProcess(options: HubProcessOptions): Promise<HubProcess> {
-  const program = new Program({
+export interface HubProcessOptions extends HubProgramOptions {
+  readonly firstStart: boolean;
+}
+
+/** A hub on the loopback address that may call sandboxes on this machine. */
+export function hubProgram(options: HubProgramOptions): Program {
+  return new Program({
     name: 'hub',
     script: fileURLToPath(import.meta.resolve('@causeway/server/app/main')),
     env: {
@@ -37,6 +40,11 @@ export async function startHubProcess(options: HubProcessOptions): Promise<HubPr
     },
     ...(options.line === undefined ? {} : { line: options.line }),
   });
+}
+
+/** Starts one, and waits until it answers. */
+export async function startHubProcess(options: HubProcessOptions): Promise<HubProcess> {
+  const program = hubProgram(options);
   try {
     const url = (await program.line(/running at (http:\S+)/))[1] as string;
     if (!options.firstStart) return { url, program, keys: undefined };

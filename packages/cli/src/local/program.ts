@@ -21,6 +21,9 @@ export interface Exit {
 const KEPT_LINES = 40;
 
 const alive: Set<Program> = new Set();
+process.once('exit', () => {
+  for (const program of alive) program.cut();
+});
 
 /** Stops every program that was started here and still runs. */
 export async function stopPrograms(): Promise<void> {
@@ -119,8 +122,12 @@ export class Program {
   }
 
   /** Ends it at once, as a power cut would. */
-  async kill(): Promise<Exit> {
+  cut(): void {
     this.#child.kill('SIGKILL');
+  }
+
+  async kill(): Promise<Exit> {
+    this.cut();
     return this.exited;
   }
 }

@@ -1,0 +1,247 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import type { Registered } from '@causeway/core/register/register';
+import type { Arrival } from '@causeway/core/register/known';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Source } from '../../ports/config-store.ts';
+import type { ReceiptDraft } from '../../ports/receipt-store.ts';
+import { StoreError } from '../../ports/store-error.ts';
+import { Registrar } from './registrar.ts';
+import { createTrackingHandler, type TrackingCounts } from './tracking-handler.ts';
+
+const SOURCE: Source = {
+  id: 5,
+  workspace: 1,
+  kind: 'tracking',
+  name: 'Shop',
+  keyPrefix: 'k',
+  createdAt: 0,
+  revokedAt: undefined,
+};
+const basic = (user: string): Record<string, string> => ({
+  authorization: `Basic ${Buffer.from(user).toString('base64')}`,
+});
+const event = (over: object = {}): object => ({ userId: 'u', event: 'Seen', messageId: 'm', ...over });
+
+let server: Server;
+let url: string;
+let registered: Arrival[];
+let receipts: ReceiptDraft[];
+let counts: TrackingCounts;
+let fail: Error | undefined;
+let hold: Promise<void> | undefined;
+const budget = { reading: 0, max: 20_000_000 };
+
+beforeEach(async () => {
+  registered = [];
+  receipts = [];
+  counts = { requests: 0, accepted: 0, duplicates: 0, refused: 0, overloaded: 0, retried: 0 };
+  fail = undefined;
+  hold = undefined;
+  budget.reading = 0;
+  const registrar = new Registrar(
+    {
+      register: async (collect) => {
+        await hold;
+        const group = collect();
+        if (fail !== undefined) throw fail;
+        registered.push(...group);
+        return {
+          registered: group.map((_, index): Registered => ({ event: index + 1, customer: 1, issues: [] })),
+          fresh: new Map(),
+        };
+      },
+    },
+    () => ({ workspace: 1, attributes: new Map(), integrations: [] }),
+    () => undefined,
+    { maxWaitingBytes: 1_000, maxGroup: 100 },
+  );
+  const handler = createTrackingHandler({
+    registrar,
+    sourceOf: (key) => (key === 'good' ? SOURCE : undefined),
+    receipts: {
+      keep: async (drafts) => {
+        receipts.push(...drafts);
+      },
+    },
+    clock: () => 1_000,
+    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    counts,
+    budget,
+    newMessageId: () => 'made',
+  });
+  server = createServer((request, response) => {
+    if (!handler(request, response)) response.writeHead(404).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+
+afterEach(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+function post(
+  path: string,
+  body: string | Buffer<ArrayBuffer> | object,
+  headers: Record<string, string> = basic('good:'),
+): Promise<Response> {
+  const payload = typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
+  return fetch(url + path, { method: 'POST', headers, body: payload });
+}
+
+describe('the key', () => {
+  test.each<[string, Record<string, string>, string, object]>([
+    ['Basic with a colon', basic('good:'), '', {}],
+    ['Basic without one', basic('good'), '', {}],
+    ['Bearer', { authorization: 'Bearer good' }, '', {}],
+    ['x-write-key with a secret', { 'x-write-key': 'good:secret' }, '', {}],
+    ['the query', {}, '?writeKey=good', {}],
+    ['the body', {}, '', { writeKey: 'good' }],
+    ['a header against a masked body', { 'x-write-key': 'good:secret' }, '', { writeKey: 'other:***' }],
+    ['Basic against the query', basic('good:'), '?writeKey=bad', {}],
+  ])('is found in %s', async (_what, headers, query, body) => {
+    const answer = await post(`/v1/track${query}`, { ...event(), ...body }, headers);
+    expect([answer.status, await answer.json(), registered.length]).toEqual([200, { success: true }, 1]);
+  });
+
+  test('unknown or missing, it is said, and nothing is kept', async () => {
+    expect((await post('/v1/track', event(), basic('bad:'))).status).toBe(401);
+    const none = await post('/v1/track', event(), {});
+    expect([none.status, await none.json()]).toMatchObject([401, { success: false, code: 'bad_write_key' }]);
+    expect([registered, receipts]).toEqual([[], []]);
+  });
+});
+
+describe('the body', () => {
+  test.each(['application/json', 'text/plain', 'application/x-www-form-urlencoded', ''])(
+    'is JSON whatever its type says: "%s"',
+    async (type) => {
+      const headers: Record<string, string> =
+        type === '' ? basic('good:') : { ...basic('good:'), 'content-type': type };
+      expect((await post('/v1/track', Buffer.from(JSON.stringify(event())), headers)).status).toBe(200);
+    },
+  );
+
+  test('is unpacked, by its header or by its first bytes', async () => {
+    const packed = gzipSync(JSON.stringify(event()));
+    expect((await post('/v1/track', packed, { ...basic('good:'), 'content-encoding': 'gzip' })).status).toBe(
+      200,
+    );
+    expect((await post('/v1/track', packed)).status).toBe(200);
+    expect(registered).toHaveLength(2);
+  });
+
+  test('that inflates without end is refused at the limit', async () => {
+    const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024));
+    const answer = await post('/v1/track', bomb, { ...basic('good:'), 'content-encoding': 'gzip' });
+    expect([answer.status, await answer.json()]).toMatchObject([413, { code: 'too_large' }]);
+  });
+
+  test.each([
+    ['gzip', Buffer.from([0x1f, 0x8b, 1, 2, 3])],
+    ['rot13', Buffer.from('{}')],
+  ])('that cannot be unpacked is named: %s', async (encoding, body) => {
+    expect(
+      await (await post('/v1/track', body, { ...basic('good:'), 'content-encoding': encoding })).json(),
+    ).toMatchObject({ code: 'bad_encoding' });
+  });
+
+  test('that is no JSON is refused, and kept for who has a key', async () => {
+    const answer = await post('/v1/track', '{"writeKey":"cwk_abcdefghijkl", oops');
+    expect([answer.status, await answer.json()]).toMatchObject([400, { success: false, code: 'bad_json' }]);
+    expect(receipts).toMatchObject([{ source: 5, status: 400, issues: [{ code: 'bad_json' }] }]);
+    expect(receipts[0]?.body).not.toContain('cwk_');
+    await post('/v1/track', 'oops', {});
+    expect(receipts).toHaveLength(1);
+  });
+});
+
+test('one bad event of a batch is named, the others are taken', async () => {
+  const answer = await post('/v1/batch', {
+    batch: [
+      { type: 'track', ...event() },
+      { type: 'track', event: 'x', messageId: 'bad' },
+    ],
+  });
+  expect(await answer.json()).toMatchObject({
+    success: true,
+    accepted: 1,
+    refused: [{ index: 1, messageId: 'bad', code: 'no_user_anon_id', field: 'userId' }],
+  });
+  expect(registered).toHaveLength(1);
+});
+
+describe('when it cannot be taken', () => {
+  test('too much waiting is answered 429 with whole seconds, and room makes it well again', async () => {
+    let release: () => void = () => undefined;
+    hold = new Promise((resolve) => (release = resolve));
+    const first = post('/v1/track', event({ properties: { text: 'x'.repeat(900) } }));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const second = await post('/v1/track', event({ properties: { text: 'x'.repeat(900) } }));
+    expect([second.status, second.headers.get('retry-after')]).toEqual([429, '1']);
+    release();
+    expect((await first).status).toBe(200);
+    expect((await post('/v1/track', event())).status).toBe(200);
+    expect(counts).toMatchObject({ overloaded: 1, accepted: 2 });
+  });
+
+  test('bodies are not even read when too many are being read', async () => {
+    budget.reading = budget.max;
+    const answer = await post('/v1/track', event());
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '1']);
+  });
+
+  test('a store that cannot write is 503 and says when to come back', async () => {
+    fail = new StoreError('full', 'The disk is full.');
+    const answer = await post('/v1/track', event());
+    expect([answer.status, answer.headers.get('retry-after'), await answer.json()]).toMatchObject([
+      503,
+      '10',
+      { code: 'store_full' },
+    ]);
+  });
+
+  test('anything else is 500 and tells no secrets', async () => {
+    fail = new Error('SELECT secret FROM somewhere');
+    const answer = await post('/v1/track', event());
+    expect([answer.status, await answer.text()]).toEqual([500, expect.not.stringContaining('SELECT')]);
+  });
+});
+
+test('every origin may send, and a preflight allows what the clients send', async () => {
+  const answer = await fetch(`${url}/v1/t`, {
+    method: 'OPTIONS',
+    headers: {
+      origin: 'https://shop.example',
+      'access-control-request-headers': 'authorization,content-type',
+    },
+  });
+  expect(answer.status).toBe(204);
+  const allowed = answer.headers.get('access-control-allow-headers')?.split(/, */) ?? [];
+  expect(allowed).toEqual(
+    expect.arrayContaining([
+      'authorization',
+      'content-type',
+      'x-write-key',
+      'anonymousid',
+      'sentat',
+      'x-retry-count',
+    ]),
+  );
+  expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+  expect(answer.headers.get('access-control-allow-credentials')).toBeNull();
+});
+
+test('browser clients find their settings, and what is not tracking is left to others', async () => {
+  expect(await (await fetch(`${url}/v1/projects/good/settings`)).json()).toMatchObject({
+    integrations: { 'Segment.io': { apiKey: 'good' } },
+  });
+  expect(await (await fetch(`${url}/sourceConfig/?writeKey=good`)).json()).toMatchObject({
+    source: { writeKey: 'good', enabled: true },
+  });
+  expect((await fetch(`${url}/v1/admin/tokens`)).status).toBe(404);
+  expect((await fetch(`${url}/v1/track`)).status).toBe(405);
+});
