@@ -25,13 +25,12 @@ const maxEvents = Number(limit) || Infinity;
 let sent = 0;
 let answered = 0;
 let refused = 0;
-const nonce = `${process.pid}-${Date.now().toString(36)}`;
 
 /** Each connection speaks for its own customers, so that the order of a customer's events is that of their sending. */
 function body(own: { next: number; readonly from: number; readonly count: number }): string {
   const event = (): string => {
     const customer = own.from + (own.next++ % own.count);
-    return eventText(customer, (sequences[customer] = (sequences[customer] ?? 0) + 1), nonce);
+    return eventText(customer, (sequences[customer] = (sequences[customer] ?? 0) + 1));
   };
   return perRequest === 1
     ? event()

@@ -83,14 +83,9 @@ export async function startSetup(options: {
       'seq',
     ]);
     sandboxUrl = /http:\/\/\S+/.exec(sandbox.firstLine)?.[0] ?? '';
-    const keys = await start(join(HERE, 'setup.ts'), [
-      data,
-      sandboxUrl,
-      'bench',
-      options.paused === true ? 'paused' : 'active',
-    ]);
-    writeKey = keys.firstLine.split(' ')[0] ?? '';
   }
+  const keys = await start(join(HERE, 'setup.ts'), [data, sandboxUrl, options.sandbox ? 'bench' : '']);
+  writeKey = keys.firstLine.split(' ')[0] ?? '';
   const hub = await start(join(PACKAGES, 'server/dist/app/main.js'), [], {
     CAUSEWAY_DATA: data,
     CAUSEWAY_PORT: '0',

@@ -15,11 +15,11 @@ const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 const shown = (value: number): string => Math.round(value).toLocaleString('en');
 
-/** Durable ingest, its messages queued for a paused integration, in turns with a bare server that only parses. */
+/** Durable ingest with nothing to deliver, in turns with a bare server that only parses. */
 async function ingest(): Promise<void> {
   const bare = await start(join(import.meta.dirname, 'bare-server.ts'), ['0']);
   const bareUrl = bare.firstLine;
-  const setup = await startSetup({ sandbox: true, paused: true });
+  const setup = await startSetup({ sandbox: false });
   const ratios: number[] = [];
   const singles: number[] = [];
   const batches: number[] = [];

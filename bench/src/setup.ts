@@ -1,6 +1,6 @@
 /**
  * Prepares a data folder with a workspace, keys and one Insider integration, without the admin API.
- * Usage: node bench/src/setup.ts DATA SANDBOX_URL TOKEN [paused]. Prints the tracking key and the admin token.
+ * Usage: node bench/src/setup.ts DATA SANDBOX_URL TOKEN. Without a token there is no integration. Prints the tracking key and the admin token.
  */
 import { join } from 'node:path';
 import { createSealer, sealingKey } from '@causeway/server/adapters/crypto/sealer';
@@ -13,7 +13,7 @@ import { firstStart } from '@causeway/server/app/first-start';
 import { KINDS } from '@causeway/server/app/kinds';
 import { secretOf } from '@causeway/server/app/open-secrets';
 
-const [data = '', sandbox = '', token = '', state = 'active'] = process.argv.slice(2);
+const [data = '', sandbox = '', token = ''] = process.argv.slice(2);
 const folder = claimDataFolder(data);
 const connection = new Connection(folder.database, new Turnstile());
 await migrate(connection);
@@ -29,18 +29,18 @@ if (keys === undefined || workspace === undefined || checked === undefined)
   throw new Error('this folder has been used before');
 if (checked.issues.length > 0) throw new Error(JSON.stringify(checked.issues));
 const sealer = createSealer(sealingKey(undefined, join(data, 'secret.key')));
-const integration = await config.addIntegration(
-  { workspace: workspace.id, kind: 'insider', name: 'Insider', settings: checked.settings, secrets: {} },
-  Date.now(),
-);
-await config.changeIntegration(
-  workspace.id,
-  integration.id,
-  { secrets: { api_key: sealer.seal(token, secretOf(workspace.id, integration.id, 'api_key')) } },
-  Date.now(),
-);
-if (state === 'paused')
-  await config.changeIntegration(workspace.id, integration.id, { state: 'paused' }, Date.now());
+if (token !== '') {
+  const integration = await config.addIntegration(
+    { workspace: workspace.id, kind: 'insider', name: 'Insider', settings: checked.settings, secrets: {} },
+    Date.now(),
+  );
+  await config.changeIntegration(
+    workspace.id,
+    integration.id,
+    { secrets: { api_key: sealer.seal(token, secretOf(workspace.id, integration.id, 'api_key')) } },
+    Date.now(),
+  );
+}
 connection.close();
 folder.release();
 console.log(`${keys.writeKey} ${keys.adminToken}`);

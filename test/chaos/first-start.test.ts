@@ -1,4 +1,5 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { DatabaseSync } from 'node:sqlite';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,7 +23,24 @@ it('a hub that is killed at any moment of its start starts the next time', async
   }
   const hub = hubProgram({ data });
   await hub.line(/running at/);
+  await sleep(100);
   expect(await hub.stop()).toEqual({ code: 0, signal: null });
+});
+
+it('a first start that finds its port taken shows the keys at the next one', async () => {
+  const data = join(folder, 'data');
+  const taken = createServer();
+  await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+  const { port } = taken.address() as AddressInfo;
+  const first = hubProgram({ data, port });
+  expect((await first.exited).code).not.toBe(0);
+  await new Promise((resolve) => taken.close(resolve));
+  const second = hubProgram({ data, port });
+  await second.line(/running at/);
+  await sleep(100);
+  const keys = first.lastLines.includes('admin token') || second.lastLines.includes('admin token');
+  await second.kill();
+  expect(keys, 'an admin token that somebody has seen').toBe(true);
 });
 
 it('a first start that is cut short leaves no hub that nobody has a key for', async () => {
@@ -50,13 +68,14 @@ async function madeWorkspace(path: string): Promise<void> {
 }
 
 function hasWorkspace(path: string): boolean {
-  let db: DatabaseSync | undefined;
   try {
-    db = new DatabaseSync(path, { readOnly: true });
-    return db.prepare('SELECT 1 FROM workspaces').get() !== undefined;
+    const db = new DatabaseSync(path, { readOnly: true });
+    try {
+      return db.prepare('SELECT 1 FROM workspaces').get() !== undefined;
+    } finally {
+      db.close();
+    }
   } catch {
     return false;
-  } finally {
-    db?.close();
   }
 }

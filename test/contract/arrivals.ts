@@ -1,23 +1,24 @@
 import type { Arrival } from '@causeway/core/register/known';
-import type { Model } from '@causeway/core/register/model';
+import type { Model, RoutedIntegration } from '@causeway/core/register/model';
 import type { JsonObject } from '@causeway/core/result/json';
 import type { TrackingCall } from '@causeway/core/tracking/call';
 
 export const INTEGRATION = 1;
 
-/** A workspace with one integration that wants every event but `unwanted`. */
+/** Wants every event but `unwanted`. */
+export const ROUTED: RoutedIntegration = {
+  id: INTEGRATION,
+  name: 'Test',
+  label: 'Test',
+  routes: ({ type }) => type !== 'unwanted',
+  holdsAnonymous: true,
+};
+
+/** A workspace with that one integration. */
 export const MODEL: Model = {
   workspace: 1,
   attributes: new Map(),
-  integrations: [
-    {
-      id: INTEGRATION,
-      name: 'Test',
-      label: 'Test',
-      routes: ({ type }) => type !== 'unwanted',
-      holdsAnonymous: true,
-    },
-  ],
+  integrations: [ROUTED],
 };
 
 export function arrival(

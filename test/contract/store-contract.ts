@@ -1,8 +1,7 @@
 import type { Flight } from '@causeway/core/delivery/destination';
-import type { RoutedIntegration } from '@causeway/core/register/model';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { MessagePlace, Settlement } from '../../packages/server/src/ports/delivery-store.ts';
-import { arrival, INTEGRATION, MODEL } from './arrivals.ts';
+import { arrival, INTEGRATION, MODEL, ROUTED } from './arrivals.ts';
 import type { Stores } from './temp-store.ts';
 
 const NOW = 10_000;
@@ -89,7 +88,7 @@ export function storeContract(engine: string, open: () => Promise<Stores>): void
         ...MODEL,
         integrations: [
           {
-            ...(MODEL.integrations[0] as RoutedIntegration),
+            ...ROUTED,
             routes: () => {
               throw new Error('broken rule');
             },

@@ -21,6 +21,8 @@ export interface RegistrarLimits {
   readonly maxGroup: number;
 }
 
+const GATHERING_TURNS = 6;
+
 interface Waiting {
   readonly arrivals: readonly Arrival[];
   readonly bytes: number;
@@ -89,10 +91,21 @@ export class Registrar {
   async #run(): Promise<void> {
     while (this.#waiting.length > 0) {
       await this.#writeGroup();
-      // Give the sockets their turn, so that answers leave and the next group gathers.
-      await new Promise((resolve) => setImmediate(resolve));
+      await this.#gatherMore();
     }
     this.#running = false;
+  }
+
+  /**
+   * Gives the sockets their turn, so that answers leave and the next group gathers: as long as each turn of the event
+   * loop brings more, up to a few, because every group costs a sync of the disk.
+   */
+  async #gatherMore(): Promise<void> {
+    let before = -1;
+    for (let turn = 0; turn < GATHERING_TURNS && this.#waiting.length > before; turn++) {
+      before = this.#waiting.length;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
   }
 
   async #writeGroup(): Promise<void> {
