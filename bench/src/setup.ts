@@ -9,7 +9,7 @@ import { Connection } from '@causeway/server/adapters/sqlite/connection';
 import { claimDataFolder } from '@causeway/server/adapters/sqlite/data-folder';
 import { migrate } from '@causeway/server/adapters/sqlite/migrate';
 import { Turnstile } from '@causeway/server/adapters/sqlite/turnstile';
-import { firstStart } from '@causeway/server/app/first-start';
+import { firstStart, type FirstKeys } from '@causeway/server/app/first-start';
 import { KINDS } from '@causeway/server/app/kinds';
 import { secretOf } from '@causeway/server/app/open-secrets';
 
@@ -18,7 +18,10 @@ const folder = claimDataFolder(data);
 const connection = new Connection(folder.database, new Turnstile());
 await migrate(connection);
 const config = openConfigStore(connection);
-const keys = await firstStart(config, Date.now());
+let keys: FirstKeys | undefined;
+await firstStart(config, Date.now(), (made) => {
+  keys = made;
+});
 const [workspace] = await config.workspaces();
 const checked = KINDS.get('insider')?.check({
   partnerName: 'sandbox',

@@ -72,7 +72,7 @@ const boundaries: readonly Plant[] = [
     'fastify',
     'may not import fastify',
   ),
-  boundary('a feature using Node', `${FEATURES}/one/node.ts`, 'node:zlib', 'may not import node:zlib'),
+  boundary('a feature using Node', `${FEATURES}/one/node.ts`, 'node:fs', 'may not import node:fs'),
   boundary(
     'workers importing a feature',
     'packages/server/src/workers/planted.ts',

@@ -4,6 +4,7 @@ export type Command =
   | { readonly name: 'start'; readonly env: Readonly<Record<string, string>> }
   | { readonly name: 'demo'; readonly exit: boolean; readonly shoppers: number; readonly seed: number }
   | { readonly name: 'sandbox'; readonly args: readonly string[] }
+  | { readonly name: 'token'; readonly env: Readonly<Record<string, string>> }
   | { readonly name: 'doctor'; readonly env: Readonly<Record<string, string>>; readonly online: boolean }
   | { readonly name: 'help'; readonly topic: string | undefined }
   | { readonly name: 'version' };
@@ -19,7 +20,7 @@ export class UsageError extends Error {
   }
 }
 
-const COMMANDS = ['start', 'demo', 'sandbox', 'doctor', 'help'];
+const COMMANDS = ['start', 'demo', 'sandbox', 'token', 'doctor', 'help'];
 
 /** Flags of `start` and `doctor`, and the settings of the hub they stand for. */
 const HUB_FLAGS = { data: 'CAUSEWAY_DATA', port: 'CAUSEWAY_PORT', host: 'CAUSEWAY_HOST' } as const;
@@ -37,6 +38,10 @@ export function readCommandLine(argv: readonly string[]): Command {
     case 'start': {
       const values = read(first, rest, HUB_OPTIONS);
       return values.help === true ? { name: 'help', topic: first } : { name: 'start', env: hubEnv(values) };
+    }
+    case 'token': {
+      const values = read(first, rest, { data: TEXT, ...HELP });
+      return values.help === true ? { name: 'help', topic: first } : { name: 'token', env: hubEnv(values) };
     }
     case 'doctor': {
       const values = read(first, rest, { ...HUB_OPTIONS, online: { type: 'boolean' } });

@@ -5,6 +5,7 @@ import { runDemo } from './demo/run-demo.ts';
 import { runDoctor } from './doctor/run-doctor.ts';
 import { runSandbox } from './run-sandbox.ts';
 import { runStart } from './run-start.ts';
+import { runToken } from './run-token.ts';
 import { usage } from './usage.ts';
 
 /** Answers the exit code; undefined when the process goes on by itself. */
@@ -17,6 +18,8 @@ async function run(argv: readonly string[]): Promise<number | undefined> {
       return runDemo({ ...command, stay: process.stdout.isTTY && !command.exit });
     case 'sandbox':
       return runSandbox(command.args);
+    case 'token':
+      return runToken({ ...process.env, ...command.env });
     case 'doctor':
       return runDoctor({ ...process.env, ...command.env }, command.online);
     case 'help':

@@ -3,6 +3,7 @@ const GENERAL = `usage: causeway <command> [options]
   start      run the hub
   demo       run hub and sandbox, and send the traffic of a small shop through them
   sandbox    run a local stand-in for Insider
+  token      make a new admin token, when all are lost
   doctor     check this machine and the settings, and say what to mend
   help       this text; "causeway help start" for one command
 
@@ -41,6 +42,10 @@ around, until Ctrl-C; with --exit, or when nobody watches, it ends.
                         [--customer-param NAME] [--sequence-param NAME]
 
 Runs a local stand-in for Insider until it is told to stop. See packages/sandbox/README.md.
+`,
+  token: `usage: causeway token [--data FOLDER]
+
+Makes a new admin token in the data folder and shows it once. The hub must not be running.
 `,
   doctor: `usage: causeway doctor [--online] [--data FOLDER] [--port NUMBER] [--host ADDRESS]
 

@@ -27,8 +27,11 @@ export function compileInsider(settings: InsiderSettings): Destination {
   let engine = compileEngine(settings);
   return {
     holdsAnonymous: settings.anonymous === 'hold',
-    routes: (event, changed) =>
-      typeof engine.resolve(event.type) === 'object' || changed.some(engine.concerns),
+    routes: (event, changed) => {
+      const rule = engine.resolve(event.type);
+      // A name that cannot be used is routed, so that it ends with its reason and not as an event nobody mapped.
+      return typeof rule === 'object' || rule === 'unnamed' || changed.some(engine.concerns);
+    },
     plan: (queues, now) => {
       if (engine.full()) engine = compileEngine(settings);
       return planQueues(engine, queues, now);

@@ -6,6 +6,7 @@ import type {
   DestinationKind,
   PlannedRequest,
 } from '@causeway/core/delivery/destination';
+import type { Issue } from '@causeway/core/result/issue';
 import pino from 'pino';
 import { createSealer } from '../adapters/crypto/sealer.ts';
 import { parseNetwork } from '../adapters/http/allowed-address.ts';
@@ -19,7 +20,7 @@ import type { Egress } from '../ports/egress.ts';
 import { Dispatcher } from '../workers/dispatcher.ts';
 import type { DeliverInit, FromDeliver, IntegrationTotals, ToDeliver } from './deliver-messages.ts';
 import { KINDS } from './kinds.ts';
-import { openSecrets } from './open-secrets.ts';
+import { openSecrets, UnreadableSecret } from './open-secrets.ts';
 
 const TIMEOUT_MS = 30_000;
 const MAX_RESPONSE_BYTES = 2 * 1024 * 1024;
@@ -90,7 +91,16 @@ async function main(init: DeliverInit, port: NonNullable<typeof parentPort>): Pr
     }
     for (const integration of wanted.values()) {
       const kind = KINDS.get(integration.kind);
-      if (kind !== undefined && !running.has(integration.id)) await start(integration, kind);
+      if (kind === undefined || running.has(integration.id)) continue;
+      try {
+        await start(integration, kind);
+      } catch (error) {
+        // One that cannot be started says so itself; the others go on.
+        running.delete(integration.id);
+        log.error({ err: error, integration: integration.id }, 'an integration cannot be started');
+        await store.pause(integration.id, cannotStart(error), Date.now());
+        tell({ type: 'paused', integration: integration.id });
+      }
     }
   };
 
@@ -139,6 +149,22 @@ async function main(init: DeliverInit, port: NonNullable<typeof parentPort>): Pr
   });
   await reconfigure();
   tell({ type: 'ready' });
+}
+
+function cannotStart(error: unknown): Issue {
+  if (error instanceof UnreadableSecret) {
+    return {
+      code: 'secret_unreadable',
+      message: error.message,
+      hint: 'Enter the secret again, then resume.',
+    };
+  }
+  const reason = error instanceof Error ? error.message : String(error);
+  return {
+    code: 'cannot_start',
+    message: `The integration cannot be started: ${reason}`,
+    hint: 'Save its settings again, then resume.',
+  };
 }
 
 function send(egress: Egress, address: Address, request: PlannedRequest): ReturnType<Egress> {

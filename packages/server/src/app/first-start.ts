@@ -8,33 +8,30 @@ export interface FirstKeys {
   readonly writeKey: string;
 }
 
-/** Makes the first workspace with an admin token and a tracking key; undefined when there is one already. */
-export async function firstStart(config: ConfigStore, now: number): Promise<FirstKeys | undefined> {
-  if ((await config.workspaces()).length > 0) return undefined;
-  const workspace = await config.addWorkspace(
-    { publicId: randomBytes(8).toString('hex'), name: 'Main' },
-    now,
-  );
+/**
+ * Makes the first workspace with an admin token and a tracking key, unless there is one already. The keys are shown
+ * before they are written: whenever the hub dies in between, either they were seen or the next start makes new ones.
+ */
+export async function firstStart(
+  config: ConfigStore,
+  now: number,
+  show: (keys: FirstKeys) => void,
+): Promise<void> {
+  if ((await config.workspaces()).length > 0) return;
   const adminToken = newKey('cwt');
   const writeKey = newKey('cwk');
-  await config.addToken(
+  show({ adminToken, writeKey });
+  await config.addFirst(
     {
-      workspace: workspace.id,
-      name: 'First token',
-      hash: keyHash(adminToken),
-      prefix: keyPrefix(adminToken),
+      workspace: { publicId: randomBytes(8).toString('hex'), name: 'Main' },
+      token: { name: 'First token', hash: keyHash(adminToken), prefix: keyPrefix(adminToken) },
+      source: {
+        kind: 'tracking',
+        name: 'First source',
+        keyHash: keyHash(writeKey),
+        keyPrefix: keyPrefix(writeKey),
+      },
     },
     now,
   );
-  await config.addSource(
-    {
-      workspace: workspace.id,
-      kind: 'tracking',
-      name: 'First source',
-      keyHash: keyHash(writeKey),
-      keyPrefix: keyPrefix(writeKey),
-    },
-    now,
-  );
-  return { adminToken, writeKey };
 }

@@ -39,14 +39,21 @@ const MAX_GROUP_EVENTS = 2_000;
 
 export interface Hub {
   readonly url: string;
-  /** The keys made at the first start; undefined on every later one. */
-  readonly firstKeys: FirstKeys | undefined;
   /** Stops accepting, finishes what is under way, closes the data folder. */
   readonly close: () => Promise<void>;
 }
 
-/** Opens the data folder, starts the threads and serves. `died`: the hub cannot go on; the process should end. */
-export async function startHub(settings: HubConfig, died: (error: unknown) => void): Promise<Hub> {
+/** What the process does when the hub tells it something. */
+export interface HubEvents {
+  /** The hub cannot go on; the process should end. */
+  readonly died: (error: unknown) => void;
+  /** The keys of a first start: shown this once. */
+  readonly firstKeys: (keys: FirstKeys) => void;
+}
+
+/** Opens the data folder, starts the threads and serves. */
+export async function startHub(settings: HubConfig, events: HubEvents): Promise<Hub> {
+  const { died } = events;
   const log = pino({ level: settings.logLevel });
   const clock = Date.now;
   const folder = claimDataFolder(settings.dataFolder);
@@ -58,7 +65,6 @@ export async function startHub(settings: HubConfig, died: (error: unknown) => vo
     const key = sealingKey(settings.secretKey, join(folder.path, 'secret.key'));
     const sealer = createSealer(key);
     const config = openConfigStore(writing);
-    const firstKeys = await firstStart(config, clock());
     const models = new Models(config, KINDS);
     await models.reload();
     const sources = createSourceKeys(config);
@@ -165,12 +171,13 @@ export async function startHub(settings: HubConfig, died: (error: unknown) => vo
     });
     await delivering.ready();
     await app.listen({ host: settings.host, port: settings.port });
+    await firstStart(config, clock(), events.firstKeys);
+    await configured();
     state.phase = 'serving';
     const { port } = app.server.address() as AddressInfo;
     const shownHost = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
     return {
       url: `http://${shownHost}:${port}`,
-      firstKeys,
       close: async () => {
         state.phase = 'draining';
         await app.close();

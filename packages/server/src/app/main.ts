@@ -1,30 +1,40 @@
 import process from 'node:process';
 import { readConfig } from './config.ts';
-import { startHub } from './hub.ts';
+import { startHub, type Hub } from './hub.ts';
 
 /** Runs the hub until it is told to stop. The keys of a first start are printed once, to standard output only. */
 export async function main(env: Readonly<Record<string, string | undefined>> = process.env): Promise<void> {
-  let stopping = false;
   const die = (error: unknown): void => {
     process.stderr.write(
       `The hub cannot go on: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
     );
     process.exit(1);
   };
-  const hub = await startHub(readConfig(env), die);
-  process.stdout.write(`Causeway is running at ${hub.url}\n`);
-  if (hub.firstKeys !== undefined) {
-    process.stdout.write(
-      `\nFirst start. Copy these now, they are shown only this once:\n  admin token   ${hub.firstKeys.adminToken}\n  tracking key  ${hub.firstKeys.writeKey}\n\n`,
-    );
-  }
-  const stop = (): void => {
+  let starting: Promise<Hub> | undefined;
+  let stopping = false;
+  const stop = async (): Promise<void> => {
     if (stopping) return;
     stopping = true;
-    hub.close().then(() => process.exit(0), die);
+    const hub = await starting;
+    await hub?.close();
+    process.exit(0);
   };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  // Before anything is opened, so that a stop is orderly from the first moment on.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      stop().catch(die);
+    });
+  }
+  starting = startHub(readConfig(env), {
+    died: die,
+    firstKeys: ({ adminToken, writeKey }) => {
+      process.stdout.write(
+        `First start. Copy these now, they are shown only this once:\n  admin token   ${adminToken}\n  tracking key  ${writeKey}\n\n`,
+      );
+    },
+  });
+  const { url } = await starting;
+  process.stdout.write(`Causeway is running at ${url}\n`);
 }
 
 if (import.meta.main) await main();

@@ -6,12 +6,26 @@ export function secretOf(workspace: number, integration: number, name: string): 
   return `${workspace}/integration:${integration}/${name}`;
 }
 
+/** A stored secret cannot be opened: the sealing key is another one, or the bytes were changed. */
+export class UnreadableSecret extends Error {
+  constructor(name: string, options: ErrorOptions) {
+    super(`The stored secret ${name} cannot be opened with the present key.`, options);
+    this.name = 'UnreadableSecret';
+  }
+}
+
 export function openSecrets(
   sealed: Readonly<Record<string, Uint8Array>>,
   sealer: Sealer,
   { workspace, id }: Pick<Integration, 'workspace' | 'id'>,
 ): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(sealed).map(([name, bytes]) => [name, sealer.open(bytes, secretOf(workspace, id, name))]),
+    Object.entries(sealed).map(([name, bytes]) => {
+      try {
+        return [name, sealer.open(bytes, secretOf(workspace, id, name))];
+      } catch (error) {
+        throw new UnreadableSecret(name, { cause: error });
+      }
+    }),
   );
 }

@@ -58,6 +58,15 @@ export interface EventType {
 /** A workspace's configuration. Every read is bounded by the workspace, so that no id reaches into another one. */
 export interface ConfigStore {
   readonly workspaces: () => Promise<readonly Workspace[]>;
+  /** The first workspace with its first token and source, in one transaction. */
+  readonly addFirst: (
+    draft: {
+      workspace: { publicId: string; name: string };
+      token: { name: string; hash: string; prefix: string };
+      source: { kind: string; name: string; keyHash: string; keyPrefix: string };
+    },
+    now: number,
+  ) => Promise<void>;
   readonly addWorkspace: (draft: { publicId: string; name: string }, now: number) => Promise<Workspace>;
 
   readonly sources: (workspace: number) => Promise<readonly Source[]>;

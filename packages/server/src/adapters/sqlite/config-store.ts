@@ -42,6 +42,12 @@ export function openConfigStore(connection: Connection): ConfigStore {
   };
   return {
     workspaces: async () => q.workspaces.rows().map(workspaceFrom),
+    addFirst: ({ workspace, token, source }, now) =>
+      connection.write(() => {
+        const { id } = workspaceFrom(q.addWorkspace.row(workspace.publicId, workspace.name, now) ?? []);
+        q.addToken.row(id, token.name, token.hash, token.prefix, now);
+        q.addSource.row(id, source.kind, source.name, source.keyHash, source.keyPrefix, now);
+      }),
     addWorkspace: (draft, now) =>
       connection.write(() => workspaceFrom(q.addWorkspace.row(draft.publicId, draft.name, now) ?? [])),
     sources: async (workspace) => q.sources.rows(workspace).map(sourceFrom),

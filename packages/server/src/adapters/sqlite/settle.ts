@@ -41,6 +41,8 @@ export function openSettle(
      FROM deliveries WHERE flight = ? AND step = ? AND attempt = 1`,
   );
   const finish = connection.prepare('DELETE FROM flights WHERE id = ?');
+  // Requests of the flight that were never sent have nothing to tell.
+  const forget = connection.prepare('DELETE FROM deliveries WHERE flight = ? AND status IS NULL');
 
   const one = (integration: number, at: number, message: SettledMessage): void => {
     const { lane, customer, event, ending } = message;
@@ -122,7 +124,10 @@ export function openSettle(
         settlement.shadows.forEach(({ customer }, index) =>
           putShadow.run(integration, customer, bodies[index] ?? ''),
         );
-        for (const flight of settlement.finished) finish.run(flight);
+        for (const flight of settlement.finished) {
+          finish.run(flight);
+          forget.run(flight);
+        }
       })
       .then(() => {
         for (const { customer, shadow } of settlement.shadows)
