@@ -27,9 +27,14 @@ const NOTHING: JsonObject = Object.freeze({});
 
 /**
  * Reads one call of the tracking API. `kind` comes from the path; inside a batch it is undefined and the item's own
- * `type` decides. Ids may be numbers. A refusal names the field and the fix and concerns this call only.
+ * `type` decides; `index` is its place there. Ids may be numbers. A refusal names the field and the fix and concerns this call only.
  */
-export function parseCall(item: unknown, kind: CallKind | undefined, envelope: CallEnvelope): ParsedCall {
+export function parseCall(
+  item: unknown,
+  kind: CallKind | undefined,
+  envelope: CallEnvelope,
+  index = 0,
+): ParsedCall {
   if (!isObject(item)) return refuse(undefined, 'not_an_object', '', 'An event must be a JSON object.');
   const messageId = idText(own(item, 'messageId'), MAX_MESSAGE_ID);
   if (messageId === null) {
@@ -67,7 +72,7 @@ export function parseCall(item: unknown, kind: CallKind | undefined, envelope: C
   if (deeperThan(item, MAX_DEPTH)) {
     return refuse(messageId, 'too_deep', '', `Lists and objects may be nested ${MAX_DEPTH} levels deep.`);
   }
-  return build(item, type as CallKind, { messageId, userId, anonymousId: anyAnonymousId }, envelope);
+  return build(item, type as CallKind, { messageId, userId, anonymousId: anyAnonymousId }, envelope, index);
 }
 
 interface Ids {
@@ -76,7 +81,13 @@ interface Ids {
   readonly anonymousId: string | undefined;
 }
 
-function build(item: JsonObject, kind: CallKind, ids: Ids, envelope: CallEnvelope): ParsedCall {
+function build(
+  item: JsonObject,
+  kind: CallKind,
+  ids: Ids,
+  envelope: CallEnvelope,
+  index: number,
+): ParsedCall {
   let type: string = kind;
   let previousId: string | undefined;
   let data: JsonObject;
@@ -147,7 +158,12 @@ function build(item: JsonObject, kind: CallKind, ids: Ids, envelope: CallEnvelop
       anonymousId: ids.anonymousId,
       previousId,
       messageId: ids.messageId ?? envelope.newMessageId(),
-      timestamp: correctedTimestamp(envelope.receivedAt, originalAt, sentAt),
+      // Events of one batch that say no time follow one another by a millisecond: alike events stay two events.
+      timestamp: correctedTimestamp(
+        envelope.receivedAt + (originalAt === undefined ? index : 0),
+        originalAt,
+        sentAt,
+      ),
       originalAt,
       sentAt,
       data,

@@ -132,6 +132,12 @@ describe('a batch', () => {
     expect(call.timestamp).toBe(NOW - 10_000);
   });
 
+  test('events without a time follow one another, so that alike ones stay two', () => {
+    const alike = { type: 'track', userId: 'u', event: 'Clicked' };
+    const times = calls('batch', { batch: [alike, alike, { ...alike, timestamp: '2026-11-21T11:00:00Z' }] });
+    expect(times.map((call) => call.ok && call.call.timestamp - NOW)).toEqual([0, 1, -3_600_000]);
+  });
+
   test('a body that is no batch is refused as a whole', () => {
     expect(parseCalls('batch', { events: [] }, request)).toMatchObject({ code: 'no_batch', field: 'batch' });
     expect(parseCalls('batch', 'text', request)).toMatchObject({ code: 'not_an_object' });

@@ -58,7 +58,7 @@ export function parseCalls(route: TrackingRoute, body: unknown, request: Request
   }
   const calls = new Array<ParsedCall>(batch.length);
   for (let index = 0; index < batch.length; index++) {
-    calls[index] = parseCall(posthog ? fromPosthog(batch[index]) : batch[index], undefined, envelope);
+    calls[index] = parseCall(posthog ? fromPosthog(batch[index]) : batch[index], undefined, envelope, index);
   }
   return { calls };
 }
