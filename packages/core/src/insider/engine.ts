@@ -1,4 +1,7 @@
 import type { Customer } from '../customer/customer.ts';
+import type { Shadow } from '../delivery/destination.ts';
+import type { Reconciled } from './identity/reconcile.ts';
+import type { ProfileDraft } from './profile/draft.ts';
 import { createNames } from '../mapping/names.ts';
 import { compileResolver } from './events/resolve.ts';
 import type { Resolution } from './events/resolve.ts';
@@ -6,8 +9,18 @@ import { compileIdentifiers } from './identity/identity.ts';
 import type { ReadIdentifiers } from './identity/identity.ts';
 import { compileProfile } from './profile/profile.ts';
 import type { ReadProfile } from './profile/profile.ts';
-import type { Standing } from './standing.ts';
 import type { InsiderSettings } from './settings/settings.ts';
+
+/** How a customer stands against the shadow: what differs in the profile, and under which identifiers to say so. */
+export interface Standing {
+  readonly shadow: Shadow | undefined;
+  readonly profile: ProfileDraft;
+  readonly identity: Reconciled;
+  /** The identifiers to send, as JSON text. */
+  readonly text: string;
+  /** Some identifier was there and none could be used. */
+  readonly spoiled: boolean;
+}
 
 /** The settings compiled to functions. It learns names as they come; `full` says when to start afresh. */
 export interface Engine {

@@ -1,20 +1,7 @@
-import type { CustomerQueue, Shadow } from '../delivery/destination.ts';
-import type { Engine } from './engine.ts';
+import type { CustomerQueue } from '../delivery/destination.ts';
+import type { Engine, Standing } from './engine.ts';
 import { identifiersText } from './identity/identity.ts';
 import { reconcile } from './identity/reconcile.ts';
-import type { Reconciled } from './identity/reconcile.ts';
-import type { ProfileDraft } from './profile/draft.ts';
-
-/** How a customer stands against the shadow: what differs in the profile, and under which identifiers to say so. */
-export interface Standing {
-  readonly shadow: Shadow | undefined;
-  readonly profile: ProfileDraft;
-  readonly identity: Reconciled;
-  /** The identifiers to send, as JSON text. */
-  readonly text: string;
-  /** Some identifier was there and none could be used. */
-  readonly spoiled: boolean;
-}
 
 /**
  * Compares a customer with the shadow. Customers and shadows are immutable, so one that was found unchanged is
