@@ -4,6 +4,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { DeliveryStore, RecordedFlight, TakenQueue } from '../ports/delivery-store.ts';
 import type { Log } from '../ports/log.ts';
 import { fly, gaveUp, type FlightTools, type Landing, type Send } from './fly.ts';
+import { planSafely } from './plan-safely.ts';
 import { RequestGate, type Sleep } from './request-gate.ts';
 import { arrived, buried, forgotten, parked, withoutFlight, type Place } from './settlement.ts';
 
@@ -191,7 +192,7 @@ export class Dispatcher {
         });
       }
     }
-    const plan = this.#destination.plan(queues, clock());
+    const plan = planSafely(this.#destination, queues, clock());
     const settled = withoutFlight(plan, places);
     if (settled.length > 0) {
       await store.settle({

@@ -68,7 +68,7 @@ export async function fly(
       await tools.gate.pass(request.operation, signal);
       const at = tools.clock();
       const sent = await tools.send(request);
-      const answer = tools.destination.read(request, sent);
+      const answer = readSafely(tools.destination, request, sent);
       const error = answer.kind === 'accepted' ? undefined : answer.issue.message;
       status = sent.status;
       const made: Attempt = {
@@ -123,6 +123,19 @@ function ended(
 
 function kept(sent: OutgoingAnswer): string | undefined {
   return sent.status === 0 ? undefined : sent.body.slice(0, KEPT_RESPONSE);
+}
+
+/** An answer that the destination kind fails on is no answer: it is tried again like one. */
+function readSafely(destination: Destination, request: PlannedRequest, sent: OutgoingAnswer): Answer {
+  try {
+    return destination.read(request, sent);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return {
+      kind: 'transient',
+      issue: { code: 'answer_unreadable', message: `The answer cannot be read: ${reason}` },
+    };
+  }
 }
 
 /** The ending of what was tried for as long as is promised. */

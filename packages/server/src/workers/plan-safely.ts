@@ -1,0 +1,48 @@
+import type {
+  CustomerQueue,
+  Destination,
+  Flight,
+  Plan,
+  Refusal,
+  Skip,
+} from '@causeway/core/delivery/destination';
+
+/**
+ * The destination's plan. Should planning fail, the customers are planned one by one, and only those it fails for go
+ * to the dead letters: a fault in a rule holds up nobody else.
+ */
+export function planSafely(
+  destination: Pick<Destination, 'plan'>,
+  queues: readonly CustomerQueue[],
+  now: number,
+): Plan {
+  try {
+    return destination.plan(queues, now);
+  } catch (error) {
+    if (queues.length !== 1) return together(queues.map((queue) => planSafely(destination, [queue], now)));
+    const reason = error instanceof Error ? error.message : String(error);
+    const issue = {
+      code: 'plan_failed',
+      message: `Working out what to send failed: ${reason}`,
+      hint: 'This is a fault of the hub, not of the data. Report it; after an update, send it again.',
+    };
+    const refused = queues.map(({ customer, events }): Refusal => ({
+      customer: customer.key,
+      events: events.map(({ id }) => id),
+      issue,
+    }));
+    return { flights: [], skips: [], refused };
+  }
+}
+
+function together(plans: readonly Plan[]): Plan {
+  const flights: Flight[] = [];
+  const skips: Skip[] = [];
+  const refused: Refusal[] = [];
+  for (const plan of plans) {
+    flights.push(...plan.flights);
+    skips.push(...plan.skips);
+    refused.push(...plan.refused);
+  }
+  return { flights, skips, refused };
+}
