@@ -18,7 +18,7 @@ export function own(object: JsonObject, key: string): Json | undefined {
 
 /**
  * Nothing to say: missing, null, text without a visible character, or an empty list.
- * 0 and false are values (PRODUCT, decision 4).
+ * 0 and false are values.
  */
 export function isEmpty(value: Json | undefined): value is undefined | null | '' | readonly [] {
   if (value === undefined || value === null) return true;
