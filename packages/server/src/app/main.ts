@@ -10,12 +10,11 @@ export async function main(env: Readonly<Record<string, string | undefined>> = p
     );
     process.exit(1);
   };
-  let starting: Promise<Hub> | undefined;
-  let stopping = false;
+  const life: { hub?: Promise<Hub>; stopping: boolean } = { stopping: false };
   const stop = async (): Promise<void> => {
-    if (stopping) return;
-    stopping = true;
-    const hub = await starting;
+    if (life.stopping) return;
+    life.stopping = true;
+    const hub = await life.hub;
     await hub?.close();
     process.exit(0);
   };
@@ -25,7 +24,7 @@ export async function main(env: Readonly<Record<string, string | undefined>> = p
       stop().catch(die);
     });
   }
-  starting = startHub(readConfig(env), {
+  life.hub = startHub(readConfig(env), {
     died: die,
     firstKeys: ({ adminToken, writeKey }) => {
       process.stdout.write(
@@ -33,7 +32,7 @@ export async function main(env: Readonly<Record<string, string | undefined>> = p
       );
     },
   });
-  const { url } = await starting;
+  const { url } = await life.hub;
   process.stdout.write(`Causeway is running at ${url}\n`);
 }
 
