@@ -101,7 +101,7 @@ describe('what nobody should send', () => {
     expect((await stack.inside.userBy('uuid', 'good'))?.events).toHaveLength(2);
   });
 
-  it('a body over the limit is refused before it is read, declared or not', async () => {
+  it('a body over the limit is refused with an answer that arrives, declared or not', async () => {
     const declared = await answerOf(await stack.postRaw('/v1/batch', 'x'.repeat(10 * MEGABYTE)));
     expect(declared).toMatchObject({ status: 413, body: { success: false, code: 'too_large' } });
     const stream = new ReadableStream<Uint8Array>({
@@ -117,12 +117,8 @@ describe('what nobody should send', () => {
       duplex: 'half',
       headers: { authorization: `Basic ${btoa(`${stack.keys.writeKey}:`)}` },
     };
-    // The connection ends with the answer: the sender sees the answer or the end, whichever comes first.
-    const status = await fetch(`${stack.url}/v1/batch`, init).then(
-      (response) => response.status,
-      () => 'cut',
-    );
-    expect([413, 'cut']).toContain(status);
+    // The sender is heard out, so that it sees the answer and not a broken connection.
+    expect((await fetch(`${stack.url}/v1/batch`, init)).status).toBe(413);
     await healthy();
   });
 

@@ -46,6 +46,33 @@ export function readBody(request: IncomingMessage, budget: ReadingBudget): Promi
   });
 }
 
+/** The most of a refused body that is listened to before its sender is cut off, in bytes and milliseconds. */
+const PATIENCE = { bytes: 64 * 1024 * 1024, ms: 10_000 };
+
+/**
+ * Lets the sender of a refused body finish, keeping nothing of it: many clients only read an answer when they have
+ * sent everything, and see nothing but a broken connection when it ends before.
+ */
+export function hearOut(request: IncomingMessage): Promise<void> {
+  if (request.complete || request.destroyed) return Promise.resolve();
+  return new Promise((resolve) => {
+    let size = 0;
+    const timer = setTimeout(done, PATIENCE.ms);
+    function done(): void {
+      clearTimeout(timer);
+      resolve();
+    }
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > PATIENCE.bytes) done();
+    });
+    request.once('end', done);
+    request.once('close', done);
+    request.once('error', done);
+    request.resume();
+  });
+}
+
 const EMPTY = Buffer.alloc(0);
 
 /** Unpacks by `Content-Encoding`, or by the first bytes when the sender did not say; never to more than the limit. */

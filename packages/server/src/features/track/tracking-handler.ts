@@ -10,7 +10,14 @@ import type { ReceiptDraft, ReceiptStore } from '../../ports/receipt-store.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import { answerJson, answerOk, answerRefusal, PREFLIGHT_HEADERS } from './answers.ts';
 import { redactKeys } from './redact-keys.ts';
-import { inflate, MAX_BODY_BYTES, readBody, type BodyProblem, type ReadingBudget } from './read-body.ts';
+import {
+  hearOut,
+  inflate,
+  MAX_BODY_BYTES,
+  readBody,
+  type BodyProblem,
+  type ReadingBudget,
+} from './read-body.ts';
 import { Overloaded, type Registrar } from './registrar.ts';
 import { rudderSourceConfig, segmentSettings } from './settings-documents.ts';
 import { writeKey } from './write-key.ts';
@@ -80,7 +87,10 @@ async function track(
     counts.retried++;
   const raw = await readBody(request, tools.budget);
   const bytes = typeof raw === 'string' ? raw : inflate(raw, request.headers['content-encoding']);
-  if (typeof bytes === 'string') return refuseBody(tools, request, response, bytes);
+  if (typeof bytes === 'string') {
+    await hearOut(request);
+    return refuseBody(tools, request, response, bytes);
+  }
   const text = bytes.toString('utf8');
   let body: unknown;
   try {
@@ -205,7 +215,7 @@ function refuseBody(
   response: ServerResponse,
   problem: BodyProblem,
 ): void {
-  // The rest of the body is not read: the connection ends with the answer.
+  // Whoever has not finished by now is not waited for: the connection ends with the answer.
   response.setHeader('connection', 'close');
   switch (problem) {
     case 'too_large':
