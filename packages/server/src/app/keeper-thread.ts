@@ -19,7 +19,7 @@ export interface KeeperInit {
 const CHECK_EVERY_MS = 250;
 const RETENTION_EVERY_MS = 60_000;
 /** The write-ahead log is folded into the database when it has grown to this. */
-const WAL_BYTES = 64 * 1024 * 1024;
+const WAL_BYTES = 256 * 1024 * 1024;
 
 /**
  * Keeps the database in shape without holding up the threads that work with it: most of the write-ahead log is
