@@ -42,8 +42,8 @@ function table(entries: readonly RequestSummary[]): Html {
           <th>At (UTC)</th>
           <th>Request</th>
           <th>Status</th>
-          <th>Took</th>
-          <th>Bytes</th>
+          <th class="number">Took</th>
+          <th class="number">Bytes</th>
         </tr>
       </thead>
       <tbody>

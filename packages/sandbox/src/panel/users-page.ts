@@ -69,8 +69,8 @@ function table(users: readonly UserSummary[]): Html {
           <th>insider_id</th>
           <th>Identifiers</th>
           <th>Name</th>
-          <th>Attributes</th>
-          <th>Events</th>
+          <th class="number">Attributes</th>
+          <th class="number">Events</th>
           <th>Updated (UTC)</th>
         </tr>
       </thead>
