@@ -10,6 +10,7 @@ export interface Places {
 }
 
 const WHY_SKIPPED: Readonly<Record<string, string>> = {
+  identity_refused: 'another profile in Insider holds the new e-mail, phone or id: a person must decide',
   unchanged: 'nothing in it that Insider would take and does not have',
   no_mapping: 'nothing in it concerns Insider',
   too_old: 'older than Insider keeps such events',

@@ -34,6 +34,7 @@ export interface Skip {
 export type SkipReason =
   | 'no_mapping'
   | 'unchanged'
+  | 'identity_refused'
   | 'no_identifier'
   | 'anonymous'
   | 'too_old'

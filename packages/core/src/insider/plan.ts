@@ -75,7 +75,8 @@ function planCustomer(engine: Engine, queue: CustomerQueue, now: number, outcome
   const profileGoes = changes || (identity.added && upserts);
 
   if (!profileGoes && !upserts) {
-    const reason = identity.added ? 'nothing_to_send' : 'unchanged';
+    const refused = profile.issues.some(({ code }) => code === 'identity_move_refused');
+    const reason = identity.added ? 'nothing_to_send' : refused ? 'identity_refused' : 'unchanged';
     skip(told.silent, reason, identity.added ? [issue('nothing_to_send'), ...issues] : issues);
     skip(told.unmapped, 'no_mapping', []);
     for (const { reason: why, ids, issues: complaints } of told.left) skip(ids, why, complaints);

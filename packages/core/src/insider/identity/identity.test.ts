@@ -113,6 +113,11 @@ describe('identifiers that change', () => {
     });
   });
 
+  test('when a refused move is all that is new, that is the reason, not that nothing changed', () => {
+    const refused = { ...before, refused: { email: 'ayse.nur@example.com' } };
+    expect(planProfile(moved, {}, refused).skips).toMatchObject([{ reason: 'identity_refused' }]);
+  });
+
   test('a refused move is not tried again until the value changes', () => {
     const refused = { ...before, refused: { email: 'ayse.nur@example.com' } };
     const plan = planProfile({ ...moved, tier: 'gold' }, {}, refused);
