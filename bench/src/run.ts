@@ -19,11 +19,11 @@ const shown = (value: number): string => Math.round(value).toLocaleString('en');
 async function ingest(): Promise<void> {
   const bare = await start(join(import.meta.dirname, 'bare-server.ts'), ['0']);
   const bareUrl = bare.firstLine;
-  const setup = await startSetup({ sandbox: false });
   const ratios: number[] = [];
   const singles: number[] = [];
   const batches: number[] = [];
   for (let round = 0; round < rounds; round++) {
+    const setup = await startSetup({ sandbox: false });
     const yard = await load(bareUrl, setup.writeKey, 'single', seconds, 96);
     const hub = await load(setup.hubUrl, setup.writeKey, 'single', seconds, 96);
     const batch = await load(setup.hubUrl, setup.writeKey, 'batch', seconds, 16);
@@ -33,11 +33,11 @@ async function ingest(): Promise<void> {
     ratios.push(hub.perSecond / yard.perSecond);
     singles.push(hub.perSecond);
     batches.push(batch.perSecond);
+    await setup.stop();
   }
   console.log(
     `median: single ${shown(median(singles))}/s, ${median(ratios).toFixed(2)} of bare; batches ${shown(median(batches))} events/s`,
   );
-  await setup.stop();
   await bare.stop();
 }
 
