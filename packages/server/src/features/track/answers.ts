@@ -23,7 +23,15 @@ const JSON_HEADERS = {
 };
 // Text, not bytes: Node then sends head and body in one write.
 const OK = '{"success":true}';
-const OK_HEADERS = { ...JSON_HEADERS, 'content-length': String(OK.length) };
+// The answer to almost every request: as few headers as browsers need, as a list, which Node writes out fastest.
+const OK_HEADERS: string[] = [
+  'access-control-allow-origin',
+  '*',
+  'content-type',
+  'application/json',
+  'content-length',
+  String(OK.length),
+];
 
 export function answerOk(response: ServerResponse): void {
   response.writeHead(200, OK_HEADERS);

@@ -13,14 +13,13 @@ export function writeKey(
 ): string | undefined {
   const { authorization } = headers;
   if (authorization !== undefined) {
-    const space = authorization.indexOf(' ');
-    const scheme = authorization.slice(0, space).toLowerCase();
-    const rest = authorization.slice(space + 1).trim();
-    if (scheme === 'bearer' && rest !== '') return rest;
-    if (scheme === 'basic') {
-      const user = withoutSecret(Buffer.from(rest, 'base64').toString('utf8'));
-      if (user !== '') return user;
+    let key = authorized.get(authorization);
+    if (key === undefined) {
+      key = authorizedKey(authorization);
+      if (authorized.size >= REMEMBERED) authorized.clear();
+      authorized.set(authorization, key);
     }
+    if (key !== '') return key;
   }
   const header = headers['x-write-key'];
   if (typeof header === 'string' && header !== '') return withoutSecret(header);
@@ -34,6 +33,19 @@ export function writeKey(
   const inBody =
     own(body, 'writeKey') ?? own(body, 'write_key') ?? own(body, 'api_key') ?? own(body, 'token');
   return typeof inBody === 'string' && inBody !== '' ? withoutSecret(inBody) : undefined;
+}
+
+/** A sender says the same with every request: what it means is remembered, of a bounded number. */
+const authorized = new Map<string, string>();
+const REMEMBERED = 1_000;
+
+/** The key in an Authorization header; empty when there is none. */
+function authorizedKey(authorization: string): string {
+  const space = authorization.indexOf(' ');
+  const scheme = authorization.slice(0, space).toLowerCase();
+  const rest = authorization.slice(space + 1).trim();
+  if (scheme === 'bearer') return rest;
+  return scheme === 'basic' ? withoutSecret(Buffer.from(rest, 'base64').toString('utf8')) : '';
 }
 
 /** Keys are public and name a source; what follows a colon is a secret that some clients add. */
