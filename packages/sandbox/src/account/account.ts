@@ -12,7 +12,7 @@ export interface AccountOptions extends IdentityOptions {
   readonly token: string;
   readonly seed: number;
   readonly order: OrderParams;
-  /** The account's attribute plan, by name without `c_`. Absent: any name, with the type of its first value. */
+  /** The account's attribute plan, by name without `c_`. Without one every name is taken, with the type of its first value. */
   readonly customAttributes?: Readonly<Record<string, CustomType>>;
 }
 

@@ -1,7 +1,19 @@
 import { expect, test } from 'vitest';
-import { publishedSamples } from './published-samples.data.ts';
-import { startSandbox } from './start-sandbox.ts';
-import { paths, send } from './testing/send.ts';
+import { startSandbox } from '../start-sandbox.ts';
+import { paths, send } from '../testing/send.ts';
+import { attributeDeleteSamples } from './attribute-delete.data.ts';
+import { identitySamples } from './identity.data.ts';
+import { profileSamples } from './profile.data.ts';
+import { upsertAcceptedSamples } from './upsert-accepted.data.ts';
+import { upsertRefusedSamples } from './upsert-refused.data.ts';
+
+const publishedSamples = [
+  ...upsertAcceptedSamples,
+  ...upsertRefusedSamples,
+  ...attributeDeleteSamples,
+  ...identitySamples,
+  ...profileSamples,
+];
 
 const identifiers = ['email', 'phone_number', 'uuid', 'custom.user_loyalty_id', 'custom.custom_identifier'];
 
