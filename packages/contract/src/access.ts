@@ -1,15 +1,10 @@
 import { z } from 'zod';
 import { operation } from './operation.ts';
 import { idText, listOf } from './page.ts';
+import { role } from './role.ts';
 
 const time = z.iso.datetime();
 const name = z.string().trim().min(1).max(200);
-
-const workspace = z.object({
-  id: z.string().meta({ description: 'Also the account_id in webhook addresses.' }),
-  name: z.string(),
-  created_at: time,
-});
 
 const source = z
   .object({
@@ -26,6 +21,7 @@ const token = z
   .object({
     id: z.int(),
     name: z.string(),
+    role,
     prefix: z.string(),
     created_at: time,
     revoked_at: time.nullable(),
@@ -35,23 +31,13 @@ const token = z
 
 const id = z.object({ id: idText });
 
-export const getWorkspace = operation({
-  id: 'getWorkspace',
-  method: 'GET',
-  path: '/v1/admin/workspace',
-  tag: 'Access',
-  summary: 'The workspace of this token',
-  status: 200,
-  answer: workspace,
-  refusals: [],
-});
-
 export const listSources = operation({
   id: 'listSources',
   method: 'GET',
   path: '/v1/admin/sources',
   tag: 'Access',
   summary: 'Where events come from',
+  role: 'viewer',
   status: 200,
   answer: listOf(source),
   refusals: [],
@@ -63,6 +49,7 @@ export const addSource = operation({
   path: '/v1/admin/sources',
   tag: 'Access',
   summary: 'Add a source; its tracking key is shown this once',
+  role: 'admin',
   body: z.strictObject({ name, kind: z.literal('tracking').default('tracking') }),
   status: 201,
   answer: source.extend({ key: z.string().meta({ description: 'Shown this once.' }) }),
@@ -75,6 +62,7 @@ export const revokeSource = operation({
   path: '/v1/admin/sources/{id}',
   tag: 'Access',
   summary: 'Revoke a source: its key stops working at once',
+  role: 'admin',
   params: id,
   status: 204,
   refusals: [404],
@@ -86,6 +74,7 @@ export const listTokens = operation({
   path: '/v1/admin/tokens',
   tag: 'Access',
   summary: 'Tokens of this API',
+  role: 'admin',
   status: 200,
   answer: listOf(token),
   refusals: [],
@@ -97,10 +86,14 @@ export const addToken = operation({
   path: '/v1/admin/tokens',
   tag: 'Access',
   summary: 'Add a token; it is shown this once',
-  body: z.strictObject({ name }),
+  role: 'admin',
+  body: z.strictObject({
+    name,
+    role: role.default('viewer').meta({ description: 'What it may do; nobody gives more than they have.' }),
+  }),
   status: 201,
   answer: token.extend({ token: z.string().meta({ description: 'Shown this once.' }) }),
-  refusals: [422],
+  refusals: [403, 422],
 });
 
 export const revokeToken = operation({
@@ -109,6 +102,7 @@ export const revokeToken = operation({
   path: '/v1/admin/tokens/{id}',
   tag: 'Access',
   summary: 'Revoke a token; the one in use cannot revoke itself',
+  role: 'admin',
   params: id,
   status: 204,
   refusals: [404, 409],

@@ -38,6 +38,7 @@ export const listAttributes = operation({
   path: '/v1/admin/attributes',
   tag: 'Attributes',
   summary: 'Attributes of customers, built-in and custom',
+  role: 'viewer',
   status: 200,
   answer: listOf(attribute),
   refusals: [],
@@ -49,6 +50,7 @@ export const putAttribute = operation({
   path: '/v1/admin/attributes/{name}',
   tag: 'Attributes',
   summary: 'Define a custom attribute, or change its definition',
+  role: 'editor',
   params,
   body: z.strictObject({
     label: z.string().trim().min(1).max(200),
@@ -71,6 +73,7 @@ export const removeAttribute = operation({
   path: '/v1/admin/attributes/{name}',
   tag: 'Attributes',
   summary: 'Remove the definition of a custom attribute; values that customers have stay',
+  role: 'editor',
   params,
   status: 204,
   refusals: [404, 409],

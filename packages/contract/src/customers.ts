@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { anyObject, issue } from './issue.ts';
+import { fate } from './live.ts';
 import { outcome } from './logs.ts';
 import { operation } from './operation.ts';
 import { listOf, pageOf, pageQuery, searchPageOf, text } from './page.ts';
@@ -65,6 +66,7 @@ export const searchCustomers = operation({
   path: '/v1/admin/customers',
   tag: 'Customers',
   summary: 'Newest first, or those found by id, by its beginning, by anonymous id or by e-mail address',
+  role: 'viewer',
   query: z.strictObject({ ...pageQuery, search: z.string().trim().max(512).optional() }),
   status: 200,
   answer: searchPageOf(customer),
@@ -77,6 +79,7 @@ export const getCustomer = operation({
   path: '/v1/admin/customers/{id}',
   tag: 'Customers',
   summary: 'One customer; somebody merged is answered as the one they were merged into',
+  role: 'viewer',
   params,
   status: 200,
   answer: customer.extend({
@@ -94,6 +97,7 @@ export const listCustomerEvents = operation({
   path: '/v1/admin/customers/{id}/events',
   tag: 'Customers',
   summary: 'What they did, newest first',
+  role: 'viewer',
   params,
   query: z.strictObject({ ...pageQuery, type: text('Only events of this type.').optional() }),
   status: 200,
@@ -107,10 +111,25 @@ export const listCustomerOutcomes = operation({
   path: '/v1/admin/customers/{id}/outcomes',
   tag: 'Customers',
   summary: 'What became of their events in each integration, newest first',
+  role: 'viewer',
   params,
   query: z.strictObject({ ...pageQuery }),
   status: 200,
   answer: pageOf(ending),
+  refusals: [400, 404],
+});
+
+export const listCustomerTimeline = operation({
+  id: 'listCustomerTimeline',
+  method: 'GET',
+  path: '/v1/admin/customers/{id}/timeline',
+  tag: 'Customers',
+  summary: 'What they did and how each of it stands with every integration, newest first',
+  role: 'viewer',
+  params,
+  query: z.strictObject({ ...pageQuery, type: text('Only events of this type.').optional() }),
+  status: 200,
+  answer: searchPageOf(event.extend({ fates: z.array(fate) })),
   refusals: [400, 404],
 });
 
@@ -120,6 +139,7 @@ export const listCustomerShadows = operation({
   path: '/v1/admin/customers/{id}/shadows',
   tag: 'Customers',
   summary: 'What each destination is believed to hold of them',
+  role: 'viewer',
   params,
   status: 200,
   answer: listOf(shadow),

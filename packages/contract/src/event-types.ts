@@ -30,6 +30,7 @@ export const listEventTypes = operation({
   path: '/v1/admin/event-types',
   tag: 'Event types',
   summary: 'Kinds of events: built-in, commerce and custom',
+  role: 'viewer',
   status: 200,
   answer: listOf(eventType),
   refusals: [],
@@ -41,6 +42,7 @@ export const putEventType = operation({
   path: '/v1/admin/event-types/{name}',
   tag: 'Event types',
   summary: 'Define a custom event type, or change its definition',
+  role: 'editor',
   params,
   body: z.strictObject({
     label: z.string().trim().min(1).max(200),
@@ -58,6 +60,7 @@ export const removeEventType = operation({
   path: '/v1/admin/event-types/{name}',
   tag: 'Event types',
   summary: 'Remove the definition of a custom event type; events of it stay',
+  role: 'editor',
   params,
   status: 204,
   refusals: [404, 409],

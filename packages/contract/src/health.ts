@@ -9,10 +9,10 @@ export const livez = operation({
   path: '/livez',
   tag: 'Health',
   summary: 'The process runs',
+  role: 'anyone',
   status: 200,
   answer: fine,
   refusals: [],
-  open: true,
 });
 
 export const readyz = operation({
@@ -21,10 +21,10 @@ export const readyz = operation({
   path: '/readyz',
   tag: 'Health',
   summary: 'The hub takes events and delivers them; if not, the problem says why',
+  role: 'anyone',
   status: 200,
   answer: fine,
   refusals: [503],
-  open: true,
 });
 
 export const metrics = operation({
@@ -33,10 +33,10 @@ export const metrics = operation({
   path: '/metrics',
   tag: 'Health',
   summary: 'Metrics for Prometheus',
+  role: 'anyone',
   status: 200,
   answer: z.string(),
   refusals: [],
-  open: true,
   text: 'text/plain; version=0.0.4; charset=utf-8',
 });
 
@@ -48,10 +48,10 @@ export const getDescription = operation({
   path: '/openapi.json',
   tag: 'Health',
   summary: 'This description',
+  role: 'anyone',
   status: 200,
   answer: document,
   refusals: [],
-  open: true,
 });
 
 export const getAdminDescription = operation({
@@ -60,8 +60,8 @@ export const getAdminDescription = operation({
   path: '/v1/admin/openapi.json',
   tag: 'Health',
   summary: 'This description',
+  role: 'anyone',
   status: 200,
   answer: document,
   refusals: [],
-  open: true,
 });

@@ -7,10 +7,12 @@ type Schema = Record<string, unknown>;
 const REFUSALS: Readonly<Record<number, string>> = {
   400: 'A parameter, or the form of the body, is wrong.',
   401: 'The token is missing or unknown.',
+  403: 'Your role may not do this, or not to this one.',
   404: 'There is no such thing in this workspace.',
   409: 'It clashes with what is there.',
   412: 'It was changed meanwhile: its revision is not the one in If-Match.',
   422: 'The body says something that cannot be; `errors` names each place.',
+  429: 'Too many tries; Retry-After says when the next one counts.',
   503: 'Not at the moment; `errors` says why.',
 };
 
@@ -35,12 +37,20 @@ export function openapiOf(operations: readonly Operation[], version: string): Re
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
-    security: [{ token: [] }],
+    security: [{ token: [] }, { session: [] }],
     tags: [...new Set(operations.map(({ tag }) => tag))].map((name) => ({ name })),
     paths,
     components: {
       schemas: components.schemas,
-      securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'A token: cwt_…' } },
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer', description: 'A token: cwt_…' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'causeway_session',
+          description: 'The session of somebody signed in; what changes something also needs x-csrf-token.',
+        },
+      },
     },
   };
 }
@@ -61,7 +71,10 @@ function describe(operation: Operation, components: Components, problemRef: Sche
     });
   }
   const refusals = new Set(operation.refusals);
-  if (operation.open !== true) refusals.add(401);
+  if (operation.role !== 'anyone') {
+    refusals.add(401);
+    if (operation.role !== 'viewer') refusals.add(403);
+  }
   if (operation.query !== undefined || operation.body !== undefined) refusals.add(400);
   const responses: Record<string, Schema> = { [String(operation.status)]: answerOf(operation, components) };
   for (const status of [...refusals].toSorted((a, b) => a - b)) {
@@ -74,7 +87,7 @@ function describe(operation: Operation, components: Components, problemRef: Sche
     operationId: operation.id,
     tags: [operation.tag],
     summary: operation.summary,
-    ...(operation.open === true ? { security: [] } : {}),
+    ...(operation.role === 'anyone' ? { security: [] } : { 'x-role': operation.role }),
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(operation.body === undefined
       ? {}
@@ -90,7 +103,7 @@ function describe(operation: Operation, components: Components, problemRef: Sche
 
 function answerOf(operation: Operation, components: Components): Schema {
   if (operation.answer === undefined) return { description: 'Done.' };
-  const type = operation.text ?? 'application/json';
+  const type = operation.text ?? (operation.stream === true ? 'text/event-stream' : 'application/json');
   const headers =
     operation.revisions === true
       ? { headers: { ETag: { schema: { type: 'string' }, description: 'The revision.' } } }

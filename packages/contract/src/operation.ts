@@ -1,3 +1,4 @@
+import type { Role } from '@causeway/core/access/role';
 import type { z } from 'zod';
 
 /** One operation of the API: everything that its route, its checks and its description are made from. */
@@ -8,6 +9,8 @@ export interface Operation {
   readonly path: string;
   readonly tag: string;
   readonly summary: string;
+  /** The least role that may do it; `anyone` needs neither a token nor a session. */
+  readonly role: Role | 'anyone';
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
@@ -15,10 +18,10 @@ export interface Operation {
   readonly answer?: z.ZodType;
   /** Statuses of the problems it may answer, beside those that any operation may. */
   readonly refusals: readonly number[];
-  /** Needs no token. */
-  readonly open?: true;
   /** Answers text of this type instead of JSON. */
   readonly text?: string;
+  /** Answers a stream of server-sent events; `answer` is what each of them carries. */
+  readonly stream?: true;
   /** Answers the revision as an ETag, and when it changes something heeds If-Match. */
   readonly revisions?: true;
 }
@@ -27,10 +30,33 @@ export function operation<const O extends Operation>(of: O): O {
   return of;
 }
 
-/** Who asks: the token's workspace bounds everything it can see. */
+/** Who did something: a person in the console, or a program with a token. */
+export interface Actor {
+  readonly kind: 'user' | 'token';
+  readonly id: number;
+  /** As it was called then: an e-mail address, or the name of a token. */
+  readonly name: string;
+}
+
+/** Who asks. The workspace bounds everything they can see, the role everything they can do. */
 export interface Caller {
   readonly workspace: number;
-  readonly token: number;
+  readonly role: Role;
+  readonly actor: Actor;
+}
+
+/** What a handler may know of the exchange beside the request, and do to it beside the answer. */
+export interface Exchange {
+  /** Where the request came from, as the connection says. */
+  readonly address: string;
+  readonly userAgent: string;
+  /** The session of the request's cookie; undefined without one. */
+  readonly session: string | undefined;
+  /** Hands the browser a session. */
+  readonly keepSession: (session: string, seconds: number) => void;
+  readonly dropSession: () => void;
+  /** `then` is called once, when the client has gone; for streams. */
+  readonly onGone: (then: () => void) => void;
 }
 
 type Parsed<O, K extends 'params' | 'query' | 'body'> =
@@ -49,19 +75,24 @@ type Lasting<T> = T extends readonly (infer I)[]
     ? { readonly [K in keyof T]: Lasting<T[K]> }
     : T;
 
+/** What an operation answers, or what each part of its stream is. */
 export type AnswerOf<O extends Operation> = O extends { answer: infer S extends z.ZodType }
   ? Lasting<z.input<S>>
   : undefined;
 
+export type HandledOf<O extends Operation> = O extends { stream: true }
+  ? AsyncIterable<AnswerOf<O>>
+  : AnswerOf<O>;
+
 /** An operation and what does it. */
 export interface Route {
   readonly operation: Operation;
-  readonly handle: (request: RequestOf<Operation>, caller: Caller) => Promise<unknown>;
+  readonly handle: (request: RequestOf<Operation>, caller: Caller, exchange: Exchange) => Promise<unknown>;
 }
 
 export function route<O extends Operation>(
   of: O,
-  handle: (request: RequestOf<O>, caller: Caller) => Promise<AnswerOf<O>>,
+  handle: (request: RequestOf<O>, caller: Caller, exchange: Exchange) => Promise<HandledOf<O>>,
 ): Route {
   return { operation: of, handle };
 }

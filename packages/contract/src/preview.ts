@@ -14,15 +14,28 @@ const draft = z.strictObject({
     })
     .optional()
     .meta({ description: 'Somebody made up; instead of customer_id.' }),
-  event: z.strictObject({
-    type: z.string().min(1).max(255),
-    data: anyObject.default({}),
-    context: anyObject.default({}),
-    timestamp: z
-      .union([z.iso.datetime({ offset: true }), z.int().min(0).max(LAST_MOMENT)])
-      .optional()
-      .meta({ description: 'ISO 8601 or Unix milliseconds; now when left out.' }),
-  }),
+  event_id: z
+    .int()
+    .min(1)
+    .optional()
+    .meta({ description: 'An event that came in, with its customer; instead of customer and event.' }),
+  event: z
+    .strictObject({
+      type: z.string().min(1).max(255),
+      data: anyObject.default({}),
+      context: anyObject.default({}),
+      timestamp: z
+        .union([z.iso.datetime({ offset: true }), z.int().min(0).max(LAST_MOMENT)])
+        .optional()
+        .meta({ description: 'ISO 8601 or Unix milliseconds; now when left out.' }),
+    })
+    .optional(),
+});
+
+const believed = z.object({
+  identifiers: z.record(z.string(), z.string()),
+  attributes: anyObject,
+  custom: anyObject,
 });
 
 const answer = z
@@ -41,6 +54,10 @@ const answer = z
     skips: z.array(z.object({ reason: z.string(), issues: z.array(issue) })),
     refused: z.array(issue),
     issues: z.array(issue).meta({ description: 'What was left out of the requests, and why.' }),
+    before: believed.nullable().meta({ description: 'What the destination is believed to hold now.' }),
+    after: believed
+      .nullable()
+      .meta({ description: 'And after these requests; null when they change nothing.' }),
   })
   .meta({ id: 'Preview' });
 
@@ -50,6 +67,7 @@ export const previewKind = operation({
   path: '/v1/admin/integrations/preview',
   tag: 'Integrations',
   summary: 'What an event would become with these settings; nothing is sent or stored',
+  role: 'viewer',
   body: draft.extend({ kind: z.string(), settings: anyObject }),
   status: 200,
   answer,
@@ -63,6 +81,7 @@ export const previewIntegration = operation({
   tag: 'Integrations',
   summary:
     'What an event would become in this integration, or with changed settings; nothing is sent or stored',
+  role: 'viewer',
   params: z.object({ id: idText }),
   body: draft.extend({
     settings: anyObject.optional().meta({ description: 'Merged into its settings for this preview alone.' }),

@@ -27,6 +27,7 @@ export const listReceipts = operation({
   path: '/v1/admin/receipts',
   tag: 'Receipts',
   summary: 'Tracking requests in which something was refused, newest first',
+  role: 'viewer',
   query: z.strictObject({
     ...pageQuery,
     source_id: wholeText('Only of this source.').optional(),
@@ -44,6 +45,7 @@ export const getReceipt = operation({
   path: '/v1/admin/receipts/{id}',
   tag: 'Receipts',
   summary: 'One of them, with the body that was received',
+  role: 'viewer',
   params: z.object({ id: idText }),
   status: 200,
   answer: receipt.extend({
