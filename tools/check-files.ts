@@ -11,13 +11,19 @@ const ENOUGH_FILES_FOR_P90 = 10;
 
 /** Files whose length says nothing about their design. */
 const LONG_ON_PURPOSE = [
-  { files: /\.test\.ts$/, why: 'a test file lists cases' },
+  { files: /\.test\.tsx?$/, why: 'a test file lists cases' },
   { files: /\.generated\.ts$/, why: 'written by a program' },
   { files: /\.data\.ts$/, why: 'a table of facts' },
   { files: /(^|\/)taxonomy[^/]*(\/[^/]+)?\.ts$/, why: "Insider's published names, a table of facts" },
 ];
 
-const SOURCES = ['packages/*/src/**/*.ts', 'tools/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts'];
+const SOURCES = [
+  'packages/*/src/**/*.ts',
+  'packages/*/src/**/*.tsx',
+  'tools/**/*.ts',
+  'test/**/*.ts',
+  'bench/**/*.ts',
+];
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const RE_EXPORT = /^export\s+(type\s+)?(\*(\s+as\s+\w+)?|\{[^}]*\})\s*from\s*['"][^'"]+['"]$/;
 
@@ -80,7 +86,7 @@ function findProblems(source: Source): string[] {
 
 /** The name without extension and kind: `merge` of `merge.test.ts`. */
 function stem(part: string): string {
-  return part.replace(/(\.(test|bench|data|generated|config|d))?\.ts$/, '');
+  return part.replace(/(\.(test|bench|data|generated|config|d))?\.tsx?$/, '');
 }
 
 function isBarrel(text: string): boolean {

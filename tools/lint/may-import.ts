@@ -9,7 +9,7 @@ export const mayImport: Rule = {
   create(context) {
     const file = relative(context.cwd, context.filename).split(sep).join('/');
     const zone = zoneOf(file);
-    if (zone === undefined || (file.endsWith('.test.ts') && zone.testsApart === undefined)) return {};
+    if (zone === undefined || (isTest(file) && zone.testsApart === undefined)) return {};
     const check = (node: Node): void => checkImport(context, zone, file, node);
     return {
       ImportDeclaration: check,
@@ -42,7 +42,7 @@ function refusal(zone: Zone, file: string, specifier: string, typeOnly: boolean)
     return `${describe(zone, file)} may not import ${target}.`;
   }
   const name = isBuiltin(specifier) && !specifier.startsWith('node:') ? `node:${specifier}` : specifier;
-  if (file.endsWith('.test.ts') && !name.startsWith('@causeway/')) return undefined;
+  if (isTest(file) && !name.startsWith('@causeway/')) return undefined;
   const allowed = zone.may.some((entry) => allows(entry, name, typeOnly));
   return allowed ? undefined : `${describe(zone, file)} may not import ${specifier}.`;
 }
@@ -52,6 +52,10 @@ function allows(entry: string, name: string, typeOnly: boolean): boolean {
   if (entry === 'node:*') return name.startsWith('node:') && !isGuarded(name);
   if (entry === '*') return !name.startsWith('node:') && !name.startsWith('@causeway/') && !isGuarded(name);
   return isUnder(name, entry);
+}
+
+function isTest(file: string): boolean {
+  return /\.test\.tsx?$/.test(file);
 }
 
 function isUnder(name: string, prefix: string): boolean {

@@ -141,6 +141,24 @@ export const zones: readonly Zone[] = [
     fix: 'Put this file into ports, features, adapters, workers or app.',
   },
   {
+    name: 'console/features/*',
+    files: /^packages\/console\/src\/features\/([^/]+)\//,
+    may: ['console/ui', 'console/app', '@causeway/core', '@causeway/contract', '*'],
+    fix: 'A feature of the console knows no other feature: lift what they share to src/ui.',
+  },
+  {
+    name: 'console/ui',
+    files: /^packages\/console\/src\/ui\//,
+    may: ['console/app', '@causeway/core', '@causeway/contract', '*'],
+    fix: 'What features share knows none of them.',
+  },
+  {
+    name: 'console/app',
+    files: /^packages\/console\/src\/app\//,
+    may: ['console/ui', 'console/features', '@causeway/core', '@causeway/contract', '*'],
+    fix: 'The console speaks to the hub through src/app/api.ts alone, and runs in a browser: no built-in modules.',
+  },
+  {
     name: 'sandbox',
     files: /^packages\/sandbox\/src\//,
     may: ['node:*', 'node:http', 'node:net', 'node:worker_threads', '*'],

@@ -1,0 +1,90 @@
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { textSearch } from './search.ts';
+import { shellRoute } from './shell-route.tsx';
+
+const installedRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/integrations',
+  component: lazyRouteComponent(() => import('../features/integrations/installed-page.tsx'), 'InstalledPage'),
+});
+
+const libraryRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/integrations/library',
+  validateSearch: textSearch('search', 'category'),
+  component: lazyRouteComponent(() => import('../features/integrations/library-page.tsx'), 'LibraryPage'),
+});
+
+const installRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/integrations/new/$kind',
+  component: lazyRouteComponent(() => import('../features/integrations/install-page.tsx'), 'InstallPage'),
+});
+
+const integrationRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/integrations/$id',
+  component: lazyRouteComponent(
+    () => import('../features/integrations/integration-page.tsx'),
+    'IntegrationPage',
+  ),
+});
+
+const indexRoute = createRoute({
+  getParentRoute: () => integrationRoute,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    redirect({ to: '/integrations/$id/settings', params, throw: true });
+  },
+});
+
+/** `map` names a field that should get a mapping row: `attribute:first_name`, `event:Order Completed:coupon`. */
+const settingsRoute = createRoute({
+  getParentRoute: () => integrationRoute,
+  path: '/settings',
+  validateSearch: textSearch('map'),
+  component: lazyRouteComponent(() => import('../features/integrations/settings-tab.tsx'), 'SettingsTab'),
+});
+
+const logsRoute = createRoute({
+  getParentRoute: () => integrationRoute,
+  path: '/logs',
+  validateSearch: textSearch(
+    'identifier',
+    'customer_id',
+    'event_type',
+    'outcome',
+    'error',
+    'status_code',
+    'response_body',
+    'request_body',
+    'from',
+    'to',
+    'open',
+  ),
+  component: lazyRouteComponent(() => import('../features/logs/logs-tab.tsx'), 'LogsTab'),
+});
+
+const deadLettersRoute = createRoute({
+  getParentRoute: () => integrationRoute,
+  path: '/dead-letters',
+  validateSearch: textSearch('code'),
+  component: lazyRouteComponent(
+    () => import('../features/dead-letters/dead-letters-tab.tsx'),
+    'DeadLettersTab',
+  ),
+});
+
+const coverageRoute = createRoute({
+  getParentRoute: () => integrationRoute,
+  path: '/coverage',
+  validateSearch: textSearch('days', 'show'),
+  component: lazyRouteComponent(() => import('../features/coverage/coverage-tab.tsx'), 'CoverageTab'),
+});
+
+export const integrationRoutes = [
+  installedRoute,
+  libraryRoute,
+  installRoute,
+  integrationRoute.addChildren([indexRoute, settingsRoute, logsRoute, deadLettersRoute, coverageRoute]),
+] as const;

@@ -1,0 +1,40 @@
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import './app.css';
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { onSessionExpired } from './api.ts';
+import { styleNonce } from './nonce.ts';
+import { queryClient, end } from './query.ts';
+import { router } from './router.tsx';
+import { theme, variables } from './theme.ts';
+
+const nonce = styleNonce();
+onSessionExpired(() => {
+  end();
+  const { href, pathname } = router.state.location;
+  const from = pathname === '/sign-in' ? undefined : href;
+  router.navigate({ to: '/sign-in', search: { from } }).catch(() => undefined);
+});
+
+const root = document.querySelector('#root');
+if (root === null) throw new Error('The page has no #root.');
+createRoot(root).render(
+  <StrictMode>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={variables}
+      defaultColorScheme="auto"
+      getStyleNonce={() => nonce}
+    >
+      <QueryClientProvider client={queryClient}>
+        <Notifications position="bottom-right" />
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+);

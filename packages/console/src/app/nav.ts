@@ -1,0 +1,15 @@
+import { LayoutDashboard, Plug, Radio, Settings, Users, type LucideIcon } from 'lucide-react';
+
+interface NavEntry {
+  readonly to: '/overview' | '/live' | '/customers' | '/integrations' | '/settings';
+  readonly label: string;
+  readonly icon: LucideIcon;
+}
+
+export const NAV: readonly NavEntry[] = [
+  { to: '/overview', label: 'Overview', icon: LayoutDashboard },
+  { to: '/live', label: 'Live events', icon: Radio },
+  { to: '/customers', label: 'Customers', icon: Users },
+  { to: '/integrations', label: 'Integrations', icon: Plug },
+  { to: '/settings', label: 'Settings', icon: Settings },
+];

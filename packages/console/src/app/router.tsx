@@ -1,0 +1,42 @@
+import { createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { accessRoutes, accountRoute } from '../features/access/routes.tsx';
+import { customerRoutes } from '../features/customers/routes.tsx';
+import { liveRoute } from '../features/live/routes.tsx';
+import { overviewRoute } from '../features/overview/routes.tsx';
+import { settingsRoutes } from '../features/settings/routes.tsx';
+import { integrationRoutes } from './integration-routes.tsx';
+import { rootRoute, shellRoute } from './shell-route.tsx';
+
+const indexRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  beforeLoad: () => {
+    redirect({ to: '/overview', throw: true });
+  },
+});
+
+const tree = rootRoute.addChildren([
+  indexRoute,
+  ...accessRoutes,
+  shellRoute.addChildren([
+    overviewRoute,
+    liveRoute,
+    ...customerRoutes,
+    ...integrationRoutes,
+    ...settingsRoutes,
+    accountRoute,
+  ]),
+]);
+
+export const router = createRouter({
+  routeTree: tree,
+  basepath: '/console',
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

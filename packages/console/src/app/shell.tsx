@@ -1,0 +1,71 @@
+import { AppShell, Burger, Group, ScrollArea, Text, UnstyledButton } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { Link, Outlet } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import { NavItem } from '../ui/links.tsx';
+import { Find } from './find.tsx';
+import { NAV } from './nav.ts';
+import { useSession } from './session.ts';
+import { UserMenu } from './user-menu.tsx';
+
+/** The frame of every screen: where one is, where one can go, and a way to find somebody. */
+export function Shell(): ReactElement {
+  const [opened, { toggle, close }] = useDisclosure(false);
+  const { workspace } = useSession();
+  return (
+    <AppShell
+      header={{ height: 46 }}
+      navbar={{ width: 184, breakpoint: 'sm', collapsed: { mobile: !opened } }}
+      padding="md"
+    >
+      <a className="skip-link" href="#content">
+        Skip to the content
+      </a>
+      <AppShell.Header bg="var(--cw-surface)">
+        <Group h="100%" px="sm" justify="space-between" wrap="nowrap" gap="sm">
+          <Group gap="xs" wrap="nowrap">
+            <Burger
+              opened={opened}
+              onClick={toggle}
+              hiddenFrom="sm"
+              size="sm"
+              aria-label={opened ? 'Close the navigation' : 'Open the navigation'}
+            />
+            <UnstyledButton component={Link} to="/overview" aria-label="Causeway, overview">
+              <Group gap={8} wrap="nowrap">
+                <img src={`${import.meta.env.BASE_URL}icon.svg`} width={22} height={22} alt="" />
+                <Text fw={650} visibleFrom="xs">
+                  Causeway
+                </Text>
+              </Group>
+            </UnstyledButton>
+            <Text c="dimmed" size="sm" truncate maw={220} visibleFrom="sm">
+              {workspace.name}
+            </Text>
+          </Group>
+          <Group gap="xs" wrap="nowrap">
+            <Find />
+            <UserMenu />
+          </Group>
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar p="xs" bg="var(--cw-surface)" aria-label="Main">
+        <ScrollArea>
+          {NAV.map(({ to, label, icon: Icon }) => (
+            <NavItem
+              key={to}
+              to={to}
+              label={label}
+              leftSection={<Icon size={16} aria-hidden />}
+              activeProps={{ 'data-active': true, 'aria-current': 'page' } as object}
+              onClick={close}
+            />
+          ))}
+        </ScrollArea>
+      </AppShell.Navbar>
+      <AppShell.Main id="content" tabIndex={-1}>
+        <Outlet />
+      </AppShell.Main>
+    </AppShell>
+  );
+}

@@ -1,0 +1,61 @@
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { textSearch } from '../../app/search.ts';
+import { shellRoute } from '../../app/shell-route.tsx';
+
+const settingsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./settings-page.tsx'), 'SettingsPage'),
+});
+
+const indexRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/',
+  beforeLoad: () => {
+    redirect({ to: '/settings/workspace', throw: true });
+  },
+});
+
+const workspaceRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/workspace',
+  component: lazyRouteComponent(() => import('./workspace-page.tsx'), 'WorkspacePage'),
+});
+const attributesRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/attributes',
+  component: lazyRouteComponent(() => import('./attributes-page.tsx'), 'AttributesPage'),
+});
+const eventTypesRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/event-types',
+  component: lazyRouteComponent(() => import('./event-types-page.tsx'), 'EventTypesPage'),
+});
+const keysRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/keys',
+  component: lazyRouteComponent(() => import('./keys-page.tsx'), 'KeysPage'),
+});
+const usersRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/users',
+  component: lazyRouteComponent(() => import('./users-page.tsx'), 'UsersPage'),
+});
+const auditRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/audit',
+  validateSearch: textSearch('action', 'actor', 'target', 'from', 'to'),
+  component: lazyRouteComponent(() => import('./audit-page.tsx'), 'AuditPage'),
+});
+
+export const settingsRoutes = [
+  settingsRoute.addChildren([
+    indexRoute,
+    workspaceRoute,
+    attributesRoute,
+    eventTypesRoute,
+    keysRoute,
+    usersRoute,
+    auditRoute,
+  ]),
+] as const;

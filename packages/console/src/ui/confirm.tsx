@@ -1,0 +1,58 @@
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { useState, type ReactElement, type ReactNode } from 'react';
+import { ProblemNote } from './problem-note.tsx';
+
+interface ConfirmProps {
+  readonly opened: boolean;
+  readonly title: string;
+  /** What will happen, and whether it can be undone. */
+  readonly children: ReactNode;
+  /** The verb on the button, such as "Revoke". */
+  readonly action: string;
+  readonly destructive?: boolean;
+  readonly onConfirm: () => Promise<unknown>;
+  readonly onClose: () => void;
+}
+
+/** Asks before something that matters, shows that it is being done, and what went wrong. */
+export function Confirm(props: ConfirmProps): ReactElement {
+  const { opened, title, children, action, destructive = true, onConfirm, onClose } = props;
+  const [state, setState] = useState<{ readonly busy: boolean; readonly error?: unknown }>({ busy: false });
+  const close = (): void => {
+    setState({ busy: false });
+    onClose();
+  };
+  const confirm = async (): Promise<void> => {
+    setState({ busy: true });
+    try {
+      await onConfirm();
+      close();
+    } catch (error) {
+      setState({ busy: false, error });
+    }
+  };
+  return (
+    <Modal opened={opened} onClose={close} title={title}>
+      <Stack gap="md">
+        <Text size="sm" component="div">
+          {children}
+        </Text>
+        {state.error !== undefined && <ProblemNote error={state.error} />}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={close} data-autofocus>
+            Cancel
+          </Button>
+          <Button
+            {...(destructive ? { color: 'red.8' } : {})}
+            loading={state.busy}
+            onClick={() => {
+              confirm().catch(() => undefined);
+            }}
+          >
+            {action}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,23 @@
+import { Badge, type MantineColor } from '@mantine/core';
+import type { ReactElement } from 'react';
+
+const COLORS: Readonly<Record<string, MantineColor>> = {
+  delivered: 'teal',
+  active: 'teal',
+  skipped: 'gray',
+  not_routed: 'gray',
+  waiting: 'blue',
+  held: 'violet',
+  parked: 'orange',
+  paused: 'orange',
+  invited: 'blue',
+  disabled: 'gray',
+  buried: 'red',
+  refused: 'red',
+};
+const WORDS: Readonly<Record<string, string>> = { not_routed: 'not mapped', buried: 'dead letter' };
+
+/** The state of a message, an integration or a user, by word and by colour. */
+export function StateBadge({ state }: { readonly state: string }): ReactElement {
+  return <Badge color={COLORS[state] ?? 'gray'}>{WORDS[state] ?? state}</Badge>;
+}
