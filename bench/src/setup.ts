@@ -12,6 +12,7 @@ import { Turnstile } from '@causeway/server/adapters/sqlite/turnstile';
 import { firstStart, type FirstKeys } from '@causeway/server/app/first-start';
 import { KINDS } from '@causeway/server/app/kinds';
 import { secretOf } from '@causeway/server/app/open-secrets';
+import type { AuditDraft } from '@causeway/server/ports/audit-store';
 
 const [data = '', sandbox = '', token = ''] = process.argv.slice(2);
 const folder = claimDataFolder(data);
@@ -36,14 +37,24 @@ if (token !== '') {
   const integration = await config.addIntegration(
     { workspace: workspace.id, kind: 'insider', name: 'Insider', settings: checked.settings, secrets: {} },
     Date.now(),
+    noting,
   );
   await config.changeIntegration(
     workspace.id,
     integration.id,
     { secrets: { api_key: sealer.seal(token, secretOf(workspace.id, integration.id, 'api_key')) } },
     Date.now(),
+    noting,
   );
 }
 connection.close();
 folder.release();
 console.log(`${keys.writeKey} ${keys.adminToken}`);
+
+function noting(): AuditDraft {
+  return {
+    by: { workspace: 1, actor: { kind: 'hub', id: undefined, name: 'bench' } },
+    action: 'integration.add',
+    target: { kind: 'integration', id: undefined, name: 'Insider' },
+  };
+}

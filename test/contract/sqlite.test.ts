@@ -10,13 +10,21 @@ import { openEndings } from '../../packages/server/src/adapters/sqlite/endings.t
 import { openRegisterStore } from '../../packages/server/src/adapters/sqlite/register-store.ts';
 import { openRetention } from '../../packages/server/src/adapters/sqlite/retention.ts';
 import { Turnstile } from '../../packages/server/src/adapters/sqlite/turnstile.ts';
+import { activityContract } from './activity-contract.ts';
 import { arrival, INTEGRATION, MODEL } from './arrivals.ts';
+import { configContract } from './config-contract.ts';
+import { fateContract } from './fate-contract.ts';
+import { flightContract } from './flight-contract.ts';
 import { storeContract } from './store-contract.ts';
-import { openSqlite } from './temp-store.ts';
+import { noting, openSqlite } from './temp-store.ts';
 
 const NO_SECRETS = {};
 
 storeContract('SQLite', () => openSqlite());
+activityContract('SQLite', () => openSqlite());
+fateContract('SQLite', () => openSqlite());
+flightContract('SQLite', () => openSqlite());
+configContract('SQLite', () => openSqlite());
 
 function folder(): string {
   return mkdtempSync(join(tmpdir(), 'causeway-folder-'));
@@ -89,7 +97,7 @@ describe('endings', () => {
   test('messages of a removed integration, and of people never named, end with their reason', async () => {
     const path = folder();
     const stores = await openSqlite(path);
-    const [workspace] = [await stores.config.addWorkspace({ publicId: 'w', name: 'W' }, 1)];
+    const [workspace] = [await stores.config.addWorkspace({ publicId: 'w', name: 'W' }, 1, noting)];
     const model = { ...MODEL, workspace: workspace.id };
     await stores.register.register(
       () => [arrival('page', 'm1', { anonymousId: 'a' }), arrival('track', 'm2', { userId: 'u' })],
@@ -106,9 +114,10 @@ describe('endings', () => {
     const integration = await stores.config.addIntegration(
       { workspace: workspace.id, kind: 'test', name: 'T', settings: {}, secrets: NO_SECRETS },
       1,
+      noting,
     );
     expect(integration.id).toBe(INTEGRATION);
-    await stores.config.changeIntegration(workspace.id, INTEGRATION, { state: 'removed' }, 2);
+    await stores.config.changeIntegration(workspace.id, INTEGRATION, { state: 'removed' }, 2, noting);
     await endings(5);
     expect([stores.count('messages'), stores.outcomes().length]).toEqual([0, 2]);
     connection.close();
@@ -125,15 +134,37 @@ describe('endings', () => {
       ],
       () => MODEL,
     );
-    await stores.config.addWorkspace({ publicId: 'w', name: 'W' }, 1);
+    await stores.config.addWorkspace({ publicId: 'w', name: 'W' }, 1, noting);
     await stores.config.addIntegration(
       { workspace: 1, kind: 'test', name: 'T', settings: {}, secrets: NO_SECRETS },
       1,
+      noting,
     );
     const connection = new Connection(join(path, 'hub.db'), new Turnstile());
-    const retention = openRetention(connection, { logDays: 1, eventDays: 7 });
+    connection.exec("INSERT INTO sources VALUES (1, 1, 'tracking', 's', 'h', 'p', 1, NULL)");
+    expect([stores.count('intake_minutes'), stores.count('delivery_minutes')]).toEqual([1, 1]);
+    const retention = openRetention(connection, { logDays: 1, eventDays: 7, auditDays: 1 });
     await retention(1_001 + 7 * 86_400_000);
     expect([stores.count('events'), stores.count('outcomes')]).toEqual([1, 0]);
+    expect([stores.count('intake_minutes'), stores.count('delivery_minutes')]).toEqual([0, 0]);
+    connection.close();
+    stores.close();
+  });
+
+  test('who changed what is kept for its own time, and sessions until they have ended', async () => {
+    const path = folder();
+    const stores = await openSqlite(path);
+    const day = 86_400_000;
+    const owner = { email: 'a@x', name: 'A', password: 'p', workspaceName: undefined, timeZone: undefined };
+    const session = { hash: 's', address: '', userAgent: '' };
+    await stores.config.addWorkspace({ publicId: 'w', name: 'W' }, 1, noting);
+    await stores.users.setUp({ ...owner, workspace: 1 }, session, day, noting);
+    const connection = new Connection(join(path, 'hub.db'), new Turnstile());
+    const retention = openRetention(connection, { logDays: 1, eventDays: 7, auditDays: 3 });
+    await retention(1 + 3 * day);
+    expect([stores.count('audit'), stores.count('sessions')]).toEqual([2, 0]);
+    await retention(2 + 3 * day);
+    expect([stores.count('audit'), stores.count('users')]).toEqual([1, 1]);
     connection.close();
     stores.close();
   });

@@ -1,6 +1,5 @@
-import type { Flight } from '@causeway/core/delivery/destination';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { MessagePlace, Settlement } from '../../packages/server/src/ports/delivery-store.ts';
+import type { Settlement } from '../../packages/server/src/ports/delivery-store.ts';
 import { arrival, INTEGRATION, MODEL, ROUTED } from './arrivals.ts';
 import type { Stores } from './temp-store.ts';
 
@@ -236,89 +235,6 @@ export function storeContract(engine: string, open: () => Promise<Stores>): void
       const take = await stores.delivery.take(INTEGRATION, [1], 3, NOW);
       expect(take.queues.map(({ customer }) => customer.id)).toEqual(['other']);
       expect(take.more).toEqual([]);
-    });
-
-    test('a flight is found again after a crash, byte for byte, until it is settled', async () => {
-      await register(arrival('track', 'm1', { userId: 'u' }));
-      const shadow = { identifiers: { uuid: 'u' }, attributes: {}, custom: {} };
-      const flight: Flight = {
-        entries: [
-          {
-            customer: 1,
-            events: [1],
-            issues: [],
-            shadow,
-          },
-        ],
-        requests: [
-          {
-            operation: 'upsert',
-            method: 'POST',
-            path: '/upsert',
-            body: '{"users":["ü€😀"]}',
-            bytes: 25,
-            slots: [0],
-            eventsOf: [[1]],
-          },
-        ],
-      };
-      const places = new Map<number, MessagePlace & { type: string }>([
-        [1, { lane: 1, customer: 1, event: 1, waiting: false, type: 'track' }],
-      ]);
-      const [recorded] = await stores.delivery.record(INTEGRATION, [1], [flight], places, NOW);
-      stores = await stores.reopen();
-      const found = await stores.delivery.unfinished(INTEGRATION);
-      expect(found).toEqual([recorded]);
-      const { id } = found[0] ?? expect.unreachable('the flight is there');
-      await stores.delivery.settle(
-        settlement({
-          attempts: [
-            {
-              flight: id,
-              step: 0,
-              attempt: 1,
-              at: NOW,
-              ms: 5,
-              status: 200,
-              error: undefined,
-              response: '{}',
-            },
-          ],
-          shadows: [{ customer: 1, shadow }],
-          finished: [id],
-        }),
-      );
-      expect(await stores.delivery.unfinished(INTEGRATION)).toEqual([]);
-      stores = await stores.reopen();
-      const { queues } = await stores.delivery.take(INTEGRATION, ALL, 10, NOW);
-      expect(queues[0]?.shadow?.identifiers).toEqual({ uuid: 'u' });
-    });
-
-    test('configuration stays within its workspace', async () => {
-      const one = await stores.config.addWorkspace({ publicId: 'one', name: 'One' }, NOW);
-      const two = await stores.config.addWorkspace({ publicId: 'two', name: 'Two' }, NOW);
-      const source = await stores.config.addSource(
-        { workspace: one.id, kind: 'tracking', name: 's', keyHash: 'h', keyPrefix: 'p' },
-        NOW,
-      );
-      expect(await stores.config.revokeSource(two.id, source.id, NOW)).toBe(false);
-      expect(await stores.config.findSource('h')).toMatchObject({ id: source.id });
-      expect(await stores.config.revokeSource(one.id, source.id, NOW)).toBe(true);
-      expect(await stores.config.findSource('h')).toBeUndefined();
-    });
-
-    test('pausing says why, and only stops what was active', async () => {
-      const { id: workspace } = await stores.config.addWorkspace({ publicId: 'one', name: 'One' }, NOW);
-      const { id } = await stores.config.addIntegration(
-        { workspace, kind: 'test', name: 'Test', settings: {}, secrets: {} },
-        NOW,
-      );
-      await stores.delivery.pause(id, { code: 'bad_key', message: 'The key is refused.' }, NOW);
-      await stores.delivery.pause(id, { code: 'other', message: 'Later.' }, NOW + 1);
-      expect(await stores.config.integration(workspace, id)).toMatchObject({
-        state: 'paused',
-        pause: { code: 'bad_key', at: NOW },
-      });
     });
   });
 }

@@ -1,24 +1,42 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openActivityStore } from '../../packages/server/src/adapters/sqlite/activity-store.ts';
 import { openConfigStore } from '../../packages/server/src/adapters/sqlite/config-store.ts';
 import { Connection } from '../../packages/server/src/adapters/sqlite/connection.ts';
 import { claimDataFolder } from '../../packages/server/src/adapters/sqlite/data-folder.ts';
+import { openDeadLetterStore } from '../../packages/server/src/adapters/sqlite/dead-letter-store.ts';
 import { openDeliveryStore } from '../../packages/server/src/adapters/sqlite/delivery-store.ts';
+import { openFateStore } from '../../packages/server/src/adapters/sqlite/fate-store.ts';
 import { migrate } from '../../packages/server/src/adapters/sqlite/migrate.ts';
 import { openRegisterStore } from '../../packages/server/src/adapters/sqlite/register-store.ts';
+import { openSessionStore } from '../../packages/server/src/adapters/sqlite/session-store.ts';
 import { Turnstile } from '../../packages/server/src/adapters/sqlite/turnstile.ts';
+import { openUserStore } from '../../packages/server/src/adapters/sqlite/user-store.ts';
+import type { ActivityStore } from '../../packages/server/src/ports/activity-store.ts';
+import type { AuditDraft } from '../../packages/server/src/ports/audit-store.ts';
 import type { ConfigStore } from '../../packages/server/src/ports/config-store.ts';
+import type { DeadLetterStore } from '../../packages/server/src/ports/dead-letter-store.ts';
 import type { DeliveryStore } from '../../packages/server/src/ports/delivery-store.ts';
+import type { FateStore } from '../../packages/server/src/ports/fate-store.ts';
 import type { RegisterStore } from '../../packages/server/src/ports/register-store.ts';
+import type { SessionStore } from '../../packages/server/src/ports/session-store.ts';
+import type { UserStore } from '../../packages/server/src/ports/user-store.ts';
 
 /** One engine's stores, opened on the same data as two threads would: registering here, delivering there. */
 export interface Stores {
   readonly register: RegisterStore;
   readonly delivery: DeliveryStore;
   readonly config: ConfigStore;
+  readonly deadLetters: DeadLetterStore;
+  readonly fates: FateStore;
+  readonly activity: ActivityStore;
+  readonly users: UserStore;
+  readonly sessions: SessionStore;
   /** Counts rows, so that a test can say that nothing is left. */
   readonly count: (table: string, where?: string) => number;
+  /** All that is in a table. */
+  readonly rows: (table: string) => readonly (readonly unknown[])[];
   /** All endings in the order in which they were written: [event, outcome, reason]. */
   readonly outcomes: () => readonly (readonly [
     event: number,
@@ -32,6 +50,15 @@ export interface Stores {
   readonly release: () => void;
   /** Ends, and removes the data. */
   readonly close: () => void;
+}
+
+/** What a test changes is noted like anything else. */
+export function noting(): AuditDraft {
+  return {
+    by: { workspace: 1, actor: { kind: 'hub', id: undefined, name: 'test' } },
+    action: 'workspace.add',
+    target: { kind: 'test', id: undefined, name: 'test' },
+  };
 }
 
 export async function openSqlite(
@@ -51,6 +78,12 @@ export async function openSqlite(
     register: openRegisterStore(registering),
     delivery: openDeliveryStore(delivering),
     config: openConfigStore(registering),
+    deadLetters: openDeadLetterStore(registering),
+    fates: openFateStore(delivering),
+    activity: openActivityStore(delivering),
+    users: openUserStore(registering),
+    sessions: openSessionStore(registering),
+    rows: (table) => registering.prepare(`SELECT * FROM ${table}`).rows(),
     count: (table, where = '1 = 1') =>
       Number(registering.prepare(`SELECT count(*) FROM ${table} WHERE ${where}`).row()?.[0]),
     outcomes: () =>

@@ -57,6 +57,11 @@ export class Stack {
     return this.#hub;
   }
 
+  /** Makes the owner, as long as the hub has not been started again. */
+  get setupCode(): string {
+    return this.keys.setupCode;
+  }
+
   get url(): string {
     return this.#hub.url;
   }

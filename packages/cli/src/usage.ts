@@ -25,6 +25,8 @@ Runs the hub until it is told to stop (Ctrl-C, SIGTERM). A flag wins over the en
            CAUSEWAY_LOG_LEVEL       info
            CAUSEWAY_LOG_DAYS        how long logs are kept; 90
            CAUSEWAY_EVENT_DAYS      how long events are kept; 730
+           CAUSEWAY_AUDIT_DAYS      how long it is kept who changed what; 400
+           CAUSEWAY_PUBLIC_URL      where browsers find the console; with https, cookies are bound to it
 
 Every variable may be given as a file instead: CAUSEWAY_SECRET_KEY_FILE=/run/secrets/key.
 `,

@@ -42,6 +42,17 @@ export class Refused extends Error {
   }
 }
 
+/** Too many tries. `seconds`, whole ones, until the next one counts. */
+export class TooMany extends Refused {
+  readonly seconds: number;
+
+  constructor(code: string, message: string, milliseconds: number) {
+    super(429, code, message);
+    this.name = 'TooMany';
+    this.seconds = Math.max(1, Math.ceil(milliseconds / 1000));
+  }
+}
+
 /** There is no such thing, or it is another workspace's: nobody can tell the two apart. */
 export function notFound(what: string): Refused {
   return new Refused(404, 'not_found', `There is no such ${what} in this workspace.`);

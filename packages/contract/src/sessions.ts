@@ -94,7 +94,7 @@ export const signOut = operation({
   summary: 'Sign out',
   role: 'viewer',
   status: 204,
-  refusals: [],
+  refusals: [409],
 });
 
 export const openInvitation = operation({

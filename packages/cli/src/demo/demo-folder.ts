@@ -23,8 +23,9 @@ export function freshDemoFolder(path: string): DemoFolder {
     path: folder,
     data: join(folder, 'data'),
     keep: (name, line) => {
-      // The keys of the first start are for the screen only.
-      if (!/cw[kt]_/.test(line)) appendFileSync(join(folder, `${name}.log`), `${line}\n`, { mode: 0o600 });
+      // The keys of the first start and the code of the console are for the screen only.
+      if (!/cw[kt]_|#code=/.test(line))
+        appendFileSync(join(folder, `${name}.log`), `${line}\n`, { mode: 0o600 });
     },
     release: () => rmSync(pidFile, { force: true }),
   };

@@ -5,6 +5,7 @@ export interface Places {
   readonly sandbox: string;
   readonly adminToken: string;
   readonly writeKey: string;
+  readonly setupCode: string;
   readonly integration: number;
   readonly folder: string;
 }
@@ -53,11 +54,12 @@ export function summary(found: Findings): string {
 
 /** Where to look next. */
 export function places(
-  { hub, sandbox, adminToken, writeKey, integration, folder }: Places,
+  { hub, sandbox, adminToken, writeKey, setupCode, integration, folder }: Places,
   example: string | undefined,
 ): string {
   const query = example === undefined ? '?limit=20' : `?customer_id=${example}`;
   return [
+    `  The console             ${hub}/console/setup#code=${setupCode}`,
     `  What Insider sees       ${sandbox}/_sandbox`,
     `  The hub's API           ${hub}/openapi.json`,
     `  What became of a customer's events, and why:`,

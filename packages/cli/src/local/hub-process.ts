@@ -4,6 +4,8 @@ import { Program, type ProgramOptions } from './program.ts';
 export interface HubKeys {
   readonly adminToken: string;
   readonly writeKey: string;
+  /** Makes the owner of the hub, as long as there is none and this process runs. */
+  readonly setupCode: string;
 }
 
 export interface HubProcess {
@@ -50,7 +52,8 @@ export async function startHubProcess(options: HubProcessOptions): Promise<HubPr
     if (!options.firstStart) return { url, program, keys: undefined };
     const adminToken = (await program.line(/admin token\s+(cwt_\S+)/))[1] as string;
     const writeKey = (await program.line(/tracking key\s+(cwk_\S+)/))[1] as string;
-    return { url, program, keys: { adminToken, writeKey } };
+    const setupCode = (await program.line(/\/console\/setup#code=(\S+)/))[1] as string;
+    return { url, program, keys: { adminToken, writeKey, setupCode } };
   } catch (error) {
     await program.kill();
     throw error;

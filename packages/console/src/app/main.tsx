@@ -1,18 +1,19 @@
 import '@mantine/core/styles.css';
-import '@mantine/notifications/styles.css';
 import './app.css';
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { StrictMode } from 'react';
+import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { onSessionExpired } from './api.ts';
 import { styleNonce } from './nonce.ts';
 import { queryClient, end } from './query.ts';
 import { router } from './router.tsx';
 import { theme, variables } from './theme.ts';
+import { guardHtml } from './trusted-html.ts';
 
+const Notices = lazy(async () => ({ default: (await import('./notices.tsx')).Notices }));
+guardHtml();
 const nonce = styleNonce();
 onSessionExpired(() => {
   end();
@@ -32,8 +33,10 @@ createRoot(root).render(
       getStyleNonce={() => nonce}
     >
       <QueryClientProvider client={queryClient}>
-        <Notifications position="bottom-right" />
         <RouterProvider router={router} />
+        <Suspense>
+          <Notices />
+        </Suspense>
       </QueryClientProvider>
     </MantineProvider>
   </StrictMode>,

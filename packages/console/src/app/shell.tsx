@@ -1,4 +1,4 @@
-import { AppShell, Burger, Group, ScrollArea, Text, UnstyledButton } from '@mantine/core';
+import { AppShell, Box, Burger, Group, Text, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link, Outlet } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
@@ -50,7 +50,7 @@ export function Shell(): ReactElement {
         </Group>
       </AppShell.Header>
       <AppShell.Navbar p="xs" bg="var(--cw-surface)" aria-label="Main">
-        <ScrollArea>
+        <Box style={{ overflowY: 'auto' }}>
           {NAV.map(({ to, label, icon: Icon }) => (
             <NavItem
               key={to}
@@ -61,7 +61,7 @@ export function Shell(): ReactElement {
               onClick={close}
             />
           ))}
-        </ScrollArea>
+        </Box>
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1}>
         <Outlet />

@@ -10,13 +10,15 @@ interface ConfirmProps {
   /** The verb on the button, such as "Revoke". */
   readonly action: string;
   readonly destructive?: boolean;
+  /** False while something is missing, such as a name that has to be typed. */
+  readonly ready?: boolean;
   readonly onConfirm: () => Promise<unknown>;
   readonly onClose: () => void;
 }
 
 /** Asks before something that matters, shows that it is being done, and what went wrong. */
 export function Confirm(props: ConfirmProps): ReactElement {
-  const { opened, title, children, action, destructive = true, onConfirm, onClose } = props;
+  const { opened, title, children, action, destructive = true, ready = true, onConfirm, onClose } = props;
   const [state, setState] = useState<{ readonly busy: boolean; readonly error?: unknown }>({ busy: false });
   const close = (): void => {
     setState({ busy: false });
@@ -45,6 +47,7 @@ export function Confirm(props: ConfirmProps): ReactElement {
           <Button
             {...(destructive ? { color: 'red.8' } : {})}
             loading={state.busy}
+            disabled={!ready}
             onClick={() => {
               confirm().catch(() => undefined);
             }}

@@ -165,6 +165,43 @@ export interface DestinationKind {
     readonly request: PlannedRequest;
     readonly explain: (answer: HttpAnswer) => TestResult;
   };
+  /** Names that the destination's documentation tells. */
+  readonly names?: KnownNames;
+  /** How to ask an account for the attributes it has, and what it answers. */
+  readonly columns?: {
+    readonly request: PlannedRequest;
+    readonly read: (answer: HttpAnswer) => readonly AccountColumn[];
+  };
+}
+
+export interface KnownNames {
+  readonly attributes: readonly KnownAttribute[];
+  readonly events: readonly KnownEvent[];
+  readonly params: readonly { readonly name: string; readonly type: string }[];
+}
+
+export interface KnownAttribute {
+  readonly name: string;
+  readonly label: string;
+  readonly type: string;
+  /** Names under which an account lists the same attribute. */
+  readonly aliases: readonly string[];
+}
+
+export interface KnownEvent {
+  readonly name: string;
+  readonly label: string;
+  /** Parameters without which it is not sent. */
+  readonly required: readonly string[];
+  readonly expected: readonly string[];
+}
+
+/** An attribute of one account. `custom`: made there, not by the destination. */
+export interface AccountColumn {
+  readonly name: string;
+  readonly label: string;
+  readonly type: string | undefined;
+  readonly custom: boolean;
 }
 
 export interface Connection {

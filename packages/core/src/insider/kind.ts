@@ -1,12 +1,14 @@
 import type { Connection, Destination, DestinationKind } from '../delivery/destination.ts';
 import { compileEngine } from './engine.ts';
+import { INSIDER_NAMES } from './known-names.ts';
 import { planQueues } from './plan.ts';
 import { readAnswer } from './read-answer.ts';
 import { schemaRequest } from './requests.ts';
 import { checkSettings } from './settings/check.ts';
 import type { InsiderSettings } from './settings/settings.ts';
+import { RESERVED_ATTRIBUTES } from './taxonomy/attributes.ts';
 import { MAX_IDENTITY_MOVES_PER_MINUTE } from './taxonomy/limits.ts';
-import { explainConnection } from './test-connection.ts';
+import { explainConnection, readSchema } from './test-connection.ts';
 
 /** Insider (Insider One): profiles, identifiers and events through the unified customer database API. */
 export const insiderKind: DestinationKind = {
@@ -17,6 +19,13 @@ export const insiderKind: DestinationKind = {
   secrets: ['api_key'],
   connect: (settings, secrets) => connectInsider(checkSettings(settings).settings, secrets['api_key'] ?? ''),
   test: () => ({ request: schemaRequest('contacts'), explain: explainConnection }),
+  names: INSIDER_NAMES,
+  columns: {
+    request: schemaRequest('contacts'),
+    // What Insider fills in itself can be no target of a mapping.
+    read: (answer) =>
+      readSchema(answer).filter(({ name, custom }) => custom || !RESERVED_ATTRIBUTES.has(name)),
+  },
 };
 
 /** Messages worth taking for one plan, as a multiple of the users in a request: customers often have several. */

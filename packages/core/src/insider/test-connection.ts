@@ -1,17 +1,9 @@
-import type { HttpAnswer, TestResult } from '../delivery/destination.ts';
+import type { AccountColumn, HttpAnswer, TestResult } from '../delivery/destination.ts';
 import { isObject, own } from '../result/json.ts';
 import type { Json } from '../result/json.ts';
 import { parseJson } from '../mapping/json-text.ts';
 import { issue } from './issues.ts';
 import { readTrouble } from './read-answer.ts';
-
-/** A column of the account's schema. Custom attributes have lost the `c_` with which Insider reads them back. */
-export interface SchemaColumn {
-  readonly name: string;
-  readonly label: string;
-  readonly custom: boolean;
-  readonly type: string | undefined;
-}
 
 /** Explains the answer to `schemaRequest`. Not `ok` also means that the check could not tell; the issue says which. */
 export function explainConnection(answer: HttpAnswer): TestResult {
@@ -21,13 +13,16 @@ export function explainConnection(answer: HttpAnswer): TestResult {
   return { ok, issue: ok ? issue('test_ok') : issue('test_unclear', undefined, String(answer.status)) };
 }
 
-/** The account's own attributes out of the answer to `schemaRequest('contacts')`; empty when it is something else. */
-export function readSchema(answer: HttpAnswer): readonly SchemaColumn[] {
+/**
+ * The account's attributes out of the answer to `schemaRequest('contacts')`; empty when it is something else. Custom
+ * ones have lost the `c_` with which Insider reads them back.
+ */
+export function readSchema(answer: HttpAnswer): readonly AccountColumn[] {
   return answer.status < 300 ? (readColumns(parseJson(answer.body)) ?? []) : [];
 }
 
 /** The columns, whether they come as a list or inside an envelope; undefined when there is no list. */
-function readColumns(json: Json | undefined): readonly SchemaColumn[] | undefined {
+function readColumns(json: Json | undefined): readonly AccountColumn[] | undefined {
   const list = isObject(json) ? (own(json, 'data') ?? own(json, 'columns')) : json;
   if (!Array.isArray(list)) return undefined;
   return (list as readonly Json[]).flatMap((entry) => {

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { openapiOf } from '@causeway/contract/openapi';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accessScenario, PASSWORD } from './testing/access-scenario.ts';
 import { AdminClient, OPERATIONS, plain } from './testing/admin-client.ts';
-import { startAdminHub, type AdminHub } from './testing/admin-hub.ts';
+import { SETUP_CODE, startAdminHub, type AdminHub } from './testing/admin-hub.ts';
 
 const CANARY = 'canary-7f3a-never-answered';
 const HOSTILE = '<script>alert(1)</script>"\u2028';
@@ -12,17 +15,24 @@ describe('the admin API', () => {
   let other: AdminClient;
   /** What the other workspace has, by the parameters of its path. */
   const foreign = new Map<string, string>();
+  const unaudited = new Set<string>();
 
   beforeAll(async () => {
     hub = await startAdminHub();
     const mine = await hub.addWorkspace('mine');
     const theirs = await hub.addWorkspace('theirs');
-    client = new AdminClient(hub.app, mine.token);
+    const count = hub.database.prepare('SELECT count(*) FROM audit');
+    const ledger = { rows: () => Number(count.row()?.[0]), unaudited };
+    client = new AdminClient(hub.app, mine.token, undefined, undefined, undefined, ledger);
     other = client.as(theirs.token);
     await scenario(client, hub, mine.id, 'a');
     for (const [path, id] of await scenario(other, hub, theirs.id, 'b')) foreign.set(path, id);
   });
   afterAll(() => hub.close());
+  const audited = (): string =>
+    JSON.stringify(
+      hub.database.prepare('SELECT before, after, target_name, actor_name FROM audit').rows(),
+    ).replaceAll('\\"', '"');
 
   it('has been called in full by the scenario, and each answer is what its schema says', () => {
     expect(OPERATIONS.map(({ id }) => id).filter((id) => !client.seen.has(id))).toEqual([]);
@@ -52,8 +62,8 @@ describe('the admin API', () => {
   });
 
   it('lets nobody in without a token, and nobody with another kind of key', async () => {
-    for (const { method, path, open } of OPERATIONS) {
-      if (open === true) continue;
+    for (const { method, path, role } of OPERATIONS) {
+      if (role === 'anyone') continue;
       const url = path.replaceAll(/\{\w+\}/g, '1');
       for (const token of [undefined, 'cwt_nobody', 'cwk_key']) {
         const reply = await client
@@ -63,6 +73,18 @@ describe('the admin API', () => {
         expect(reply.headers['www-authenticate']).toMatch(/^Bearer/);
       }
     }
+  });
+
+  it('writes down everything that changes something, and nothing else goes without', () => {
+    expect([...unaudited].toSorted()).toEqual([
+      // Looks at an invitation, which stays as it is.
+      'openInvitation',
+      // Plans what would be sent, and sends nothing.
+      'previewIntegration',
+      'previewSettings',
+      // Asks the destination whether it would take something.
+      'testIntegration',
+    ]);
   });
 
   it('treats everything of another workspace as if it were not there', async () => {
@@ -91,6 +113,27 @@ describe('the admin API', () => {
     for (const answer of client.answers) expect(answer).not.toContain(CANARY);
     expect(JSON.stringify(hub.logged)).not.toContain(CANARY);
     expect(hub.sent.some(({ headers }) => headers['x-token'] === CANARY)).toBe(true);
+  });
+
+  it('keeps nothing in clear that lets anybody in: not in the database, not in the audit log, not in the log', () => {
+    const given = client.answers.join('\n');
+    const canaries = new Set([
+      CANARY,
+      PASSWORD,
+      SETUP_CODE,
+      ...[...given.matchAll(/cw[tk]_[\w-]{32}/g)].map(([key]) => key),
+      ...[...given.matchAll(/causeway_session=([\w-]{43})/g)].map(([, secret = '']) => secret),
+      ...[...given.matchAll(/(?:"csrf_token"|"token"|#token)[":=]+([\w-]{43})/g)].map(
+        ([, token = '']) => token,
+      ),
+    ]);
+    expect(canaries.size).toBeGreaterThan(25);
+    const kept = ['hub.db', 'hub.db-wal']
+      .map((name) => readFileSync(join(hub.folder, name), 'latin1'))
+      .concat(JSON.stringify(hub.logged), audited());
+    for (const canary of canaries)
+      expect(kept.filter((text) => text.includes(canary)).length, `of ${canary}`).toBe(0);
+    expect(audited()).toContain('"secrets":{"token":"changed"}');
   });
 
   it('answers what hostile senders wrote as JSON, which no browser takes for a page', async () => {
@@ -223,6 +266,7 @@ async function scenario(
   ]) {
     await client.call('GET', `/v1/admin/${path}`);
   }
+  const user = await accessScenario(client, mark);
   await client.call('PUT', '/v1/admin/attributes/club', { label: 'Club', type: 'string' });
   await client.call('DELETE', '/v1/admin/attributes/club');
   await client.call('PUT', '/v1/admin/event-types/Signed%20Up', { label: 'Signed up' });
@@ -270,6 +314,8 @@ async function scenario(
       '/v1/admin/sources/{id}': plain(source.body['id']),
       '/v1/admin/tokens/{id}': plain(token.body['id']),
       '/v1/admin/receipts/{id}': receiptId,
+      '/v1/admin/users/{id}': user,
+      '/v1/admin/users/{id}/invitation': user,
     };
     const first = parameters[path] ?? (path.startsWith('/v1/admin/customers/') ? `hostile-${mark}` : id);
     paths.set(path, path.replace('{id}', first).replace('{log}', logId).replace('{delivery}', deliveryId));

@@ -2,34 +2,68 @@ import type { Route } from '@causeway/contract/operation';
 import type { FastifyInstance } from 'fastify';
 import { accessRoutes, type AccessTools } from '../features/access/access-routes.ts';
 import { attributeRoutes } from '../features/attributes/attribute-routes.ts';
-import { customerRoutes } from '../features/customers/customer-routes.ts';
+import { auditRoutes, type AuditTools } from '../features/audit/audit-routes.ts';
+import { coverageRoutes, type CoverageTools } from '../features/coverage/coverage-routes.ts';
+import { customerRoutes, type CustomerTools } from '../features/customers/customer-routes.ts';
 import { deadLetterRoutes, type DeadLetterTools } from '../features/dead-letters/dead-letter-routes.ts';
 import { eventTypeRoutes } from '../features/event-types/event-type-routes.ts';
 import { healthRoutes, type HealthTools } from '../features/health/health-routes.ts';
 import type { IntegrationTools } from '../features/integrations/integration-tools.ts';
 import { integrationRoutes } from '../features/integrations/integration-routes.ts';
+import { liveRoutes, type LiveTools } from '../features/live/live-routes.ts';
 import { logRoutes, type LogTools } from '../features/logs/log-routes.ts';
+import { overviewRoutes, type OverviewTools } from '../features/overview/overview-routes.ts';
 import { receiptRoutes, type ReceiptTools } from '../features/receipts/receipt-routes.ts';
+import { sessionRoutes } from '../features/sessions/session-routes.ts';
+import type { SessionTools } from '../features/sessions/session-tools.ts';
+import { userRoutes, type UserTools } from '../features/users/user-routes.ts';
+import { workspaceRoutes, type WorkspaceTools } from '../features/workspace/workspace-routes.ts';
 import type { Log } from '../ports/log.ts';
+import { createCallers } from './callers.ts';
 import { mountRoutes } from './mount-routes.ts';
 
 /** Everything that the admin API needs from the hub. Its stores read on a connection of their own. */
 export interface AdminTools
-  extends AccessTools, DeadLetterTools, HealthTools, IntegrationTools, LogTools, ReceiptTools {
+  extends
+    AccessTools,
+    CoverageTools,
+    CustomerTools,
+    DeadLetterTools,
+    HealthTools,
+    IntegrationTools,
+    LiveTools,
+    LogTools,
+    OverviewTools,
+    ReceiptTools,
+    SessionTools,
+    UserTools,
+    AuditTools,
+    WorkspaceTools {
   readonly log: Log;
   /** Of the software, for the description of the API. */
   readonly version: string;
+  /** Where browsers find this hub, when that is not what it listens on. */
+  readonly publicUrl: URL | undefined;
+  /** How often a stream asks whether it may go on; for tests. */
+  readonly recheckMs?: number;
 }
 
 /** Serves the admin API, the health checks, the metrics, and the description of all of them. */
 export function registerAdminRoutes(app: FastifyInstance, tools: AdminTools): void {
-  const { config, keys, log, version } = tools;
+  const { config, sessions, secrets, clock, log, version, publicUrl, recheckMs } = tools;
   const routes: readonly Route[] = [
+    ...sessionRoutes(tools),
+    ...userRoutes(tools),
+    ...auditRoutes(tools),
+    ...workspaceRoutes(tools),
     ...accessRoutes(tools),
     ...attributeRoutes(tools),
     ...eventTypeRoutes(tools),
+    ...overviewRoutes(tools),
+    ...coverageRoutes(tools),
     ...integrationRoutes(tools),
     ...logRoutes(tools),
+    ...liveRoutes(tools),
     ...deadLetterRoutes(tools),
     ...customerRoutes(tools),
     ...receiptRoutes(tools),
@@ -38,9 +72,9 @@ export function registerAdminRoutes(app: FastifyInstance, tools: AdminTools): vo
   mountRoutes(app, routes, {
     version,
     log,
-    callerOf: async (token) => {
-      const found = await config.findToken(keys.keyHash(token));
-      return found === undefined ? undefined : { workspace: found.workspace, token: found.id };
-    },
+    publicUrl,
+    csrfOf: secrets.csrfOf,
+    ...createCallers({ config, sessions, hash: secrets.hash, clock, log }),
+    ...(recheckMs === undefined ? {} : { recheckMs }),
   });
 }

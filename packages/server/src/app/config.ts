@@ -15,6 +15,10 @@ export interface HubConfig {
   readonly eventDays: number;
   /** How long messages of people nobody has named are held, in days; then they end as skipped. */
   readonly heldDays: number;
+  /** How long it is kept who changed what, in days. */
+  readonly auditDays: number;
+  /** Where browsers find the console, when that is not what the hub listens on. */
+  readonly publicUrl: URL | undefined;
 }
 
 export class ConfigError extends Error {
@@ -46,6 +50,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): H
     logDays: integer(env, 'CAUSEWAY_LOG_DAYS', 90, 1, 36_500),
     eventDays,
     heldDays: integer(env, 'CAUSEWAY_HELD_DAYS', 30, 1, 36_500),
+    auditDays: integer(env, 'CAUSEWAY_AUDIT_DAYS', 400, 1, 36_500),
+    publicUrl: origin(env, 'CAUSEWAY_PUBLIC_URL'),
   };
 }
 
@@ -87,6 +93,16 @@ function oneOf(
   if (!values.includes(value))
     throw new ConfigError(name, `must be one of ${values.join(', ')}; it is "${value}".`);
   return value;
+}
+
+/** An address of nothing but scheme, host and port: the console has its fixed place below it. */
+function origin(env: Readonly<Record<string, string | undefined>>, name: string): URL | undefined {
+  const value = text(env, name);
+  if (value === undefined) return undefined;
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol) || url.href !== `${url.origin}/`)
+    throw new ConfigError(name, `must be an address such as https://causeway.example.com; it is "${value}".`);
+  return url;
 }
 
 function networks(value: string): readonly Network[] {

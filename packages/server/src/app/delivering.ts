@@ -52,6 +52,11 @@ export class Delivering {
     return this.#alive;
   }
 
+  /** Integrations whose breaker is not closed. */
+  get failing(): ReadonlySet<number> {
+    return new Set(this.totals.flatMap(([id, { breaker }]) => (breaker.openings > 0 ? [id] : [])));
+  }
+
   ready(): Promise<void> {
     return this.#ready;
   }

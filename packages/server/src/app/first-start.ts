@@ -2,6 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { keyHash, keyPrefix, newKey } from '../adapters/crypto/keys.ts';
 import type { ConfigStore } from '../ports/config-store.ts';
 
+const TOKEN = 'First token';
+const SOURCE = 'First source';
+
 /** Keys made at the first start. They are shown once and kept nowhere. */
 export interface FirstKeys {
   readonly adminToken: string;
@@ -24,14 +27,20 @@ export async function firstStart(
   await config.addFirst(
     {
       workspace: { publicId: randomBytes(8).toString('hex'), name: 'Main' },
-      token: { name: 'First token', hash: keyHash(adminToken), prefix: keyPrefix(adminToken) },
+      token: { name: TOKEN, hash: keyHash(adminToken), prefix: keyPrefix(adminToken) },
       source: {
         kind: 'tracking',
-        name: 'First source',
+        name: SOURCE,
         keyHash: keyHash(writeKey),
         keyPrefix: keyPrefix(writeKey),
       },
     },
     now,
+    ({ id, publicId, name }) => ({
+      by: { workspace: id, actor: { kind: 'hub', id: undefined, name: 'first start' } },
+      action: 'hub.start',
+      target: { kind: 'workspace', id: publicId, name },
+      after: { name, token: { name: TOKEN, role: 'owner' }, source: { name: SOURCE, kind: 'tracking' } },
+    }),
   );
 }

@@ -1,12 +1,16 @@
 import { createServer } from 'node:http';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { TrackingHandler } from '../features/track/tracking-handler.ts';
+import { CONSOLE_FOLDER, serveConsole } from './console-pages.ts';
 import { registerAdminRoutes, type AdminTools } from './admin-routes.ts';
 
 const ADMIN_BODY_LIMIT = 2 * 1024 * 1024;
 const MAX_ID_LENGTH = 4_096;
 
-/** One HTTP server: the tracking API answers first and without a framework, everything else is Fastify's. */
+/**
+ * One HTTP server: the tracking API answers first and without a framework, everything else is
+ * Fastify's: the admin API, and the console.
+ */
 export function createHttpServer(tracking: TrackingHandler, tools: AdminTools): FastifyInstance {
   const app = fastify({
     bodyLimit: ADMIN_BODY_LIMIT,
@@ -22,5 +26,6 @@ export function createHttpServer(tracking: TrackingHandler, tools: AdminTools): 
       ),
   });
   registerAdminRoutes(app, tools);
+  serveConsole(app, CONSOLE_FOLDER);
   return app;
 }

@@ -4,21 +4,30 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import pino from 'pino';
 import { keyHash, keyPrefix, newKey } from '../adapters/crypto/keys.ts';
+import { createPasswords } from '../adapters/crypto/passwords.ts';
 import { createSealer, sealingKey } from '../adapters/crypto/sealer.ts';
+import { csrfOf, newSecret } from '../adapters/crypto/session-secret.ts';
 import { openEgress } from '../adapters/http/egress.ts';
 import { openMetrics } from '../adapters/metrics/metrics.ts';
+import { openActivityStore } from '../adapters/sqlite/activity-store.ts';
+import { openAuditStore } from '../adapters/sqlite/audit-store.ts';
 import { openConfigStore } from '../adapters/sqlite/config-store.ts';
 import { Connection } from '../adapters/sqlite/connection.ts';
 import { openCustomerStore } from '../adapters/sqlite/customer-store.ts';
 import { claimDataFolder } from '../adapters/sqlite/data-folder.ts';
 import { openDeadLetterStore } from '../adapters/sqlite/dead-letter-store.ts';
+import { openFateStore } from '../adapters/sqlite/fate-store.ts';
+import { openFeedStore } from '../adapters/sqlite/feed-store.ts';
 import { openHealthStore } from '../adapters/sqlite/health-store.ts';
 import { openLogStore } from '../adapters/sqlite/log-store.ts';
 import { migrate } from '../adapters/sqlite/migrate.ts';
 import { openReceiptQueries } from '../adapters/sqlite/receipt-queries.ts';
 import { openReceiptStore } from '../adapters/sqlite/receipt-store.ts';
+import { openRecentStore } from '../adapters/sqlite/recent-store.ts';
 import { openRegisterStore } from '../adapters/sqlite/register-store.ts';
+import { openSessionStore } from '../adapters/sqlite/session-store.ts';
 import { Turnstile } from '../adapters/sqlite/turnstile.ts';
+import { openUserStore } from '../adapters/sqlite/user-store.ts';
 import { Registrar } from '../features/track/registrar.ts';
 import { createTrackingHandler, type TrackingCounts } from '../features/track/tracking-handler.ts';
 import type { HubConfig } from './config.ts';
@@ -29,6 +38,7 @@ import type { KeeperInit } from './keeper-thread.ts';
 import { KINDS } from './kinds.ts';
 import { Models } from './models.ts';
 import { secretOf } from './open-secrets.ts';
+import { createSetupCode } from './setup-code.ts';
 import { createSourceKeys } from './source-keys.ts';
 import { VERSION } from './version.ts';
 import { watchedStore, type HubState } from './watched-store.ts';
@@ -49,6 +59,8 @@ export interface HubEvents {
   readonly died: (error: unknown) => void;
   /** The keys of a first start: shown this once. */
   readonly firstKeys: (keys: FirstKeys) => void;
+  /** The code that makes somebody the owner; shown at each start until there is one. */
+  readonly setupCode: (code: string) => void;
 }
 
 /** Opens the data folder, starts the threads and serves. */
@@ -68,6 +80,8 @@ export async function startHub(settings: HubConfig, events: HubEvents): Promise<
     const models = new Models(config, KINDS);
     await models.reload();
     const sources = createSourceKeys(config);
+    const users = openUserStore(writing);
+    const setup = createSetupCode();
     const state: HubState = { phase: 'starting', storeFailure: undefined };
 
     const shared = { database: folder.database, turnstile: turnstile.shared, logLevel: settings.logLevel };
@@ -96,6 +110,7 @@ export async function startHub(settings: HubConfig, events: HubEvents): Promise<
       logDays: settings.logDays,
       eventDays: settings.eventDays,
       heldDays: settings.heldDays,
+      auditDays: settings.auditDays,
     };
     const keeper = new Worker(new URL('./keeper-thread.js', import.meta.url), {
       workerData: keeperInit,
@@ -149,6 +164,13 @@ export async function startHub(settings: HubConfig, events: HubEvents): Promise<
       look: (integration) => delivering.look(integration),
       clock,
       keys: { newKey, keyHash, keyPrefix },
+      users,
+      sessions: openSessionStore(writing),
+      passwords: createPasswords(),
+      secrets: { newSecret, hash: keyHash, csrfOf },
+      isSetupCode: setup.is,
+      audit: openAuditStore(reading),
+      publicUrl: settings.publicUrl,
       health: () => ({ ...state, delivering: delivering.alive }),
       queues,
       metrics: openMetrics({
@@ -165,6 +187,11 @@ export async function startHub(settings: HubConfig, events: HubEvents): Promise<
       logs: openLogStore(reading),
       deadLetters: openDeadLetterStore(writing),
       customers: openCustomerStore(reading),
+      fates: openFateStore(reading),
+      feed: openFeedStore(reading),
+      recent: openRecentStore(reading),
+      activity: openActivityStore(reading),
+      failing: () => delivering.failing,
       receipts: openReceiptQueries(reading),
       log,
       version: VERSION,
@@ -172,6 +199,7 @@ export async function startHub(settings: HubConfig, events: HubEvents): Promise<
     await delivering.ready();
     await app.listen({ host: settings.host, port: settings.port });
     await firstStart(config, clock(), events.firstKeys);
+    if (!(await users.anybody())) events.setupCode(setup.code);
     await configured();
     state.phase = 'serving';
     const { port } = app.server.address() as AddressInfo;

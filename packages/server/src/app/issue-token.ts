@@ -19,8 +19,19 @@ export async function issueToken(dataFolder: string, name: string): Promise<stri
       const [workspace] = await config.workspaces();
       if (workspace === undefined) return undefined;
       const token = newKey('cwt');
-      const draft = { workspace: workspace.id, name, hash: keyHash(token), prefix: keyPrefix(token) };
-      await config.addToken(draft, Date.now());
+      const draft = {
+        workspace: workspace.id,
+        name,
+        role: 'owner',
+        hash: keyHash(token),
+        prefix: keyPrefix(token),
+      } as const;
+      await config.addToken(draft, Date.now(), ({ id, role, prefix }) => ({
+        by: { workspace: workspace.id, actor: { kind: 'hub', id: undefined, name: 'command line' } },
+        action: 'token.add',
+        target: { kind: 'token', id: String(id), name },
+        after: { name, role, prefix },
+      }));
       return token;
     } finally {
       connection.close();

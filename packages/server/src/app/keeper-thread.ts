@@ -14,6 +14,7 @@ export interface KeeperInit {
   readonly logDays: number;
   readonly eventDays: number;
   readonly heldDays: number;
+  readonly auditDays: number;
 }
 
 const CHECK_EVERY_MS = 250;

@@ -24,16 +24,23 @@ export async function main(env: Readonly<Record<string, string | undefined>> = p
       stop().catch(die);
     });
   }
-  life.hub = startHub(readConfig(env), {
+  const config = readConfig(env);
+  let setupCode: string | undefined;
+  life.hub = startHub(config, {
     died: die,
     firstKeys: ({ adminToken, writeKey }) => {
       process.stdout.write(
         `First start. Copy these now, they are shown only this once:\n  admin token   ${adminToken}\n  tracking key  ${writeKey}\n\n`,
       );
     },
+    setupCode: (code) => (setupCode = code),
   });
   const { url } = await life.hub;
   process.stdout.write(`Causeway is running at ${url}\n`);
+  if (setupCode !== undefined) {
+    const place = config.publicUrl?.origin ?? url;
+    process.stdout.write(`Set up the console: ${place}/console/setup#code=${setupCode}\n`);
+  }
 }
 
 if (import.meta.main) await main();

@@ -1,20 +1,42 @@
 import { openapiOf } from '@causeway/contract/openapi';
 import { getAdminDescription, getDescription } from '@causeway/contract/health';
-import { route, type Caller, type Operation, type RequestOf, type Route } from '@causeway/contract/operation';
-import { invalid, notFound, Refused } from '@causeway/contract/problem';
+import {
+  route,
+  type Caller,
+  type Exchange,
+  type Operation,
+  type RequestOf,
+  type Route,
+} from '@causeway/contract/operation';
+import { invalid, notFound, Refused, TooMany } from '@causeway/contract/problem';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Log } from '../ports/log.ts';
+import { authenticate, type Authenticated, type AuthenticateTools } from './authenticate.ts';
+import { goneOf, sendStream, type Gone, type StreamTools } from './event-stream.ts';
 import { asRefused, complaintsOf, problemOf } from './problem.ts';
+import { sessionCookie, type SessionCookie } from './session-cookie.ts';
 
-export interface MountTools {
-  readonly callerOf: (token: string) => Promise<Caller | undefined>;
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What the route does, for whoever looks at the routes of the server. */
+    operation?: Operation;
+  }
+}
+
+export interface MountTools extends Omit<AuthenticateTools, 'cookie'> {
   readonly log: Log;
   /** Of the software, for the description. */
   readonly version: string;
+  /** How often a stream asks whether it may go on; for tests. */
+  readonly recheckMs?: number;
 }
 
-const NOBODY: Caller = { workspace: 0, token: 0 };
+interface Mounting extends AuthenticateTools, StreamTools {}
+
+const NOBODY: Caller = { workspace: 0, role: 'viewer', actor: { kind: 'token', id: 0, name: '' } };
+const MOST_OF_AGENT = 300;
+const HSTS = 'max-age=31536000';
 /** Answers are data for programs: no page may frame them, and no browser may take them for anything else. */
 const HEADERS: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
@@ -32,6 +54,16 @@ export function mountRoutes(app: FastifyInstance, routes: readonly Route[], tool
     tools.version,
   );
 
+  const secure = tools.publicUrl?.protocol === 'https:';
+  if (secure) {
+    app.addHook('onRequest', async (_request, reply) => {
+      reply.header('strict-transport-security', HSTS);
+    });
+  }
+  const closing = new AbortController();
+  app.addHook('preClose', async () => closing.abort());
+  const mounting: Mounting = { ...tools, cookie: sessionCookie(secure), closing: closing.signal };
+
   app.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(
@@ -40,7 +72,7 @@ export function mountRoutes(app: FastifyInstance, routes: readonly Route[], tool
       async (_request: FastifyRequest, body: string) => parseJson(body),
     );
     scope.setErrorHandler((error, request, reply) => answerProblem(error, request, reply, tools.log));
-    for (const one of all) mount(scope, one, tools);
+    for (const one of all) mount(scope, one, mounting);
     done();
   });
   // Below the API's own path, what is not there is answered in the same form.
@@ -55,39 +87,60 @@ export function mountRoutes(app: FastifyInstance, routes: readonly Route[], tool
   );
 }
 
-function mount(scope: FastifyInstance, { operation, handle }: Route, tools: MountTools): void {
-  const callers = new WeakMap<FastifyRequest, Caller>();
+function mount(scope: FastifyInstance, { operation, handle }: Route, tools: Mounting): void {
+  const known = new WeakMap<FastifyRequest, Authenticated>();
   scope.route({
     method: operation.method,
     url: operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    config: { operation },
+    // HEAD would start a stream that nobody reads.
+    exposeHeadRoute: operation.stream !== true,
     // Before the body is read: who is not known gets no room.
     onRequest: async (request) => {
-      if (operation.open === true) return;
-      const token = /^Bearer +(\S+) *$/i.exec(request.headers.authorization ?? '')?.[1];
-      const caller = token === undefined ? undefined : await tools.callerOf(token);
-      if (caller === undefined) {
-        throw new Refused(
-          401,
-          token === undefined ? 'no_token' : 'unknown_token',
-          token === undefined
-            ? 'Send a token: Authorization: Bearer cwt_…'
-            : 'This token is unknown or revoked.',
-        );
-      }
-      callers.set(request, caller);
+      const found = await authenticate(operation, request, tools);
+      if (found !== undefined) known.set(request, found);
     },
     handler: async (request, reply) => {
-      const caller = callers.get(request) ?? NOBODY;
-      const answer = await handle(checked(operation, request), caller);
+      const found = known.get(request);
+      const gone = goneOf(reply, tools.closing);
+      const exchange = exchangeOf(request, reply, found, gone, tools.cookie);
+      const answer = await handle(checked(operation, request), found?.caller ?? NOBODY, exchange);
+      reply.headers(HEADERS);
+      if (operation.stream === true)
+        return sendStream(reply, answer as AsyncIterable<unknown>, gone, found?.still ?? always, tools);
       if (operation.revisions === true) tagRevision(reply, answer);
       if (operation.status === 201)
         reply.header('location', `${pathOf(request)}/${String((answer as { id: number }).id)}`);
-      reply.code(operation.status).headers(HEADERS);
+      reply.code(operation.status);
       if (operation.answer === undefined) return reply.send();
       if (operation.text !== undefined) return reply.type(operation.text).send(answer);
       return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer));
     },
   });
+}
+
+const always = async (): Promise<boolean> => true;
+
+function exchangeOf(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  found: Authenticated | undefined,
+  gone: Gone,
+  cookie: SessionCookie,
+): Exchange {
+  return {
+    address: request.socket.remoteAddress ?? '',
+    userAgent: (request.headers['user-agent'] ?? '').slice(0, MOST_OF_AGENT),
+    // Who came with a token has no session, whatever cookies came along.
+    session: found === undefined ? cookie.secretOf(request.headers.cookie) : found.session,
+    keepSession: (secret, seconds) => {
+      reply.header('set-cookie', cookie.keep(secret, seconds));
+    },
+    dropSession: () => {
+      reply.header('set-cookie', cookie.drop());
+    },
+    onGone: gone.on,
+  };
 }
 
 /** The request as its operation describes it, or a refusal that names every place that is wrong. */
@@ -148,6 +201,7 @@ function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyRe
     log.error({ err: error, method: request.method, path }, 'an admin request failed unexpectedly');
   const problem = problemOf(refused, path);
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="causeway"');
+  if (refused instanceof TooMany) reply.header('retry-after', String(refused.seconds));
   if (problem.status === 503) reply.header('retry-after', '5');
   return reply
     .code(problem.status)

@@ -4,7 +4,8 @@ import { StoreError } from '../ports/store-error.ts';
 
 const TITLES: Readonly<Record<number, string>> = {
   400: 'The request is not well-formed',
-  401: 'A token is needed',
+  401: 'Nobody known asks',
+  403: 'Not allowed',
   404: 'Not found',
   405: 'Not with this method',
   409: 'It clashes with what is there',
@@ -12,6 +13,7 @@ const TITLES: Readonly<Record<number, string>> = {
   413: 'Too large',
   415: 'Not JSON',
   422: 'The request cannot be done as it is',
+  429: 'Too often',
   500: 'Something went wrong here',
   503: 'Not at the moment',
 };

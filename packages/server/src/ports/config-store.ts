@@ -1,12 +1,18 @@
+import type { Role } from '@causeway/core/access/role';
 import type { AttributeDefinition } from '@causeway/core/customer/attribute';
 import type { Issue } from '@causeway/core/result/issue';
 import type { JsonObject } from '@causeway/core/result/json';
+import type { Noting, NotingChange } from './audit-store.ts';
 
 export interface Workspace {
   readonly id: number;
   /** The `account_id` of webhook URLs. */
   readonly publicId: string;
   readonly name: string;
+  /** IANA name, such as Europe/Berlin. */
+  readonly timeZone: string;
+  /** Customers whom only Insider knows are made, instead of being an error. */
+  readonly autoSubscribe: boolean;
   readonly createdAt: number;
 }
 
@@ -25,6 +31,7 @@ export interface Token {
   readonly id: number;
   readonly workspace: number;
   readonly name: string;
+  readonly role: Role;
   readonly prefix: string;
   readonly createdAt: number;
   readonly revokedAt: number | undefined;
@@ -55,7 +62,10 @@ export interface EventType {
   readonly submittable: boolean;
 }
 
-/** A workspace's configuration. Every read is bounded by the workspace, so that no id reaches into another one. */
+/**
+ * A workspace's configuration. Every read is bounded by the workspace, so that no id reaches into another one. Whoever
+ * changes something says what to write down about it, and that is written with the change or not at all.
+ */
 export interface ConfigStore {
   readonly workspaces: () => Promise<readonly Workspace[]>;
   /** The first workspace with its first token and source, in one transaction. */
@@ -66,32 +76,79 @@ export interface ConfigStore {
       source: { kind: string; name: string; keyHash: string; keyPrefix: string };
     },
     now: number,
+    noting: Noting<Workspace>,
   ) => Promise<void>;
-  readonly addWorkspace: (draft: { publicId: string; name: string }, now: number) => Promise<Workspace>;
+  readonly addWorkspace: (
+    draft: { publicId: string; name: string },
+    now: number,
+    noting: Noting<Workspace>,
+  ) => Promise<Workspace>;
+  readonly changeWorkspace: (
+    workspace: number,
+    change: {
+      name?: string | undefined;
+      timeZone?: string | undefined;
+      autoSubscribe?: boolean | undefined;
+    },
+    now: number,
+    noting: NotingChange<Workspace>,
+  ) => Promise<Workspace | undefined>;
 
   readonly sources: (workspace: number) => Promise<readonly Source[]>;
   readonly addSource: (
     draft: { workspace: number; kind: string; name: string; keyHash: string; keyPrefix: string },
     now: number,
+    noting: Noting<Source>,
   ) => Promise<Source>;
   readonly findSource: (keyHash: string) => Promise<Source | undefined>;
-  readonly revokeSource: (workspace: number, id: number, now: number) => Promise<boolean>;
+  readonly revokeSource: (
+    workspace: number,
+    id: number,
+    now: number,
+    noting: Noting<Source>,
+  ) => Promise<boolean>;
 
   readonly tokens: (workspace: number) => Promise<readonly Token[]>;
   readonly addToken: (
-    draft: { workspace: number; name: string; hash: string; prefix: string },
+    draft: { workspace: number; name: string; role: Role; hash: string; prefix: string },
     now: number,
+    noting: Noting<Token>,
   ) => Promise<Token>;
   readonly findToken: (hash: string) => Promise<Token | undefined>;
-  readonly revokeToken: (workspace: number, id: number, now: number) => Promise<boolean>;
+  readonly revokeToken: (
+    workspace: number,
+    id: number,
+    now: number,
+    noting: Noting<Token>,
+  ) => Promise<boolean>;
 
   readonly attributes: (workspace: number) => Promise<readonly AttributeDefinition[]>;
-  readonly putAttribute: (workspace: number, definition: AttributeDefinition, now: number) => Promise<void>;
-  readonly removeAttribute: (workspace: number, name: string) => Promise<boolean>;
+  readonly putAttribute: (
+    workspace: number,
+    definition: AttributeDefinition,
+    now: number,
+    noting: NotingChange<AttributeDefinition, AttributeDefinition | undefined>,
+  ) => Promise<void>;
+  readonly removeAttribute: (
+    workspace: number,
+    name: string,
+    now: number,
+    noting: Noting<AttributeDefinition>,
+  ) => Promise<boolean>;
 
   readonly eventTypes: (workspace: number) => Promise<readonly EventType[]>;
-  readonly putEventType: (workspace: number, definition: EventType, now: number) => Promise<void>;
-  readonly removeEventType: (workspace: number, name: string) => Promise<boolean>;
+  readonly putEventType: (
+    workspace: number,
+    definition: EventType,
+    now: number,
+    noting: NotingChange<EventType, EventType | undefined>,
+  ) => Promise<void>;
+  readonly removeEventType: (
+    workspace: number,
+    name: string,
+    now: number,
+    noting: Noting<EventType>,
+  ) => Promise<boolean>;
 
   /** Those that are not removed, of one workspace or of all. */
   readonly integrations: (workspace?: number) => Promise<readonly Integration[]>;
@@ -106,6 +163,7 @@ export interface ConfigStore {
       secrets: Readonly<Record<string, Uint8Array>> | ((id: number) => Readonly<Record<string, Uint8Array>>);
     },
     now: number,
+    noting: Noting<Integration>,
   ) => Promise<Integration>;
   /** Changes what is given; answers undefined when there is none, or when `ifRevision` is not its revision any more. */
   readonly changeIntegration: (
@@ -120,6 +178,7 @@ export interface ConfigStore {
       ifRevision?: number | undefined;
     },
     now: number,
+    noting: NotingChange<Integration>,
   ) => Promise<Integration | undefined>;
   /** Sealed; opening them is the sealer's work. */
   readonly secrets: (workspace: number, owner: string) => Promise<Readonly<Record<string, Uint8Array>>>;

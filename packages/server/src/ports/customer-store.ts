@@ -50,6 +50,11 @@ export interface CustomerStore {
     type: string | undefined,
     page: PageRequest,
   ) => Promise<SearchPage<StoredEvent>>;
+  /** An event that came in, by its number, with its customer as they are now. */
+  readonly event: (
+    workspace: number,
+    id: number,
+  ) => Promise<{ readonly event: StoredEvent; readonly customer: Customer } | undefined>;
   readonly outcomes: (keys: readonly number[], page: PageRequest) => Promise<readonly CustomerOutcome[]>;
   readonly shadow: (integration: number, customer: number) => Promise<Shadow | undefined>;
 }

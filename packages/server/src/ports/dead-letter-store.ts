@@ -1,4 +1,5 @@
 import type { Issue } from '@causeway/core/result/issue';
+import type { Noting } from './audit-store.ts';
 import type { Person } from './log-store.ts';
 
 export interface DeadLetter {
@@ -25,6 +26,11 @@ export type DeadLetterChoice =
   | { readonly code: string; readonly until: number }
   | { readonly until: number };
 
+export interface ResentCounts {
+  readonly resent: number;
+  readonly gone: number;
+}
+
 /** A place in the list: the time matters only for the list of one cause. */
 export interface DeadLetterPlace {
   readonly at: number;
@@ -43,11 +49,18 @@ export interface DeadLetterStore {
   readonly causes: (integration: number) => Promise<readonly DeadLetterCause[]>;
   /**
    * Moves them back in front of the queue, each customer's in order, and nothing else. `gone` are those whose event
-   * is no longer kept: they stay. Written in portions; each is whole.
+   * is no longer kept: they stay. Written in portions; each is whole, with a note of all that was done by then.
    */
   readonly resend: (
     integration: number,
     choice: DeadLetterChoice,
-  ) => Promise<{ readonly resent: number; readonly gone: number }>;
-  readonly discard: (integration: number, choice: DeadLetterChoice) => Promise<number>;
+    now: number,
+    noting: Noting<ResentCounts>,
+  ) => Promise<ResentCounts>;
+  readonly discard: (
+    integration: number,
+    choice: DeadLetterChoice,
+    now: number,
+    noting: Noting<number>,
+  ) => Promise<number>;
 }

@@ -1,6 +1,91 @@
+import { Tabs } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
+import { ApiError } from '../../app/api.ts';
+import { get } from '../../app/query.ts';
+import { clip } from '../../ui/clip.ts';
 import { Page } from '../../ui/page.tsx';
+import { ProblemNote } from '../../ui/problem-note.tsx';
+import { RowsSkeleton } from '../../ui/rows-skeleton.tsx';
+import { CustomerHeader } from './customer-header.tsx';
+import { DestinationsTab } from './destinations-tab.tsx';
+import { EventsTab } from './events-tab.tsx';
+import { NoCustomer } from './no-customer.tsx';
+import { ProfileTab } from './profile-tab.tsx';
+import { TimelineTab } from './timeline-tab.tsx';
 
+const route = getRouteApi('/shell/customers/$id');
+const TABS = [
+  ['timeline', 'Timeline'],
+  ['events', 'Events'],
+  ['profile', 'Profile'],
+  ['destinations', 'Destinations'],
+] as const;
+
+/** One person: what came in about them and what became of it, who they are, and what destinations hold of them. */
 export function CustomerPage(): ReactElement {
-  return <Page title="Customer">…</Page>;
+  const { id } = route.useParams();
+  const { tab, type } = route.useSearch();
+  const navigate = route.useNavigate();
+  const customer = useQuery(get('GET /v1/admin/customers/{id}', { params: { id } }));
+  if (customer.error instanceof ApiError && customer.error.status === 404) return <NoCustomer id={id} />;
+  if (customer.isError)
+    return (
+      <Page title="Customer">
+        <ProblemNote
+          error={customer.error}
+          title="This customer could not be read"
+          onRetry={() => {
+            customer.refetch().catch(() => undefined);
+          }}
+        />
+      </Page>
+    );
+  if (customer.data === undefined)
+    return (
+      <Page title="Customer">
+        <RowsSkeleton rows={12} />
+      </Page>
+    );
+  const { data } = customer;
+  const shown = TABS.find(([name]) => name === tab)?.[0] ?? 'timeline';
+  const onType = (next: string | undefined): void => {
+    navigate({ search: (now) => ({ ...now, type: next }), resetScroll: false }).catch(() => undefined);
+  };
+  return (
+    <Page title={clip(data.name ?? data.id, 120)}>
+      <CustomerHeader customer={data} />
+      <Tabs
+        value={shown}
+        onChange={(next) => {
+          navigate({
+            search: next === 'timeline' || next === null ? {} : { tab: next },
+            resetScroll: false,
+          }).catch(() => undefined);
+        }}
+        keepMounted={false}
+      >
+        <Tabs.List mb="sm">
+          {TABS.map(([name, label]) => (
+            <Tabs.Tab key={name} value={name}>
+              {label}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="timeline">
+          <TimelineTab id={data.id} type={type} onType={onType} />
+        </Tabs.Panel>
+        <Tabs.Panel value="events">
+          <EventsTab id={data.id} type={type} onType={onType} />
+        </Tabs.Panel>
+        <Tabs.Panel value="profile">
+          <ProfileTab customer={data} />
+        </Tabs.Panel>
+        <Tabs.Panel value="destinations">
+          <DestinationsTab id={data.id} />
+        </Tabs.Panel>
+      </Tabs>
+    </Page>
+  );
 }

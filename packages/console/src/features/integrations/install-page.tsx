@@ -1,6 +1,70 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
+import { get } from '../../app/query.ts';
+import { useMay } from '../../app/session.ts';
+import { Empty } from '../../ui/empty.tsx';
+import { ButtonLink } from '../../ui/links.tsx';
 import { Page } from '../../ui/page.tsx';
+import { ProblemNote } from '../../ui/problem-note.tsx';
+import { freeName } from './insider/free-name.ts';
+import { InstallInsider } from './insider/install-insider.tsx';
+import { SettingsSkeleton } from './settings-tab.tsx';
 
+const route = getRouteApi('/shell/integrations/new/$kind');
+
+/** Installing an integration of a kind: its form, and what it would do, before anything is sent. */
 export function InstallPage(): ReactElement {
-  return <Page title="Install">…</Page>;
+  const { kind } = route.useParams();
+  const mayInstall = useMay('admin');
+  const kinds = useQuery(get('GET /v1/admin/integration-catalog', {}));
+  const installed = useQuery(get('GET /v1/admin/integrations', {}));
+  const back = (
+    <ButtonLink variant="default" to="/integrations/library">
+      Back to the library
+    </ButtonLink>
+  );
+  const card = kinds.data?.data.find(({ key }) => key === kind);
+  const error = kinds.error ?? installed.error;
+  if (!mayInstall) {
+    return (
+      <Page title="Install">
+        <Empty title="Only admins install integrations" action={back}>
+          Ask an admin of this hub to install it. Editors can then change its settings.
+        </Empty>
+      </Page>
+    );
+  }
+  if (error !== null && (kinds.data === undefined || installed.data === undefined))
+    return (
+      <Page title="Install">
+        <ProblemNote error={error} title="The library could not be read" />
+      </Page>
+    );
+  if (kinds.data === undefined || installed.data === undefined)
+    return (
+      <Page title="Install" about=" ">
+        <SettingsSkeleton />
+      </Page>
+    );
+  if (card === undefined || kind !== 'insider')
+    return (
+      <Page title="Install">
+        <Empty title="There is no form for this integration" action={back}>
+          {card === undefined
+            ? `The library has nothing called “${kind}”.`
+            : `${card.label} is installed through the admin API.`}
+        </Empty>
+      </Page>
+    );
+  return (
+    <Page title={`Install ${card.label}`} about={card.description} actions={back}>
+      <InstallInsider
+        name={freeName(
+          card.label,
+          installed.data.data.map(({ name }) => name),
+        )}
+      />
+    </Page>
+  );
 }

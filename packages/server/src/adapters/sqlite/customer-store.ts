@@ -7,11 +7,10 @@ import type { Connection, Value } from './connection.ts';
 import { customerFrom, CUSTOMER_COLUMNS } from './customer-rows.ts';
 import { containing } from './log-store-clauses.ts';
 import { OUTCOMES } from './log-store-outcomes.ts';
+import { openKeys } from './merged-keys.ts';
 import { scanDown } from './paced-scan.ts';
 
 const EVENT = 'id, type, timestamp, received_at, source, message_id, body';
-/** Somebody with more lives than these is a shared id gone wrong. */
-const MOST_KEYS = 200;
 const MADE_UP_ID = /^anonymous-(\d{1,15})$/;
 
 /** Reading customers on SQLite. Give it a connection that is used for reading alone. */
@@ -46,6 +45,7 @@ export function openCustomerStore(connection: Connection): CustomerStore {
     `SELECT ${EVENT} FROM events INDEXED BY events_customer WHERE customer = ? AND id < ? AND id >= ? AND (? IS NULL OR type = ?)
      ORDER BY id DESC LIMIT ?`,
   );
+  const oneEvent = connection.prepare(`SELECT ${EVENT}, customer FROM events WHERE id = ?`);
   const eventTime = connection.prepare(
     'SELECT received_at FROM events WHERE customer = ? AND id >= ? ORDER BY id LIMIT 1',
   );
@@ -53,10 +53,7 @@ export function openCustomerStore(connection: Connection): CustomerStore {
     `SELECT id, integration, at, event, type, outcome, reason, status, delivery, issues FROM outcomes INDEXED BY outcomes_customer
      WHERE customer = ? AND id < ? ORDER BY id DESC LIMIT ?`,
   );
-  const keys = connection.prepare(
-    `WITH RECURSIVE merged (key) AS (SELECT ? UNION SELECT c.key FROM customers c JOIN merged ON c.merged_into = merged.key)
-     SELECT key FROM merged LIMIT ${MOST_KEYS}`,
-  );
+  const keysOf = openKeys(connection);
   const shadow = connection.prepare('SELECT body FROM shadows WHERE integration = ? AND customer = ?');
 
   const follow = (workspace: number, key: number, hops = 0): Customer | undefined => {
@@ -76,7 +73,7 @@ export function openCustomerStore(connection: Connection): CustomerStore {
       const key = MADE_UP_ID.exec(id)?.[1];
       return found ?? (key === undefined ? undefined : follow(workspace, Number(key)));
     },
-    keys: async (customer) => keys.rows(customer).map(([key]) => key as number),
+    keys: async (customer) => keysOf(customer),
     findAnonymous: async (workspace, anonymousId) => identify(workspace, 'anonymous', anonymousId),
     byPrefix: async (workspace, prefix, after, most) =>
       prefixed.rows(workspace, after ?? '', prefix, `${prefix}\u{10FFFF}`, most).flatMap(([id, key]) => {
@@ -114,6 +111,11 @@ export function openCustomerStore(connection: Connection): CustomerStore {
         idOf: ({ id }) => id,
         timeOf: (id) => eventTime.row(customer, id)?.[0] as number | undefined,
       }),
+    event: async (workspace, id) => {
+      const row = oneEvent.row(id);
+      const customer = row === undefined ? undefined : follow(workspace, row[7] as number);
+      return row === undefined || customer === undefined ? undefined : { event: eventFrom(row), customer };
+    },
     outcomes: async (all, page) =>
       all
         .flatMap((customer) =>

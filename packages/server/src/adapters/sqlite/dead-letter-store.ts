@@ -1,6 +1,8 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Issue } from '@causeway/core/result/issue';
+import type { AuditDraft } from '../../ports/audit-store.ts';
 import type { DeadLetter, DeadLetterChoice, DeadLetterStore } from '../../ports/dead-letter-store.ts';
+import { openAuditWriter } from './audit-writer.ts';
 import type { Connection, Value } from './connection.ts';
 import { openPeople } from './customer-store-people.ts';
 import { laneOf } from './lane.ts';
@@ -18,6 +20,7 @@ interface Chosen {
 }
 
 export function openDeadLetterStore(connection: Connection): DeadLetterStore {
+  const audit = openAuditWriter(connection);
   const personOf = openPeople(connection);
   const all = connection.prepare(
     `SELECT ${COLUMNS} FROM dead_letters WHERE integration = ? AND event < ? ORDER BY event DESC LIMIT ?`,
@@ -74,12 +77,17 @@ export function openDeadLetterStore(connection: Connection): DeadLetterStore {
     integration: number,
     choice: DeadLetterChoice,
     work: (chosen: Chosen) => void,
+    now: number,
+    noting: () => AuditDraft,
   ): Promise<void> => {
     let after: Chosen | undefined;
+    let noted: number | undefined;
     do {
       after = await connection.write(() => {
         const portion = choose(integration, choice, after, PORTION);
         for (const chosen of portion) work(chosen);
+        if (noted === undefined) noted = audit.note(noting(), now);
+        else audit.amend(noted, noting());
         return portion.length < PORTION ? undefined : portion.at(-1);
       });
       await breathe();
@@ -112,9 +120,9 @@ export function openDeadLetterStore(connection: Connection): DeadLetterStore {
         });
       }
     },
-    resend: async (integration, choice) => {
+    resend: async (integration, choice, now, noting) => {
       const result = { resent: 0, gone: 0 };
-      await each(integration, choice, ({ event, owner }) => {
+      const one = ({ event, owner }: Chosen): void => {
         if (owner === undefined) {
           result.gone++;
           return;
@@ -122,15 +130,17 @@ export function openDeadLetterStore(connection: Connection): DeadLetterStore {
         wait.run(integration, laneOf(owner), owner, event);
         remove.run(integration, event);
         result.resent++;
-      });
+      };
+      await each(integration, choice, one, now, () => noting(result));
       return result;
     },
-    discard: async (integration, choice) => {
+    discard: async (integration, choice, now, noting) => {
       let discarded = 0;
-      await each(integration, choice, ({ event }) => {
+      const one = ({ event }: Chosen): void => {
         remove.run(integration, event);
         discarded++;
-      });
+      };
+      await each(integration, choice, one, now, () => noting(discarded));
       return discarded;
     },
   };

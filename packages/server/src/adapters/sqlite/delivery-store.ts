@@ -1,6 +1,11 @@
+import type { AuditDraft } from '../../ports/audit-store.ts';
+import type { Integration } from '../../ports/config-store.ts';
 import type { DeliveryStore } from '../../ports/delivery-store.ts';
+import { integrationRecord } from '../../ports/integration-record.ts';
+import { openAuditWriter } from './audit-writer.ts';
 import type { Connection } from './connection.ts';
 import { openFlights } from './flights.ts';
+import { INTEGRATION, integrationFrom } from './integrations.ts';
 import { LANES } from './lane.ts';
 import { Recent } from './recent.ts';
 import { openSettle } from './settle.ts';
@@ -21,8 +26,10 @@ export function openDeliveryStore(connection: Connection): DeliveryStore {
   const dueLanes = connection.prepare('SELECT DISTINCT lane FROM waiting WHERE integration = ? AND due <= ?');
   const nextDue = connection.prepare('SELECT min(due) FROM waiting WHERE integration = ? AND due > ?');
   const pause = connection.prepare(
-    `UPDATE integrations SET state = 'paused', pause = ?, updated_at = ? WHERE id = ? AND state = 'active'`,
+    `UPDATE integrations SET state = 'paused', pause = ?, updated_at = ? WHERE id = ? AND state = 'active'
+     RETURNING ${INTEGRATION}`,
   );
+  const { note } = openAuditWriter(connection);
   return {
     pending: async (integration, now) => {
       const all = new Set<number>();
@@ -35,7 +42,20 @@ export function openDeliveryStore(connection: Connection): DeliveryStore {
     settle: openSettle(connection, shadows, newDelivery),
     pause: (integration, issue, now) =>
       connection.write(() => {
-        pause.run(JSON.stringify({ ...issue, at: now }), now, integration);
+        const row = pause.row(JSON.stringify({ ...issue, at: now }), now, integration);
+        if (row !== undefined) note(pausedByHub(integrationFrom(row)), now);
       }),
+  };
+}
+
+/** What the log says of an integration that the hub itself stopped. */
+function pausedByHub(after: Integration): AuditDraft {
+  const before: Integration = { ...after, state: 'active', pause: undefined };
+  return {
+    by: { workspace: after.workspace, actor: { kind: 'hub', id: undefined, name: 'delivery' } },
+    action: 'integration.pause',
+    target: { kind: 'integration', id: String(after.id), name: after.name },
+    before: integrationRecord(before),
+    after: integrationRecord(after),
   };
 }

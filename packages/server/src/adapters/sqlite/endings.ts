@@ -1,4 +1,5 @@
 import type { SkipReason } from '@causeway/core/delivery/destination';
+import { openEndingCounter } from './activity-counters.ts';
 import type { Connection, Statement } from './connection.ts';
 
 const DAY_MS = 86_400_000;
@@ -14,6 +15,7 @@ export function openEndings(connection: Connection, heldDays: number): (now: num
     `INSERT INTO outcomes (integration, customer, event, type, at, outcome, reason)
      SELECT ?, ?, ?, coalesce((SELECT type FROM events WHERE id = ?), '?'), ?, 1, ?`,
   );
+  const counter = openEndingCounter(connection);
   const drop = {
     messages: connection.prepare('DELETE FROM messages WHERE integration = ? AND lane = ? AND event = ?'),
     waiting: connection.prepare('DELETE FROM waiting WHERE integration = ? AND lane = ? AND event = ?'),
@@ -53,6 +55,7 @@ export function openEndings(connection: Connection, heldDays: number): (now: num
   return (now) =>
     connection.write(() => {
       let most = 0;
+      const skips: { integration: number; at: number }[] = [];
       const end = (
         rows: readonly (readonly unknown[])[],
         table: keyof typeof drop,
@@ -68,11 +71,13 @@ export function openEndings(connection: Connection, heldDays: number): (now: num
             continue;
           log.run(integration, customer, event, event, now, reason);
           drop[table].run(integration, place, event);
+          skips.push({ integration, at: now });
         }
         most = Math.max(most, rows.length);
       };
       for (const [find, table, reason] of sweeps) end(find.rows(), table, reason);
       end(neverNamed.rows(now - heldDays * DAY_MS), 'held', 'never_named');
+      counter.skipped(skips);
       for (const statement of dropOthers) statement.run();
       return most >= CHUNK;
     });

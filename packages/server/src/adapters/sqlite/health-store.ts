@@ -1,11 +1,10 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import type { HealthStore, QueueCounts } from '../../ports/health-store.ts';
 import type { Connection } from './connection.ts';
 import { LANES } from './lane.ts';
+import { pacer } from './pacer.ts';
 
 const LANES_AT_ONCE = 16;
 const ROWS_AT_ONCE = 20_000;
-const SLICE_MS = 5;
 
 /** Counting queues on SQLite. Give it a connection that is used for reading alone. */
 export function openHealthStore(connection: Connection): HealthStore {
@@ -26,16 +25,6 @@ export function openHealthStore(connection: Connection): HealthStore {
     'SELECT integration, count(*) FROM held WHERE customer >= ? AND customer < ? GROUP BY integration',
   );
   const receivedAt = connection.prepare('SELECT received_at FROM events WHERE id >= ? ORDER BY id LIMIT 1');
-
-  /** Gives the thread back when this has kept it long enough. */
-  const pacer = (): (() => Promise<void>) => {
-    let turn = performance.now();
-    return async () => {
-      if (performance.now() - turn < SLICE_MS) return;
-      await breathe();
-      turn = performance.now();
-    };
-  };
 
   const held = async (pace: () => Promise<void>): Promise<Map<number, number>> => {
     const counts = new Map<number, number>();

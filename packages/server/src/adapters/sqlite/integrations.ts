@@ -1,8 +1,10 @@
 import type { JsonObject } from '@causeway/core/result/json';
 import type { ConfigStore, Integration, IntegrationState } from '../../ports/config-store.ts';
+import { openAuditWriter } from './audit-writer.ts';
 import type { Connection, Value } from './connection.ts';
 
-const COLUMNS = 'id, workspace, kind, name, settings, state, pause, revision, created_at, updated_at';
+export const INTEGRATION =
+  'id, workspace, kind, name, settings, state, pause, revision, created_at, updated_at';
 
 type Integrations = Pick<
   ConfigStore,
@@ -10,20 +12,23 @@ type Integrations = Pick<
 >;
 
 export function openIntegrations(connection: Connection): Integrations {
-  const all = connection.prepare(`SELECT ${COLUMNS} FROM integrations WHERE state <> 'removed' ORDER BY id`);
+  const { note } = openAuditWriter(connection);
+  const all = connection.prepare(
+    `SELECT ${INTEGRATION} FROM integrations WHERE state <> 'removed' ORDER BY id`,
+  );
   const ofWorkspace = connection.prepare(
-    `SELECT ${COLUMNS} FROM integrations WHERE state <> 'removed' AND workspace = ? ORDER BY id`,
+    `SELECT ${INTEGRATION} FROM integrations WHERE state <> 'removed' AND workspace = ? ORDER BY id`,
   );
   const one = connection.prepare(
-    `SELECT ${COLUMNS} FROM integrations WHERE state <> 'removed' AND workspace = ? AND id = ?`,
+    `SELECT ${INTEGRATION} FROM integrations WHERE state <> 'removed' AND workspace = ? AND id = ?`,
   );
   const insert = connection.prepare(
     `INSERT INTO integrations (workspace, kind, name, settings, state, revision, created_at, updated_at)
-     VALUES (?, ?, ?, ?, 'active', 1, ?, ?) RETURNING ${COLUMNS}`,
+     VALUES (?, ?, ?, ?, 'active', 1, ?, ?) RETURNING ${INTEGRATION}`,
   );
   const update = connection.prepare(
     `UPDATE integrations SET name = ?, settings = ?, state = ?, pause = ?, revision = revision + 1, updated_at = ?
-     WHERE id = ? RETURNING ${COLUMNS}`,
+     WHERE id = ? RETURNING ${INTEGRATION}`,
   );
   const putSecret = connection.prepare(
     `INSERT INTO secrets (workspace, owner, name, sealed, updated_at) VALUES (?, ?, ?, ?, ?)
@@ -48,16 +53,17 @@ export function openIntegrations(connection: Connection): Integrations {
       const row = one.row(workspace, id);
       return row === undefined ? undefined : integrationFrom(row);
     },
-    addIntegration: (draft, now) =>
+    addIntegration: (draft, now, noting) =>
       connection.write(() => {
         const row =
           insert.row(draft.workspace, draft.kind, draft.name, JSON.stringify(draft.settings), now, now) ?? [];
         const integration = integrationFrom(row);
         const secrets = typeof draft.secrets === 'function' ? draft.secrets(integration.id) : draft.secrets;
         put(draft.workspace, integration.id, secrets, now);
+        note(noting(integration), now);
         return integration;
       }),
-    changeIntegration: (workspace, id, change, now) =>
+    changeIntegration: (workspace, id, change, now, noting) =>
       connection.write(() => {
         const row = one.row(workspace, id);
         if (row === undefined) return undefined;
@@ -65,7 +71,7 @@ export function openIntegrations(connection: Connection): Integrations {
         if (change.ifRevision !== undefined && change.ifRevision !== before.revision) return undefined;
         const state = change.state ?? before.state;
         const pause = state === 'paused' ? (change.pause ?? before.pause) : undefined;
-        const after = update.row(
+        const changed = update.row(
           change.name ?? before.name,
           JSON.stringify(change.settings ?? before.settings),
           state,
@@ -75,7 +81,9 @@ export function openIntegrations(connection: Connection): Integrations {
         );
         if (change.secrets !== undefined) put(workspace, id, change.secrets, now);
         if (state === 'removed') dropSecrets.run(workspace, `integration:${id}`);
-        return integrationFrom(after ?? []);
+        const after = integrationFrom(changed ?? []);
+        note(noting(before, after), now);
+        return after;
       }),
     secrets: async (workspace, owner) => {
       const result: Record<string, Uint8Array> = {};
@@ -86,7 +94,7 @@ export function openIntegrations(connection: Connection): Integrations {
   };
 }
 
-function integrationFrom(row: readonly Value[]): Integration {
+export function integrationFrom(row: readonly Value[]): Integration {
   return {
     id: row[0] as number,
     workspace: row[1] as number,

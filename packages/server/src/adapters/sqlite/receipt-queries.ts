@@ -3,7 +3,7 @@ import { unpacked } from './bodies.ts';
 import type { Connection, Value } from './connection.ts';
 import { firstSince, scanDown } from './paced-scan.ts';
 
-const COLUMNS = 'id, source, at, method, path, status, accepted, refused, issues';
+export const RECEIPT_COLUMNS = 'id, source, at, method, path, status, accepted, refused, issues';
 const SLACK_MS = 10 * 60_000;
 
 /** Reading receipts on SQLite. Give it a connection that is used for reading alone. */
@@ -11,11 +11,11 @@ export function openReceiptQueries(connection: Connection): ReceiptQueries {
   const bounds = connection.prepare('SELECT (SELECT min(id) FROM receipts), (SELECT max(id) FROM receipts)');
   const next = connection.prepare('SELECT id, at FROM receipts WHERE id >= ? ORDER BY id LIMIT 1');
   const list = connection.prepare(
-    `SELECT ${COLUMNS} FROM receipts WHERE id < ? AND id >= ? AND source IN (SELECT value FROM json_each(?)) AND at >= ? AND at < ?
+    `SELECT ${RECEIPT_COLUMNS} FROM receipts WHERE id < ? AND id >= ? AND source IN (SELECT value FROM json_each(?)) AND at >= ? AND at < ?
      ORDER BY id DESC LIMIT ?`,
   );
   const one = connection.prepare(
-    `SELECT ${COLUMNS}, body FROM receipts WHERE id = ? AND source IN (SELECT value FROM json_each(?))`,
+    `SELECT ${RECEIPT_COLUMNS}, body FROM receipts WHERE id = ? AND source IN (SELECT value FROM json_each(?))`,
   );
   const nextOf = (id: number): { id: number; at: number } | undefined => {
     const row = next.row(id);
@@ -50,7 +50,7 @@ export function openReceiptQueries(connection: Connection): ReceiptQueries {
   };
 }
 
-function receiptFrom(row: readonly Value[]): Receipt {
+export function receiptFrom(row: readonly Value[]): Receipt {
   return {
     id: row[0] as number,
     source: row[1] as number,

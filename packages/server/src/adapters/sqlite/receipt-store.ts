@@ -1,4 +1,5 @@
 import type { ReceiptStore } from '../../ports/receipt-store.ts';
+import { openIntakeCounter } from './activity-counters.ts';
 import { packed } from './bodies.ts';
 import type { Connection } from './connection.ts';
 
@@ -9,6 +10,7 @@ export function openReceiptStore(connection: Connection): ReceiptStore {
   const insert = connection.prepare(
     'INSERT INTO receipts (source, at, method, path, status, accepted, refused, issues, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
+  const intake = openIntakeCounter(connection);
   return {
     keep: (receipts) =>
       connection.write(() => {
@@ -25,6 +27,7 @@ export function openReceiptStore(connection: Connection): ReceiptStore {
             issues,
             packed(r.body.slice(0, KEPT_BODY)),
           );
+          if (r.source !== undefined) intake.refused(r.source, r.at, r.issues.length);
         }
       }),
   };

@@ -3,6 +3,7 @@ import type { Known } from '@causeway/core/register/known';
 import { register } from '@causeway/core/register/register';
 import type { Writes } from '@causeway/core/register/writes';
 import type { RegisterStore } from '../../ports/register-store.ts';
+import { openEndingCounter, openIntakeCounter } from './activity-counters.ts';
 import type { Connection } from './connection.ts';
 import { customerFrom, CUSTOMER_COLUMNS } from './customer-rows.ts';
 import { laneOf } from './lane.ts';
@@ -23,6 +24,7 @@ export function openRegisterStore(connection: Connection): RegisterStore {
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, message_id) DO NOTHING`,
   );
   const write = openWrites(connection);
+  const intake = openIntakeCounter(connection);
   let nextCustomer = maximum(connection, 'SELECT max(key) FROM customers') + 1;
   // Events are never numbered twice, even when the youngest has been deleted while its outcome is remembered.
   let nextEvent =
@@ -76,8 +78,10 @@ export function openRegisterStore(connection: Connection): RegisterStore {
     register: async (collect, modelOf) => {
       try {
         return await connection.write(() => {
-          const { writes, registered } = register(collect(), modelOf, known);
+          const arrivals = collect();
+          const { writes, registered } = register(arrivals, modelOf, known);
           const fresh = write(writes);
+          intake.registered(arrivals, registered);
           for (const customer of writes.customers.values()) customers.set(customer.key, customer);
           for (const { workspace, kind, value, customer } of writes.identifiers)
             keys.set(`${workspace} ${kind} ${value}`, customer);
@@ -122,6 +126,7 @@ function openWrites(connection: Connection): (writes: Writes) => Map<number, Set
   const moveIdentifiers = connection.prepare('UPDATE identifiers SET customer = ? WHERE customer = ?');
   const moveEvents = connection.prepare('UPDATE events SET customer = ? WHERE customer = ?');
   const moveOutcomes = connection.prepare('UPDATE outcomes SET customer = ? WHERE customer = ?');
+  const endings = openEndingCounter(connection);
   const mergedInto = connection.prepare('UPDATE customers SET merged_into = ? WHERE key = ?');
 
   return (writes) => {
@@ -174,6 +179,7 @@ function openWrites(connection: Connection): (writes: Writes) => Map<number, Set
     }
     for (const skip of writes.skips)
       insertSkip.run(skip.integration, skip.customer, skip.event, skip.type, skip.at, skip.reason);
+    endings.skipped(writes.skips);
     for (const { from, into } of writes.releases) {
       const lane = laneOf(into);
       for (const [integration, event] of heldOf.rows(from)) {

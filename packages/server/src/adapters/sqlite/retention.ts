@@ -1,15 +1,17 @@
+import { SESSION_IDLE_MS, SESSION_LONGEST_MS } from '@causeway/core/access/session-life';
 import type { Connection, Statement } from './connection.ts';
 
 const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
 const CHUNK = 500;
 
 /**
- * Deletes what is older than its setting, a few rows at a time. Answers true when there is more to do. An event goes
+ * Deletes what is older than its setting, a few rows at a time, and sessions that have ended. Answers true when there is more to do. An event goes
  * only when no message, held message or dead letter needs it any more.
  */
 export function openRetention(
   connection: Connection,
-  days: { readonly logDays: number; readonly eventDays: number },
+  days: { readonly logDays: number; readonly eventDays: number; readonly auditDays: number },
 ): (now: number) => Promise<boolean> {
   const oldest = (table: string, column: string, age: number): [Statement, number] => [
     connection.prepare(
@@ -21,7 +23,18 @@ export function openRetention(
     oldest('outcomes', 'at', days.logDays),
     oldest('deliveries', 'at', days.logDays),
     oldest('receipts', 'at', days.logDays),
+    oldest('audit', 'at', days.auditDays),
   ];
+  const counted = (table: string, whose: string, owners: string): Statement =>
+    connection.prepare(
+      `DELETE FROM ${table} WHERE (${whose}, minute) IN
+         (SELECT ${whose}, minute FROM ${table} WHERE ${whose} IN (SELECT id FROM ${owners}) AND minute < ? LIMIT ${CHUNK})`,
+    );
+  const minutes = [
+    counted('intake_minutes', 'source', 'sources'),
+    counted('delivery_minutes', 'integration', 'integrations'),
+  ];
+  const sessions = connection.prepare('DELETE FROM sessions WHERE seen_at <= ? OR created_at <= ?');
   const events = connection.prepare(
     `DELETE FROM events WHERE id IN (
        SELECT e.id FROM events e WHERE e.id <= (SELECT min(id) + ${CHUNK} FROM events) AND e.received_at < ?
@@ -36,6 +49,11 @@ export function openRetention(
     for (const [sweep, age] of sweeps) {
       deleted += await connection.write(() => Number(sweep.run(now - age).changes));
     }
+    for (const sweep of minutes) {
+      const before = Math.floor((now - days.logDays * DAY_MS) / MINUTE_MS);
+      deleted += await connection.write(() => Number(sweep.run(before).changes));
+    }
+    await connection.write(() => sessions.run(now - SESSION_IDLE_MS, now - SESSION_LONGEST_MS));
     deleted += await connection.write(() => Number(events.run(now - days.eventDays * DAY_MS).changes));
     return deleted >= CHUNK;
   };

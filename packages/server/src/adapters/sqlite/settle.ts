@@ -1,4 +1,5 @@
 import type { DeliveryStore, SettledMessage } from '../../ports/delivery-store.ts';
+import { openEndingCounter } from './activity-counters.ts';
 import { packed } from './bodies.ts';
 import type { Connection } from './connection.ts';
 import type { ShadowCache } from './take.ts';
@@ -40,6 +41,7 @@ export function openSettle(
      SELECT ?, integration, flight, step, ?, operation, method, path, records, ?, ?, ?, ?, request_bytes, ?
      FROM deliveries WHERE flight = ? AND step = ? AND attempt = 1`,
   );
+  const endings = openEndingCounter(connection);
   const finish = connection.prepare('DELETE FROM flights WHERE id = ?');
   // Requests of the flight that were never sent have nothing to tell.
   const forget = connection.prepare('DELETE FROM deliveries WHERE flight = ? AND status IS NULL');
@@ -106,6 +108,7 @@ export function openSettle(
             );
         });
         for (const message of settlement.settled) one(integration, at, message);
+        endings.settled(settlement);
         for (const parked of settlement.parked) {
           for (const { event, waiting } of parked.events) {
             if (!waiting) removeMessage.run(integration, parked.lane, event);

@@ -1,29 +1,44 @@
 import { deepStrictEqual } from 'node:assert';
 import * as access from '@causeway/contract/access';
 import * as attributes from '@causeway/contract/attributes';
+import * as coverage from '@causeway/contract/coverage';
 import * as customers from '@causeway/contract/customers';
 import * as deadLetters from '@causeway/contract/dead-letters';
 import * as eventTypes from '@causeway/contract/event-types';
 import * as health from '@causeway/contract/health';
 import * as integrations from '@causeway/contract/integrations';
+import * as live from '@causeway/contract/live';
 import * as logs from '@causeway/contract/logs';
+import * as audit from '@causeway/contract/audit';
+import * as sessions from '@causeway/contract/sessions';
+import * as users from '@causeway/contract/users';
+import * as workspace from '@causeway/contract/workspace';
 import type { Operation } from '@causeway/contract/operation';
+import * as overview from '@causeway/contract/overview';
 import * as preview from '@causeway/contract/preview';
 import { problem } from '@causeway/contract/problem';
 import * as receipts from '@causeway/contract/receipts';
 import type { FastifyInstance } from 'fastify';
+import { csrfOf } from '../../adapters/crypto/session-secret.ts';
 
 const MODULES: readonly Readonly<Record<string, unknown>>[] = [
   access,
   attributes,
+  coverage,
   customers,
   deadLetters,
   eventTypes,
   health,
   integrations,
+  live,
   logs,
+  overview,
   preview,
   receipts,
+  audit,
+  sessions,
+  users,
+  workspace,
 ];
 
 /** Every operation that the contract describes. */
@@ -51,6 +66,12 @@ export interface Body {
   readonly [index: number]: Body;
 }
 
+/** Watches whether what changes something is written down: `unaudited` are the operations that left no row. */
+export interface Ledger {
+  readonly rows: () => number;
+  readonly unaudited: Set<string>;
+}
+
 /**
  * Calls the admin API with a token. Every answer is held against the schema of its operation: what it lacks, and what
  * it has beyond it, fails the test. `seen` collects the operations that were called, and all that was answered.
@@ -58,6 +79,8 @@ export interface Body {
 export class AdminClient {
   readonly #app: FastifyInstance;
   readonly #token: string | undefined;
+  readonly #session: string | undefined;
+  readonly #ledger: Ledger | undefined;
   readonly seen: Set<string>;
   readonly answers: string[];
 
@@ -66,15 +89,24 @@ export class AdminClient {
     token: string | undefined,
     seen: Set<string> = new Set(),
     answers: string[] = [],
+    session?: string,
+    ledger?: Ledger,
   ) {
     this.#app = app;
     this.#token = token;
+    this.#session = session;
+    this.#ledger = ledger;
     this.seen = seen;
     this.answers = answers;
   }
 
   as(token: string | undefined): AdminClient {
-    return new AdminClient(this.#app, token, this.seen, this.answers);
+    return new AdminClient(this.#app, token, this.seen, this.answers, undefined, this.#ledger);
+  }
+
+  /** As the console of somebody signed in. */
+  signedIn(session: string): AdminClient {
+    return new AdminClient(this.#app, undefined, this.seen, this.answers, session, this.#ledger);
   }
 
   async call(
@@ -83,11 +115,19 @@ export class AdminClient {
     body?: unknown,
     headers: Readonly<Record<string, string>> = {},
   ): Promise<Reply> {
+    const noted = this.#ledger?.rows();
     const response = await this.#app.inject({
       method,
       url: path,
       headers: {
         ...(this.#token === undefined ? {} : { authorization: `Bearer ${this.#token}` }),
+        ...(this.#session === undefined
+          ? {}
+          : {
+              cookie: `theme=dark; causeway_session=${this.#session}`,
+              'x-csrf-token': csrfOf(this.#session),
+              'sec-fetch-site': 'same-origin',
+            }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
@@ -103,6 +143,8 @@ export class AdminClient {
       body: (json ? JSON.parse(text) : text) as Body,
     };
     this.#hold(method, path, reply);
+    if (method !== 'GET' && reply.status < 300 && this.#ledger?.rows() === noted)
+      this.#ledger?.unaudited.add(operationAt(method, path.split('?', 1)[0] ?? '')?.id ?? path);
     return reply;
   }
 

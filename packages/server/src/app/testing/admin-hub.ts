@@ -1,45 +1,69 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Operation } from '@causeway/contract/operation';
 import type { Arrival } from '@causeway/core/register/known';
 import type { Model } from '@causeway/core/register/model';
 import type { Issue } from '@causeway/core/result/issue';
 import type { TrackingCall } from '@causeway/core/tracking/call';
 import fastify, { type FastifyInstance } from 'fastify';
 import { keyHash, keyPrefix, newKey } from '../../adapters/crypto/keys.ts';
+import { createPasswords } from '../../adapters/crypto/passwords.ts';
 import { createSealer } from '../../adapters/crypto/sealer.ts';
+import { csrfOf, newSecret } from '../../adapters/crypto/session-secret.ts';
 import { openMetrics } from '../../adapters/metrics/metrics.ts';
+import { openActivityStore } from '../../adapters/sqlite/activity-store.ts';
+import { openAuditStore } from '../../adapters/sqlite/audit-store.ts';
 import { openConfigStore } from '../../adapters/sqlite/config-store.ts';
 import { Connection } from '../../adapters/sqlite/connection.ts';
 import { openCustomerStore } from '../../adapters/sqlite/customer-store.ts';
 import { claimDataFolder } from '../../adapters/sqlite/data-folder.ts';
 import { openDeadLetterStore } from '../../adapters/sqlite/dead-letter-store.ts';
 import { openDeliveryStore } from '../../adapters/sqlite/delivery-store.ts';
+import { openFateStore } from '../../adapters/sqlite/fate-store.ts';
+import { openFeedStore } from '../../adapters/sqlite/feed-store.ts';
 import { openHealthStore } from '../../adapters/sqlite/health-store.ts';
 import { openLogStore } from '../../adapters/sqlite/log-store.ts';
 import { migrate } from '../../adapters/sqlite/migrate.ts';
 import { openReceiptQueries } from '../../adapters/sqlite/receipt-queries.ts';
 import { openReceiptStore } from '../../adapters/sqlite/receipt-store.ts';
+import { openRecentStore } from '../../adapters/sqlite/recent-store.ts';
 import { openRegisterStore } from '../../adapters/sqlite/register-store.ts';
+import { openSessionStore } from '../../adapters/sqlite/session-store.ts';
 import { Turnstile } from '../../adapters/sqlite/turnstile.ts';
+import { openUserStore } from '../../adapters/sqlite/user-store.ts';
+import type { AuditDraft } from '../../ports/audit-store.ts';
 import type { ConfigStore } from '../../ports/config-store.ts';
 import type { SettledMessage } from '../../ports/delivery-store.ts';
 import type { OutgoingAnswer, OutgoingRequest } from '../../ports/egress.ts';
 import type { HealthState } from '../../ports/health-store.ts';
 import type { ReceiptStore } from '../../ports/receipt-store.ts';
+import type { SessionStore } from '../../ports/session-store.ts';
+import type { UserStore } from '../../ports/user-store.ts';
+import { createSetupCode } from '../setup-code.ts';
 import { registerAdminRoutes, type AdminTools } from '../admin-routes.ts';
 import { fakeKind } from './fake-kind.ts';
+
+export const SETUP_CODE = 'AAAA-BBBB';
 
 /** What a test may turn, and what it may look at afterwards. */
 export interface AdminHub {
   readonly app: FastifyInstance;
   readonly config: ConfigStore;
   readonly receipts: ReceiptStore;
+  readonly users: UserStore;
+  readonly sessions: SessionStore;
   readonly database: Connection;
+  /** The data folder. */
+  readonly folder: string;
   readonly routes: readonly string[];
+  /** Of the routes; undefined for one that none describes. */
+  readonly operations: readonly (Operation | undefined)[];
   readonly sent: OutgoingRequest[];
   readonly looked: number[];
   readonly configured: { count: number };
+  /** Integrations whose destination fails. */
+  readonly failing: Set<number>;
   readonly logged: unknown[];
   health: HealthState;
   answer: OutgoingAnswer;
@@ -62,7 +86,7 @@ export interface AdminHub {
 }
 
 /** The admin API over a real database in a folder of its own, with a fake destination kind. */
-export async function startAdminHub(): Promise<AdminHub> {
+export async function startAdminHub(options: { publicUrl?: URL } = {}): Promise<AdminHub> {
   const path = mkdtempSync(join(tmpdir(), 'causeway-admin-'));
   const folder = claimDataFolder(path);
   const turnstile = new Turnstile();
@@ -70,13 +94,17 @@ export async function startAdminHub(): Promise<AdminHub> {
   await migrate(writing);
   const reading = new Connection(folder.database, turnstile, { cacheMegabytes: 4 });
   const config = openConfigStore(writing);
+  const users = openUserStore(writing);
+  const sessions = openSessionStore(writing);
   const registerStore = openRegisterStore(writing);
   const deliveryStore = openDeliveryStore(writing);
   const sealer = createSealer(Buffer.alloc(32, 7));
   const app = fastify({ logger: false, routerOptions: { maxParamLength: 4_096 } });
   const routes: string[] = [];
-  app.addHook('onRoute', ({ method, url }) => {
+  const operations: (Operation | undefined)[] = [];
+  app.addHook('onRoute', ({ method, url, config: facts }) => {
     routes.push(`${String(method)} ${url}`);
+    if (method !== 'HEAD') operations.push(facts?.operation);
   });
   const queues = openHealthStore(reading);
   const secretOf = (workspace: number, id: number, name: string): string =>
@@ -86,22 +114,28 @@ export async function startAdminHub(): Promise<AdminHub> {
   const hub: AdminHub = {
     app,
     config,
+    users,
+    sessions,
     receipts: openReceiptStore(writing),
     database: writing,
+    folder: path,
     routes,
+    operations,
     sent: [],
     looked: [],
     configured: { count: 0 },
+    failing: new Set(),
     logged: [],
     health: { phase: 'serving', storeFailure: undefined, delivering: true },
     answer: { status: 200, headers: {}, body: '{}', ms: 12, error: undefined },
     now: 1_800_000_000_000,
     addWorkspace: async (name) => {
-      const { id } = await config.addWorkspace({ publicId: `public-${name}`, name }, hub.now);
+      const { id } = await config.addWorkspace({ publicId: `public-${name}`, name }, hub.now, byTest);
       const token = newKey('cwt');
       await config.addToken(
-        { workspace: id, name: 'Test', hash: keyHash(token), prefix: keyPrefix(token) },
+        { workspace: id, name: 'Test', role: 'owner', hash: keyHash(token), prefix: keyPrefix(token) },
         hub.now,
+        byTest,
       );
       return { id, token };
     },
@@ -216,6 +250,14 @@ export async function startAdminHub(): Promise<AdminHub> {
     },
     clock: () => hub.now,
     keys: { newKey, keyHash, keyPrefix },
+    users,
+    sessions,
+    passwords: createPasswords({ log: 4, blockSize: 8, parallel: 1 }),
+    secrets: { newSecret, hash: keyHash, csrfOf },
+    isSetupCode: createSetupCode(SETUP_CODE).is,
+    audit: openAuditStore(reading),
+    publicUrl: options.publicUrl,
+    recheckMs: 20,
     health: () => hub.health,
     queues,
     metrics: openMetrics({
@@ -242,13 +284,32 @@ export async function startAdminHub(): Promise<AdminHub> {
     logs: openLogStore(reading),
     deadLetters: openDeadLetterStore(writing),
     customers: openCustomerStore(reading),
+    fates: openFateStore(reading),
+    feed: openFeedStore(reading),
+    livePollMs: 5,
+    recent: openRecentStore(reading),
+    activity: openActivityStore(reading),
+    failing: () => hub.failing,
     receipts: openReceiptQueries(reading),
-    log: { info: () => undefined, warn: () => undefined, error: (facts) => hub.logged.push(facts) },
+    log: {
+      info: (...line) => hub.logged.push(line),
+      warn: (...line) => hub.logged.push(line),
+      error: (...line) => hub.logged.push(line),
+    },
     version: '0.0.0',
   };
   registerAdminRoutes(app, tools);
   await app.ready();
   return hub;
+}
+
+/** What a test does behind the API's back. */
+export function byTest(): AuditDraft {
+  return {
+    by: { workspace: 0, actor: { kind: 'hub', id: undefined, name: 'test' } },
+    action: 'workspace.add',
+    target: { kind: 'test', id: undefined, name: 'test' },
+  };
 }
 
 const CALL: TrackingCall = {

@@ -1,4 +1,5 @@
 import type {
+  AccountColumn,
   CustomerQueue,
   Destination,
   DestinationKind,
@@ -57,6 +58,23 @@ export const fakeKind: DestinationKind = {
       issue: { code: status === 200 ? 'works' : 'credentials_refused', message: `It answered ${status}.` },
     }),
   }),
+  names: {
+    attributes: [{ name: 'email', label: 'E-mail', type: 'email', aliases: ['em'] }],
+    events: [{ name: 'purchase', label: 'Purchase', required: ['id'], expected: [] }],
+    params: [{ name: 'price', type: 'number' }],
+  },
+  columns: {
+    request: {
+      operation: 'columns',
+      method: 'POST',
+      path: '/columns',
+      body: '{}',
+      bytes: 2,
+      slots: [],
+      eventsOf: [],
+    },
+    read: ({ body }) => JSON.parse(body) as readonly AccountColumn[],
+  },
 };
 
 const fakeDestination: Destination = {

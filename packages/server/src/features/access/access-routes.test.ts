@@ -28,7 +28,7 @@ describe('access', () => {
   });
 
   it('lets a token revoke others and not itself', async () => {
-    const { body } = await client.call('POST', '/v1/admin/tokens', { name: 'CI' });
+    const { body } = await client.call('POST', '/v1/admin/tokens', { name: 'CI', role: 'admin' });
     const second = client.as(plain(body['token']));
     expect((await second.call('GET', '/v1/admin/workspace')).body).toMatchObject({
       id: 'public-w',
@@ -39,5 +39,21 @@ describe('access', () => {
     expect((await second.call('DELETE', `/v1/admin/tokens/${plain(body['id'])}`)).status).toBe(409);
     expect((await client.call('DELETE', `/v1/admin/tokens/${plain(body['id'])}`)).status).toBe(204);
     expect((await second.call('GET', '/v1/admin/workspace')).status).toBe(401);
+  });
+
+  it('gives a token no more than whoever makes it has, and the least unless told otherwise', async () => {
+    const { body } = await client.call('POST', '/v1/admin/tokens', { name: 'Admin', role: 'admin' });
+    const admin = client.as(plain(body['token']));
+    const made = await admin.call('POST', '/v1/admin/tokens', { name: 'Reader' });
+    expect(made.body['role']).toBe('viewer');
+    expect(
+      (await admin.call('POST', '/v1/admin/tokens', { name: 'Boss', role: 'owner' })).body,
+    ).toMatchObject({
+      status: 403,
+      type: 'urn:causeway:problem:above_own_role',
+    });
+    const reader = client.as(plain(made.body['token']));
+    expect((await reader.call('GET', '/v1/admin/workspace')).status).toBe(200);
+    expect((await reader.call('GET', '/v1/admin/tokens')).status).toBe(403);
   });
 });

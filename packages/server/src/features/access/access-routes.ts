@@ -1,7 +1,6 @@
 import {
   addSource,
   addToken,
-  getWorkspace,
   listSources,
   listTokens,
   revokeSource,
@@ -10,6 +9,8 @@ import {
 import { route, type Caller, type Route } from '@causeway/contract/operation';
 import { timeOf } from '@causeway/contract/page';
 import { notFound, Refused } from '@causeway/contract/problem';
+import { covers } from '@causeway/core/access/role';
+import type { AuditTarget } from '../../ports/audit-store.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ConfigStore, Source, Token } from '../../ports/config-store.ts';
 
@@ -26,14 +27,9 @@ export interface AccessTools {
   readonly configured: () => Promise<void> | void;
 }
 
-/** The workspace, its sources of events and the tokens of this API. */
+/** Sources of events and the tokens of this API. */
 export function accessRoutes({ config, clock, keys, configured }: AccessTools): readonly Route[] {
   return [
-    route(getWorkspace, async (_request, caller) => {
-      const workspace = (await config.workspaces()).find(({ id }) => id === caller.workspace);
-      if (workspace === undefined) throw notFound('workspace');
-      return { id: workspace.publicId, name: workspace.name, created_at: timeOf(workspace.createdAt) };
-    }),
     route(listSources, async (_request, caller) => ({
       data: (await config.sources(caller.workspace)).map(sourceView),
     })),
@@ -46,13 +42,24 @@ export function accessRoutes({ config, clock, keys, configured }: AccessTools): 
         keyHash: keys.keyHash(key),
         keyPrefix: keys.keyPrefix(key),
       };
-      const source = await config.addSource(made, clock());
+      const source = await config.addSource(made, clock(), (added) => ({
+        by: caller,
+        action: 'source.add',
+        target: targetOf('source', added),
+        after: sourceView(added),
+      }));
       await configured();
       return { ...sourceView(source), key };
     }),
     route(revokeSource, async ({ params }, caller) => {
-      if (!(await config.revokeSource(caller.workspace, params.id, clock())))
-        throw notFound('source, or it is revoked already,');
+      const revoked = await config.revokeSource(caller.workspace, params.id, clock(), (source) => ({
+        by: caller,
+        action: 'source.revoke',
+        target: targetOf('source', source),
+        before: sourceView({ ...source, revokedAt: undefined }),
+        after: sourceView(source),
+      }));
+      if (!revoked) throw notFound('source, or it is revoked already,');
       await configured();
       return undefined;
     }),
@@ -60,28 +67,52 @@ export function accessRoutes({ config, clock, keys, configured }: AccessTools): 
       data: (await config.tokens(caller.workspace)).map((token) => tokenView(token, caller)),
     })),
     route(addToken, async ({ body }, caller) => {
+      if (!covers(caller.role, body.role)) {
+        throw new Refused(
+          403,
+          'above_own_role',
+          `You are ${caller.role}: nobody gives a token more than they have.`,
+        );
+      }
       const key = keys.newKey('cwt');
       const made = {
         workspace: caller.workspace,
         name: body.name,
+        role: body.role,
         hash: keys.keyHash(key),
         prefix: keys.keyPrefix(key),
       };
-      return { ...tokenView(await config.addToken(made, clock()), caller), token: key };
+      const added = await config.addToken(made, clock(), (token) => ({
+        by: caller,
+        action: 'token.add',
+        target: targetOf('token', token),
+        after: tokenRecord(token),
+      }));
+      return { ...tokenView(added, caller), token: key };
     }),
     route(revokeToken, async ({ params }, caller) => {
-      if (params.id === caller.token) {
+      if (isActor(params.id, caller)) {
         throw new Refused(
           409,
           'token_in_use',
           'This is the token you are using. Revoke it with another one, so that you do not lock yourself out.',
         );
       }
-      if (!(await config.revokeToken(caller.workspace, params.id, clock())))
-        throw notFound('token, or it is revoked already,');
+      const revoked = await config.revokeToken(caller.workspace, params.id, clock(), (token) => ({
+        by: caller,
+        action: 'token.revoke',
+        target: targetOf('token', token),
+        before: tokenRecord({ ...token, revokedAt: undefined }),
+        after: tokenRecord(token),
+      }));
+      if (!revoked) throw notFound('token, or it is revoked already,');
       return undefined;
     }),
   ];
+}
+
+function isActor(token: number, { actor }: Caller): boolean {
+  return actor.kind === 'token' && actor.id === token;
 }
 
 function sourceView(source: Source) {
@@ -95,13 +126,21 @@ function sourceView(source: Source) {
   };
 }
 
-function tokenView(token: Token, caller: Caller) {
+function tokenRecord(token: Token) {
   return {
     id: token.id,
     name: token.name,
+    role: token.role,
     prefix: token.prefix,
     created_at: timeOf(token.createdAt),
     revoked_at: token.revokedAt === undefined ? null : timeOf(token.revokedAt),
-    in_use: token.id === caller.token,
   };
+}
+
+function tokenView(token: Token, caller: Caller) {
+  return { ...tokenRecord(token), in_use: isActor(token.id, caller) };
+}
+
+function targetOf(kind: string, { id, name }: Source | Token): AuditTarget {
+  return { kind, id: String(id), name };
 }

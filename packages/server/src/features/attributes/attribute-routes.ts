@@ -2,6 +2,7 @@ import { listAttributes, putAttribute, removeAttribute } from '@causeway/contrac
 import { route, type Route } from '@causeway/contract/operation';
 import { invalid, notFound, Refused } from '@causeway/contract/problem';
 import type { AttributeDefinition } from '@causeway/core/customer/attribute';
+import type { AuditTarget } from '../../ports/audit-store.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ConfigStore } from '../../ports/config-store.ts';
 import { BUILT_IN_ATTRIBUTES } from './built-in-attributes.data.ts';
@@ -39,13 +40,25 @@ export function attributeRoutes({ config, clock, configured }: AttributeTools): 
       if (known.length >= MOST && !known.some(({ name }) => name === params.name)) {
         throw new Refused(409, 'too_many', `A workspace has at most ${MOST} custom attributes.`);
       }
-      await config.putAttribute(caller.workspace, definition, clock());
+      await config.putAttribute(caller.workspace, definition, clock(), (before, after) => ({
+        by: caller,
+        action: 'attribute.put',
+        target: targetOf(after),
+        before: before === undefined ? undefined : attributeView(before),
+        after: attributeView(after),
+      }));
       await configured();
       return attributeView(definition);
     }),
     route(removeAttribute, async ({ params }, caller) => {
       refuseBuiltIn(params.name);
-      if (!(await config.removeAttribute(caller.workspace, params.name))) throw notFound('attribute');
+      const removed = await config.removeAttribute(caller.workspace, params.name, clock(), (before) => ({
+        by: caller,
+        action: 'attribute.remove',
+        target: targetOf(before),
+        before: attributeView(before),
+      }));
+      if (!removed) throw notFound('attribute');
       await configured();
       return undefined;
     }),
@@ -54,6 +67,10 @@ export function attributeRoutes({ config, clock, configured }: AttributeTools): 
 
 function refuseBuiltIn(name: string): void {
   if (BUILT_IN.has(name)) throw new Refused(409, 'built_in', `"${name}" is built in and cannot be changed.`);
+}
+
+function targetOf({ name }: AttributeDefinition): AuditTarget {
+  return { kind: 'attribute', id: undefined, name };
 }
 
 function attributeView(definition: AttributeDefinition) {

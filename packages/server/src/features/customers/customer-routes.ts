@@ -3,25 +3,32 @@ import {
   listCustomerEvents,
   listCustomerOutcomes,
   listCustomerShadows,
+  listCustomerTimeline,
   searchCustomers,
 } from '@causeway/contract/customers';
+import { fateView } from '@causeway/contract/fate-view';
 import { route, type Caller, type Route } from '@causeway/contract/operation';
 import { cursorOf, identifierOf, keysOf, timeOf } from '@causeway/contract/page';
 import { notFound } from '@causeway/contract/problem';
 import type { Customer } from '@causeway/core/customer/customer';
-import type { Json } from '@causeway/core/result/json';
+import { readableShadow } from '@causeway/core/delivery/readable-shadow';
+import type { Clock } from '../../ports/clock.ts';
 import type { ConfigStore } from '../../ports/config-store.ts';
 import type { CustomerOutcome, CustomerStore, StoredEvent } from '../../ports/customer-store.ts';
+import type { FateStore } from '../../ports/fate-store.ts';
+import type { SearchPage } from '../../ports/log-store.ts';
 import { customerView } from './customer-view.ts';
 import { searchFor } from './search-customers.ts';
 
 export interface CustomerTools {
   readonly config: ConfigStore;
   readonly customers: CustomerStore;
+  readonly fates: FateStore;
+  readonly clock: Clock;
 }
 
 /** People: who they are, what they did, what became of it, and what destinations are believed to hold of them. */
-export function customerRoutes({ config, customers }: CustomerTools): readonly Route[] {
+export function customerRoutes({ config, customers, fates, clock }: CustomerTools): readonly Route[] {
   const found = async (caller: Caller, id: string): Promise<Customer> => {
     const customer = await customers.find(caller.workspace, id);
     if (customer === undefined) throw notFound('customer');
@@ -29,6 +36,15 @@ export function customerRoutes({ config, customers }: CustomerTools): readonly R
   };
   const before = (cursor: string | undefined): number | undefined =>
     cursor === undefined ? undefined : (keysOf(cursor, ['number'])[0] as number);
+  const eventsOf = (
+    key: number,
+    query: { type?: string | undefined; limit: number; cursor?: string | undefined },
+  ): Promise<SearchPage<StoredEvent>> =>
+    customers.events(key, query.type, { most: query.limit, before: before(query.cursor) });
+  const eventViewer = async (caller: Caller) => {
+    const names = new Map((await config.sources(caller.workspace)).map(({ id, name }) => [id, name]));
+    return (event: StoredEvent) => eventView(event, names);
+  };
 
   return [
     route(searchCustomers, async ({ query }, caller) => searchFor(customers, caller.workspace, query)),
@@ -36,18 +52,21 @@ export function customerRoutes({ config, customers }: CustomerTools): readonly R
       const customer = await found(caller, params.id);
       return { ...customerView(customer), merged_from: customer.id === params.id ? null : params.id };
     }),
-    route(listCustomerEvents, async ({ params, query }, caller) => {
+    route(listCustomerEvents, async ({ params, query }, caller) =>
+      pageView(await eventsOf((await found(caller, params.id)).key, query), await eventViewer(caller)),
+    ),
+    route(listCustomerTimeline, async ({ params, query }, caller) => {
       const { key } = await found(caller, params.id);
-      const page = await customers.events(key, query.type, {
-        most: query.limit,
-        before: before(query.cursor),
-      });
-      const names = new Map((await config.sources(caller.workspace)).map(({ id, name }) => [id, name]));
-      return {
-        data: page.data.map((event) => eventView(event, names)),
-        next: page.next === undefined ? null : cursorOf([page.next]),
-        scanned_to: page.scannedTo === undefined ? null : timeOf(page.scannedTo),
-      };
+      const page = await eventsOf(key, query);
+      const integrations = await config.integrations(caller.workspace);
+      const names = new Map(integrations.map(({ id, name }) => [id, name]));
+      const asked = page.data.map(({ id, receivedAt }) => ({ id, receivedAt, customer: key }));
+      const standing = await fates.fates(asked, integrations, clock());
+      const view = await eventViewer(caller);
+      return pageView(page, (event) => ({
+        ...view(event),
+        fates: (standing.get(event.id) ?? []).map((fate) => fateView(fate, names)),
+      }));
     }),
     route(listCustomerOutcomes, async ({ params, query }, caller) => {
       const { key } = await found(caller, params.id);
@@ -68,17 +87,22 @@ export function customerRoutes({ config, customers }: CustomerTools): readonly R
       for (const { id, name } of await config.integrations(caller.workspace)) {
         const shadow = await customers.shadow(id, key);
         if (shadow === undefined) continue;
-        data.push({
-          integration: { id, name },
-          identifiers: shadow.identifiers,
-          attributes: readable(shadow.attributes),
-          custom: readable(shadow.custom),
-          refused: shadow.refused ?? {},
-        });
+        data.push({ integration: { id, name }, ...readableShadow(shadow), refused: shadow.refused ?? {} });
       }
       return { data };
     }),
   ];
+}
+
+function pageView<T, V>(
+  page: SearchPage<T>,
+  view: (row: T) => V,
+): { data: V[]; next: string | null; scanned_to: string | null } {
+  return {
+    data: page.data.map(view),
+    next: page.next === undefined ? null : cursorOf([page.next]),
+    scanned_to: page.scannedTo === undefined ? null : timeOf(page.scannedTo),
+  };
 }
 
 function eventView(event: StoredEvent, names: ReadonlyMap<number, string>) {
@@ -107,17 +131,4 @@ function outcomeView(row: CustomerOutcome, names: ReadonlyMap<number, string>) {
     identifier: identifierOf(row.delivery),
     issues: row.issues,
   };
-}
-
-/** A shadow keeps values as JSON texts. */
-function readable(texts: Readonly<Record<string, string>>): Record<string, Json> {
-  const values: Record<string, Json> = {};
-  for (const [name, text] of Object.entries(texts)) {
-    try {
-      values[name] = JSON.parse(text) as Json;
-    } catch {
-      values[name] = text;
-    }
-  }
-  return values;
 }

@@ -7,8 +7,9 @@ import {
 import { route, type Caller, type Route } from '@causeway/contract/operation';
 import { cursorOf, identifierOf, keysOf, timeOf } from '@causeway/contract/page';
 import { invalid, notFound } from '@causeway/contract/problem';
+import type { AuditTarget } from '../../ports/audit-store.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { ConfigStore } from '../../ports/config-store.ts';
+import type { ConfigStore, Integration } from '../../ports/config-store.ts';
 import type { DeadLetter, DeadLetterChoice, DeadLetterStore } from '../../ports/dead-letter-store.ts';
 
 export interface DeadLetterTools {
@@ -21,10 +22,12 @@ export interface DeadLetterTools {
 
 /** Messages that could not be delivered: which, why, and their way back. */
 export function deadLetterRoutes({ config, deadLetters, clock, look }: DeadLetterTools): readonly Route[] {
-  const owned = async (caller: Caller, id: number): Promise<number> => {
-    if ((await config.integration(caller.workspace, id)) === undefined) throw notFound('integration');
-    return id;
+  const found = async (caller: Caller, id: number): Promise<Integration> => {
+    const integration = await config.integration(caller.workspace, id);
+    if (integration === undefined) throw notFound('integration');
+    return integration;
   };
+  const owned = async (caller: Caller, id: number): Promise<number> => (await found(caller, id)).id;
   return [
     route(listDeadLetters, async ({ params, query }, caller) => {
       const integration = await owned(caller, params.id);
@@ -56,23 +59,48 @@ export function deadLetterRoutes({ config, deadLetters, clock, look }: DeadLette
       return { data };
     }),
     route(resendDeadLetters, async ({ params, body }, caller) => {
-      const integration = await owned(caller, params.id);
-      const result = await deadLetters.resend(integration, choiceOf(body, clock()));
-      if (result.resent > 0) look(integration);
+      const integration = await found(caller, params.id);
+      const now = clock();
+      const result = await deadLetters.resend(integration.id, choiceOf(body, now), now, (counts) => ({
+        by: caller,
+        action: 'dead_letters.resend',
+        target: targetOf(integration),
+        after: { ...counts, chosen: chosenView(body) },
+      }));
+      if (result.resent > 0) look(integration.id);
       return result;
     }),
     route(discardDeadLetters, async ({ params, body }, caller) => {
-      const integration = await owned(caller, params.id);
-      return { discarded: await deadLetters.discard(integration, choiceOf(body, clock())) };
+      const integration = await found(caller, params.id);
+      const now = clock();
+      const discarded = await deadLetters.discard(integration.id, choiceOf(body, now), now, (count) => ({
+        by: caller,
+        action: 'dead_letters.discard',
+        target: targetOf(integration),
+        after: { discarded: count, chosen: chosenView(body) },
+      }));
+      return { discarded };
     }),
   ];
 }
 
+interface Choice {
+  readonly events?: readonly number[] | undefined;
+  readonly code?: string | undefined;
+  readonly all?: true | undefined;
+}
+
+/** Long lists of events would only fill the log. */
+function chosenView({ events, code, all }: Choice) {
+  return { events: events?.slice(0, 100), code, all };
+}
+
+function targetOf({ id, name }: Integration): AuditTarget {
+  return { kind: 'integration', id: String(id), name };
+}
+
 /** What is buried while the work goes on is not meant: otherwise one that fails at once would be sent for ever. */
-function choiceOf(
-  body: { events?: readonly number[] | undefined; code?: string | undefined; all?: true | undefined },
-  until: number,
-): DeadLetterChoice {
+function choiceOf(body: Choice, until: number): DeadLetterChoice {
   const given = [body.events, body.code, body.all].filter((choice) => choice !== undefined);
   if (given.length !== 1) {
     throw invalid([

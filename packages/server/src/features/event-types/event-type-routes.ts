@@ -1,6 +1,7 @@
 import { listEventTypes, putEventType, removeEventType } from '@causeway/contract/event-types';
 import { route, type AnswerOf, type Route } from '@causeway/contract/operation';
 import { invalid, notFound, Refused } from '@causeway/contract/problem';
+import type { AuditTarget } from '../../ports/audit-store.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ConfigStore, EventType } from '../../ports/config-store.ts';
 import { GA4_EVENTS, SEGMENT_EVENTS, TRACKING_EVENTS } from './commerce-events.data.ts';
@@ -58,13 +59,25 @@ export function eventTypeRoutes({ config, clock, configured }: EventTypeTools): 
         throw new Refused(409, 'too_many', `A workspace has at most ${MOST} custom event types.`);
       }
       const type: EventType = { ...body, name: params.name, kind: 'custom' };
-      await config.putEventType(caller.workspace, type, clock());
+      await config.putEventType(caller.workspace, type, clock(), (before, after) => ({
+        by: caller,
+        action: 'event_type.put',
+        target: targetOf(after),
+        before: before === undefined ? undefined : eventTypeView({ ...before, group: 'custom' }),
+        after: eventTypeView({ ...after, group: 'custom' }),
+      }));
       await configured();
       return eventTypeView({ ...type, group: 'custom' });
     }),
     route(removeEventType, async ({ params }, caller) => {
       refuseKnown(params.name);
-      if (!(await config.removeEventType(caller.workspace, params.name))) throw notFound('event type');
+      const removed = await config.removeEventType(caller.workspace, params.name, clock(), (before) => ({
+        by: caller,
+        action: 'event_type.remove',
+        target: targetOf(before),
+        before: eventTypeView({ ...before, group: 'custom' }),
+      }));
+      if (!removed) throw notFound('event type');
       await configured();
       return undefined;
     }),
@@ -74,6 +87,10 @@ export function eventTypeRoutes({ config, clock, configured }: EventTypeTools): 
 function refuseKnown(name: string): void {
   if (KNOWN_NAMES.has(name))
     throw new Refused(409, 'built_in', `"${name}" is built in and cannot be changed.`);
+}
+
+function targetOf({ name }: EventType): AuditTarget {
+  return { kind: 'event_type', id: undefined, name };
 }
 
 type View = AnswerOf<typeof putEventType>;

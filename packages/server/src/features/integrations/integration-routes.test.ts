@@ -2,7 +2,7 @@ import { insiderKind } from '@causeway/core/insider/kind';
 import { DEFAULT_SETTINGS } from '@causeway/core/insider/settings/defaults';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AdminClient, plain } from '../../app/testing/admin-client.ts';
-import { startAdminHub, type AdminHub } from '../../app/testing/admin-hub.ts';
+import { byTest, startAdminHub, type AdminHub } from '../../app/testing/admin-hub.ts';
 import { kindView } from './catalog.ts';
 
 let hub: AdminHub;
@@ -128,6 +128,7 @@ describe('changing', () => {
       Number(body['id']),
       { state: 'paused', pause: refused },
       hub.now,
+      byTest,
     );
     expect((await client.call('POST', `${path}/pause`)).body).toMatchObject({
       pause: { code: 'credentials_refused' },

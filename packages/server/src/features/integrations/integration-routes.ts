@@ -12,18 +12,22 @@ import {
 import { route, type Caller, type Route } from '@causeway/contract/operation';
 import { notFound, Refused } from '@causeway/contract/problem';
 import type { Json, JsonObject } from '@causeway/core/result/json';
+import type { AuditAction, AuditTarget } from '../../ports/audit-store.ts';
 import type { ConfigStore, Integration } from '../../ports/config-store.ts';
+import { integrationRecord } from '../../ports/integration-record.ts';
 import { kindView } from './catalog.ts';
 import {
   checkedSettings,
   checkSecrets,
   integrationViews,
   kindOf,
+  openedSecrets,
   owned,
   type IntegrationTools,
   type IntegrationView,
 } from './integration-tools.ts';
 import { mergePatch } from './merge-patch.ts';
+import { namesRoutes } from './names-routes.ts';
 import { previewRoutes } from './preview-routes.ts';
 import { tryConnection } from './try-connection.ts';
 
@@ -48,9 +52,23 @@ export function integrationRoutes(tools: IntegrationTools): readonly Route[] {
     caller: Caller,
     id: number,
     ifRevision: number | undefined,
+    action: AuditAction,
     what: Parameters<ConfigStore['changeIntegration']>[2],
   ): Promise<Integration> => {
-    const changed = await config.changeIntegration(caller.workspace, id, { ...what, ifRevision }, clock());
+    const changed = await config.changeIntegration(
+      caller.workspace,
+      id,
+      { ...what, ifRevision },
+      clock(),
+      (before, after) => ({
+        by: caller,
+        action,
+        target: targetOf(after),
+        before: integrationRecord(before),
+        after:
+          after.state === 'removed' ? undefined : integrationRecord(after, Object.keys(what.secrets ?? {})),
+      }),
+    );
     if (changed === undefined) {
       const { revision } = await owned(config, caller, id);
       throw new Refused(
@@ -87,6 +105,12 @@ export function integrationRoutes(tools: IntegrationTools): readonly Route[] {
       const added = await config.addIntegration(
         { workspace, kind: kind.key, name: body.name, settings, secrets },
         clock(),
+        (integration) => ({
+          by: caller,
+          action: 'integration.add',
+          target: targetOf(integration),
+          after: integrationRecord(integration, Object.keys(body.secrets)),
+        }),
       );
       await configured();
       return view(added);
@@ -105,6 +129,7 @@ export function integrationRoutes(tools: IntegrationTools): readonly Route[] {
         caller,
         before.id,
         ifRevision ?? (settings === undefined ? undefined : before.revision),
+        'integration.change',
         {
           name: body.name,
           settings,
@@ -115,7 +140,7 @@ export function integrationRoutes(tools: IntegrationTools): readonly Route[] {
     }),
     route(removeIntegration, async ({ params, ifRevision }, caller) => {
       await owned(config, caller, params.id);
-      await change(caller, params.id, ifRevision, { state: 'removed' });
+      await change(caller, params.id, ifRevision, 'integration.remove', { state: 'removed' });
       return undefined;
     }),
     route(pauseIntegration, async ({ params, ifRevision }, caller) => {
@@ -126,26 +151,27 @@ export function integrationRoutes(tools: IntegrationTools): readonly Route[] {
         hint: 'Resume it to send what waits.',
         at: clock(),
       };
-      return view(await change(caller, params.id, ifRevision, { state: 'paused', pause }));
+      return view(
+        await change(caller, params.id, ifRevision, 'integration.pause', { state: 'paused', pause }),
+      );
     }),
     route(resumeIntegration, async ({ params, ifRevision }, caller) => {
       await owned(config, caller, params.id);
-      return view(await change(caller, params.id, ifRevision, { state: 'active' }));
+      return view(await change(caller, params.id, ifRevision, 'integration.resume', { state: 'active' }));
     }),
     route(testIntegration, async ({ params }, caller) => {
       const integration = await owned(config, caller, params.id);
       const kind = kinds.get(integration.kind);
       if (kind === undefined) throw notFound('kind of integration');
-      const kept = await config.secrets(caller.workspace, `integration:${integration.id}`);
-      const secrets = Object.fromEntries(
-        Object.entries(kept).map(([name, bytes]) => [
-          name,
-          tools.open(caller.workspace, integration.id, name, bytes),
-        ]),
-      );
+      const secrets = await openedSecrets(tools, caller, integration);
       checkSecrets(kind, secrets, true);
       return tryConnection(kind, integration.settings, secrets, tools.egress);
     }),
     ...previewRoutes(tools),
+    ...namesRoutes(tools),
   ];
+}
+
+function targetOf({ id, name }: Integration): AuditTarget {
+  return { kind: 'integration', id: String(id), name };
 }

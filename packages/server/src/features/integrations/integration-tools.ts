@@ -88,6 +88,18 @@ export function checkSecrets(
   if (complaints.length > 0) throw invalid(complaints);
 }
 
+/** The integration's secrets as its destination is to be given them. Throws when one cannot be opened. */
+export async function openedSecrets(
+  { config, open }: IntegrationTools,
+  { workspace }: Caller,
+  { id }: Integration,
+): Promise<Readonly<Record<string, string>>> {
+  const kept = await config.secrets(workspace, `integration:${id}`);
+  return Object.fromEntries(
+    Object.entries(kept).map(([name, sealed]) => [name, open(workspace, id, name, sealed)]),
+  );
+}
+
 /** Integrations as answers show them: with what lies in their queues, and never with a secret. */
 export async function integrationViews(
   tools: IntegrationTools,

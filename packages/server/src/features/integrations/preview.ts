@@ -1,5 +1,6 @@
 import type { Preview } from '@causeway/contract/preview';
-import type { CustomerQueue, Destination } from '@causeway/core/delivery/destination';
+import type { CustomerQueue, Destination, Shadow } from '@causeway/core/delivery/destination';
+import { readableShadow } from '@causeway/core/delivery/readable-shadow';
 import type { Issue } from '@causeway/core/result/issue';
 
 /** Plans one queue and shows the plan as a person would read it. `changed`: the attributes that the event changed. */
@@ -12,6 +13,7 @@ export function previewOf(
 ): Preview {
   const [event] = queue.events;
   const held = queue.customer.anonymous && destination.holdsAnonymous;
+  const before = believed(queue.shadow);
   if (event === undefined || !destination.routes(event, changed)) {
     return {
       routed: false,
@@ -20,9 +22,12 @@ export function previewOf(
       skips: [{ reason: 'no_mapping', issues: [] }],
       refused: [],
       issues: [...issues],
+      before,
+      after: null,
     };
   }
   const plan = destination.plan([queue], now);
+  const entries = plan.flights.flatMap((flight) => flight.entries);
   return {
     routed: true,
     held,
@@ -37,8 +42,15 @@ export function previewOf(
     ),
     skips: plan.skips.map((skip) => ({ reason: skip.reason, issues: [...skip.issues] })),
     refused: plan.refused.map(({ issue }) => issue),
-    issues: [...issues, ...plan.flights.flatMap(({ entries }) => entries.flatMap((entry) => entry.issues))],
+    issues: [...issues, ...entries.flatMap((entry) => entry.issues)],
+    before,
+    // Flights of one customer go one after the other: what the last one leaves behind is what stays.
+    after: believed(entries.findLast(({ shadow }) => shadow !== undefined)?.shadow),
   };
+}
+
+function believed(shadow: Shadow | undefined): Preview['before'] {
+  return shadow === undefined ? null : readableShadow(shadow);
 }
 
 function readable(body: string): unknown {

@@ -5,6 +5,7 @@ import type { Egress } from '../../ports/egress.ts';
 
 const TIMEOUT_MS = 15_000;
 const MAX_RESPONSE_BYTES = 256 * 1024;
+export const NO_ANSWER_HINT = 'Check the address, and whether this hub may reach it.';
 
 export interface TriedConnection {
   readonly ok: boolean;
@@ -34,7 +35,7 @@ export async function tryConnection(
     const issue = {
       code: 'no_answer',
       message: answer.error ?? 'There was no answer.',
-      hint: 'Check the address, and whether this hub may reach it.',
+      hint: NO_ANSWER_HINT,
     };
     return { ok: false, issue, status: null, ms: answer.ms };
   }

@@ -1,0 +1,116 @@
+import { Grid, Paper, Stack, Table, Text, Title, VisuallyHidden } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactElement, ReactNode } from 'react';
+import type { Answer } from '../../app/api.ts';
+import { get } from '../../app/query.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { StateBadge } from '../../ui/state-badge.tsx';
+import { When } from '../../ui/when.tsx';
+import { profileRows } from './profile-rows.ts';
+import { ValueView } from './value-view.tsx';
+
+type Customer = Answer<'GET /v1/admin/customers/{id}'>;
+
+/** Who the hub thinks this is: attributes with their types, identifiers, and the record itself. */
+export function ProfileTab({ customer }: { readonly customer: Customer }): ReactElement {
+  const definitions = useQuery({ ...get('GET /v1/admin/attributes', {}), staleTime: 60_000 });
+  const rows = profileRows(customer.attributes, definitions.data?.data ?? []);
+  return (
+    <Grid gap="md">
+      <Grid.Col span={{ base: 12, md: 8 }}>
+        {rows.length === 0 ? (
+          <Empty title="No attributes">Nothing is known of this person yet but that they were seen.</Empty>
+        ) : (
+          <Table layout="fixed" bg="var(--cw-surface)" withTableBorder>
+            <caption>
+              <VisuallyHidden>Attributes</VisuallyHidden>
+            </caption>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th w="36%">Attribute</Table.Th>
+                <Table.Th>Value</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {rows.map(({ name, label, type, value }) => (
+                <Table.Tr key={name}>
+                  <Table.Td style={{ verticalAlign: 'top', overflowWrap: 'anywhere' }}>
+                    {label !== undefined && <Text size="sm">{label}</Text>}
+                    <Text size="xs" c="dimmed">
+                      <code>{name}</code> · {type ?? 'not defined'}
+                    </Text>
+                  </Table.Td>
+                  <Table.Td style={{ verticalAlign: 'top' }}>
+                    <ValueView value={value} type={type} />
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        )}
+      </Grid.Col>
+      <Grid.Col span={{ base: 12, md: 4 }}>
+        <Stack gap="md">
+          <Facts title="Identifiers">
+            <Fact label="Id">
+              <Copyable value={customer.id} what="id" />
+            </Fact>
+            {customer.anonymous_ids.map((one, index) => (
+              <Fact key={one} label={index === 0 ? 'Anonymous ids' : ''}>
+                <Copyable value={one} what="anonymous id" />
+              </Fact>
+            ))}
+            {customer.anonymous_ids.length === 0 && <Fact label="Anonymous ids">none</Fact>}
+          </Facts>
+          <Facts title="Record">
+            <Fact label="Status">
+              <StateBadge state={customer.status} />
+            </Fact>
+            <Fact label="Known">{customer.anonymous ? 'seen, and not named yet' : 'by name'}</Fact>
+            <Fact label="Version">{customer.version}</Fact>
+            <Fact label="Created">
+              <When at={customer.created_at} />
+            </Fact>
+            <Fact label="Updated">
+              <When at={customer.updated_at} />
+            </Fact>
+          </Facts>
+        </Stack>
+      </Grid.Col>
+    </Grid>
+  );
+}
+
+function Facts({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactElement {
+  return (
+    <Paper p="sm" bg="var(--cw-surface)">
+      <Title order={2} mb={4}>
+        {title}
+      </Title>
+      <dl style={{ margin: 0 }}>{children}</dl>
+    </Paper>
+  );
+}
+
+function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }): ReactElement {
+  return (
+    <div style={{ display: 'flex', gap: 8, padding: '2px 0', minHeight: 24 }}>
+      <Text component="dt" size="sm" c="dimmed" w={100} style={{ flexShrink: 0 }}>
+        {label}
+      </Text>
+      <Text component="dd" size="sm" m={0} miw={0} style={{ overflowWrap: 'anywhere' }}>
+        {children}
+      </Text>
+    </div>
+  );
+}
+
+function Copyable({ value, what }: { readonly value: string; readonly what: string }): ReactElement {
+  return (
+    <span style={{ display: 'inline-flex', gap: 4, alignItems: 'flex-start' }}>
+      <bdi className="mono">{value}</bdi>
+      <CopyButton value={value} what={what} />
+    </span>
+  );
+}

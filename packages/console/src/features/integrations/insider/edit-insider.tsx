@@ -1,0 +1,91 @@
+import type { JsonObject } from '@causeway/core/result/json';
+import { Stack, Text } from '@mantine/core';
+import { useCallback, useEffect, useState, type ReactElement } from 'react';
+import { useMay } from '../../../app/session.ts';
+import { ProblemNote } from '../../../ui/problem-note.tsx';
+import { ConflictModal } from './conflict-modal.tsx';
+import { ConnectionTest } from './connection-test.tsx';
+import { FormBody } from './form-body.tsx';
+import { changesIn, connectionTyped, differences, valuesOf, type Integration } from './integration.ts';
+import { LeaveGuard } from './leave-guard.tsx';
+import { UnsavedBar } from './unsaved-bar.tsx';
+import { useDraft } from './use-draft.ts';
+import { useInsiderForm } from './use-insider-form.ts';
+import { useSave } from './use-save.ts';
+
+interface EditInsiderProps {
+  /** As the hub has it now; it may change while somebody edits. */
+  readonly integration: Integration;
+  readonly map: string | undefined;
+  readonly onMapped: () => void;
+}
+
+/** The settings of an installed Insider integration. */
+export function EditInsider({ integration, map, onMapped }: EditInsiderProps): ReactElement {
+  const readOnly = !useMay('editor');
+  const [base, setBase] = useState(integration);
+  const [first] = useState(() => valuesOf(integration));
+  const { tools, settled } = useInsiderForm(first, base.id, readOnly);
+  const { form } = tools;
+  const state = useDraft(form);
+  const { busy, error, conflict, save, overwrite, load, closeConflict } = useSave(tools, base, setBase);
+  const count = changesIn(base, state.values);
+  const unsaved = useCallback(
+    () => !readOnly && changesIn(base, form.getValues()) > 0,
+    [base, form, readOnly],
+  );
+
+  useEffect(() => {
+    if (integration.revision <= base.revision) return;
+    // Pausing makes a new revision too, and is no reason to disturb anybody who types.
+    const settings = differences({ ...base, state: integration.state }, integration).length;
+    if (settings === 0) setBase(integration);
+    else if (!unsaved()) load(integration);
+  }, [integration]);
+
+  const run = (what: () => Promise<unknown>): void => {
+    what().catch(() => undefined);
+  };
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (unsaved()) run(save);
+      }}
+    >
+      <Stack gap="sm">
+        {readOnly && (
+          <Text size="sm" c="dimmed">
+            You can look at these settings. Changing them takes the role of an editor.
+          </Text>
+        )}
+        <FormBody
+          tools={tools}
+          state={state}
+          stored={{ id: base.id, revision: base.revision, settings: base.settings as JsonObject }}
+          keyIsSet={base.secrets['api_key']?.set === true}
+          test={<ConnectionTest id={base.id} unsaved={connectionTyped(base, state.values)} onSave={save} />}
+          map={settled ? map : undefined}
+          onMapped={onMapped}
+        />
+        {error !== undefined && <ProblemNote error={error} title="It could not be saved" />}
+        <UnsavedBar
+          shown={count > 0 && !readOnly}
+          text={count === 1 ? '1 unsaved change' : `${count} unsaved changes`}
+          busy={busy}
+          action="Save"
+          onSave={() => run(save)}
+          onDiscard={() => load(base)}
+        />
+      </Stack>
+      <ConflictModal
+        conflict={conflict}
+        onClose={closeConflict}
+        onReload={() => conflict !== undefined && load(conflict.latest)}
+        onOverwrite={() => run(overwrite)}
+      />
+      <LeaveGuard unsaved={unsaved} />
+    </form>
+  );
+}

@@ -1,0 +1,74 @@
+import { Badge, Group, Paper, Stack, Text, UnstyledButton } from '@mantine/core';
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import { memo, useState, type MemoExoticComponent, type ReactElement } from 'react';
+import { useFormState, useWatch } from 'react-hook-form';
+import { useCell } from './cell.ts';
+import { EventFields } from './event-fields.tsx';
+import { useFormTools, useOpenOn } from './form-tools.ts';
+import { moveByKey, RowButtons, type RowMoves } from './row-buttons.tsx';
+
+interface EventCardProps {
+  readonly index: number;
+  readonly last: boolean;
+  readonly move: (from: number, to: number) => void;
+  readonly duplicate: (index: number) => void;
+  readonly remove: (index: number) => void;
+}
+
+/** One event of ours: a line that says what it becomes, and everything about it when it is opened. */
+export const EventCard: MemoExoticComponent<(props: EventCardProps) => ReactElement> = memo(
+  function EventCard({ index, last, move, duplicate, remove }: EventCardProps) {
+    const { control, readOnly } = useFormTools();
+    const place = `events.${index}` as const;
+    const event = useWatch({ control, name: `${place}.event` });
+    const to = useWatch({ control, name: `${place}.to` });
+    const count = useWatch({ control, name: `${place}.rows`, compute: (rows) => rows?.length ?? 0 });
+    const [opened, setOpened] = useState(event === '' || to === '');
+    useOpenOn(place, () => setOpened(true));
+    const what = event === '' ? `event ${index + 1}` : event;
+    const moves: RowMoves = {
+      onUp: index === 0 ? undefined : () => move(index, index - 1),
+      onDown: last ? undefined : () => move(index, index + 1),
+      onDuplicate: () => duplicate(index),
+      onRemove: () => remove(index),
+    };
+    return (
+      <Paper p="xs" role="group" aria-label={what} onKeyDown={(key) => moveByKey(key, moves)}>
+        <Group gap="xs" wrap="nowrap" justify="space-between">
+          <UnstyledButton flex={1} miw={0} aria-expanded={opened} onClick={() => setOpened(!opened)}>
+            <Group gap={6} wrap="nowrap">
+              {opened ? <ChevronDown size={15} aria-hidden /> : <ChevronRight size={15} aria-hidden />}
+              <Text size="sm" fw={500} truncate>
+                {event === '' ? 'New event' : event}
+              </Text>
+              <Text size="sm" c="dimmed" truncate>
+                → {to === '' ? '…' : to}
+              </Text>
+              <Text size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }} visibleFrom="xs">
+                {count === 1 ? '1 parameter' : `${count} parameters`}
+              </Text>
+              <Wrong place={place} index={index} />
+            </Group>
+          </UnstyledButton>
+          <Group gap={2} wrap="nowrap">
+            <RowButtons what={what} moves={moves} special={false} readOnly={readOnly} />
+          </Group>
+        </Group>
+        {opened && (
+          <Stack gap="sm" pt="xs">
+            <EventFields index={index} />
+          </Stack>
+        )}
+      </Paper>
+    );
+  },
+);
+
+/** Says on the closed card that something inside needs a look. */
+function Wrong({ place, index }: { readonly place: string; readonly index: number }): ReactElement | null {
+  const { control, faults } = useFormTools();
+  const { errors } = useFormState({ control, name: `events.${index}` });
+  const wrong = useCell(faults, (all) => [...all.keys()].some((path) => path.startsWith(`${place}.`)));
+  if (!wrong && errors.events?.[index] === undefined) return null;
+  return <Badge color="red">to fix</Badge>;
+}

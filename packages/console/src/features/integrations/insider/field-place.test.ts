@@ -1,0 +1,124 @@
+import { DEFAULT_SETTINGS } from '@causeway/core/insider/settings/defaults';
+import { describe, expect, it } from 'vitest';
+import { fieldPlace } from './field-place.ts';
+import { draftOf } from './form-draft.ts';
+import { faultsOf } from './form-faults.ts';
+import { blankEventRow, blankParamRow, blankProfileRow, type InsiderValues } from './form-values.ts';
+import { fromSettings } from './from-settings.ts';
+import { rowOfIssue } from './row-of-issue.ts';
+
+const values = (change: Partial<InsiderValues> = {}): InsiderValues => ({
+  ...fromSettings({ ...DEFAULT_SETTINGS, partnerName: 'shop', profile: [] }, 'Main'),
+  ...change,
+});
+const profile = (from: string, to: string) => ({ ...blankProfileRow(), from: [from], to });
+const param = (from: string, to: string) => ({ ...blankParamRow(), from: [from], to });
+
+describe('the field a pointer means', () => {
+  it.each([
+    ['/name', 'name'],
+    ['/secrets/api_key', 'apiKey'],
+    ['/settings/partnerName', 'partnerName'],
+    ['/settings/customerId/from', 'customerId.from'],
+    ['/settings/customerId/to', 'customerId.to'],
+    ['/settings/customerId/to/custom', 'customerId.custom'],
+    ['/settings/identifiers/email', 'identifiers.email'],
+    ['/settings/profile', 'profile'],
+    ['/settings/profile/3/to', 'profile.3.to'],
+    ['/settings/profile/3/from/1', 'profile.3.from'],
+    ['/settings/profile/3', 'profile.3.to'],
+    ['/settings/events/1/event', 'events.1.event'],
+    ['/settings/events/1/rows/2/fallback', 'events.1.rows.2.fallback'],
+    ['/settings/events/1/orderRows/0/from', 'events.1.orderRows.0.from'],
+    ['/settings/events/1/rows', 'events.1.rows'],
+    ['/settings/presets/0', 'presets'],
+    ['/customer_id', undefined],
+    ['', undefined],
+    ['/settings', undefined],
+  ])('%s is %s', (pointer, place) => {
+    expect(fieldPlace(pointer)).toBe(place);
+  });
+
+  it('counts the rows that were left out of a draft', () => {
+    const { values: draft, places } = draftOf(
+      values({
+        partnerName: '',
+        profile: [profile('', ''), profile('a', 'b'), profile('', 'c'), profile('d', 'e')],
+        events: [
+          blankEventRow(),
+          { ...blankEventRow(), event: 'x', to: 'y', rows: [param('', 'q'), param('r', 's')] },
+        ],
+      }),
+    );
+    expect(draft.partnerName).toBe('preview');
+    expect(draft.profile.map(({ to }) => to)).toStrictEqual(['b', 'e']);
+    expect(draft.events[0]?.rows).toHaveLength(1);
+    expect(fieldPlace('/settings/profile/1/to', places)).toBe('profile.3.to');
+    expect(fieldPlace('/settings/events/0/rows/0/to', places)).toBe('events.1.rows.1.to');
+    expect(fieldPlace('/settings/events/7/to', places)).toBeUndefined();
+  });
+});
+
+describe('what is missing in the form', () => {
+  it('is nothing in a form that is complete', () => {
+    expect(faultsOf(values(), false)).toStrictEqual([]);
+    expect(faultsOf(values(), true).map(({ path }) => path.join('.'))).toStrictEqual(['apiKey']);
+  });
+
+  it('is said where it is, also of rows that clash', () => {
+    const faulty = values({
+      partnerName: '',
+      concurrency: '',
+      customerId: { from: 'id', to: 'custom', custom: '' },
+      profile: [
+        profile('a', 'x'),
+        profile('', ''),
+        profile('b', 'x'),
+        { ...profile('c', 'x'), custom: true },
+      ],
+      events: [
+        { ...blankEventRow(), event: 'e', to: 't', rows: [param('', 'p')] },
+        { ...blankEventRow(), event: 'e', to: 't' },
+      ],
+    });
+    expect(faultsOf(faulty, false).map(({ path }) => path.join('.'))).toStrictEqual([
+      'partnerName',
+      'customerId.custom',
+      'profile.1.from',
+      'profile.1.to',
+      'profile.2.to',
+      'events.0.rows.0.from',
+      'events.1.event',
+      'concurrency',
+    ]);
+  });
+});
+
+describe('the row an issue is about', () => {
+  const form = values({
+    profile: [profile('email', 'email'), profile('birthDate', 'birthday')],
+    events: [
+      {
+        ...blankEventRow(),
+        event: 'Order Completed',
+        to: 'purchase',
+        lines: 'products',
+        rows: [param('order_id', 'event_group_id'), param('line.price', 'unit_price')],
+      },
+    ],
+  });
+
+  it.each([
+    ['birthDate', 'identify', 'profile.1.from'],
+    ['products[0].price', 'order_completed', 'events.0.rows.1.from'],
+    ['line.price', 'Order Completed', 'events.0.rows.1.from'],
+    ['order.order_id', 'Order Completed', 'events.0.rows.0.from'],
+    ['unit_price', 'Order Completed', 'events.0.rows.1.from'],
+    ['products', 'Order Completed', 'events.0.lines'],
+    ['products[0].price', 'Something else', undefined],
+    ['', 'Order Completed', undefined],
+    [undefined, undefined, undefined],
+  ])('%s of %s is %s', (field, type, place) => {
+    expect(rowOfIssue(field, type, form)).toBe(place);
+  });
+});

@@ -1,0 +1,44 @@
+import type { DraftPlaces } from './form-draft.ts';
+
+/**
+ * The field of the form that a JSON pointer of the hub means: `/settings/profile/3/to` is `profile.3.to`. `places` puts
+ * rows back where they stand in the form, when some were left out of what was sent. Undefined: no field of this form.
+ */
+export function fieldPlace(pointer: string, places?: DraftPlaces): string | undefined {
+  const steps = pointer
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const [root, ...path] = steps;
+  if (root === 'name') return 'name';
+  if (root === 'secrets') return 'apiKey';
+  if (root !== 'settings' || path.length === 0) return undefined;
+  if (path[0] === 'customerId')
+    return path[2] === 'custom' ? 'customerId.custom' : path.slice(0, 2).join('.');
+  if (path[0] === 'profile' && path[1] !== undefined) return inProfile(path, places);
+  if (path[0] === 'events' && path[1] !== undefined) return inEvents(path, places);
+  // A field of a list that is one control, such as the presets, is that control.
+  return path[0] === 'identifiers' ? path.slice(0, 2).join('.') : path[0];
+}
+
+function inProfile([, index, field]: readonly string[], places: DraftPlaces | undefined): string | undefined {
+  const at = placed(Number(index), places?.profile);
+  return at === undefined ? undefined : `profile.${at}.${field ?? 'to'}`;
+}
+
+function inEvents(
+  [, index, field, row, part]: readonly string[],
+  places: DraftPlaces | undefined,
+): string | undefined {
+  const place = places?.events[Number(index)];
+  const at = places === undefined ? Number(index) : place?.at;
+  if (at === undefined) return undefined;
+  if ((field !== 'rows' && field !== 'orderRows') || row === undefined)
+    return `events.${at}.${field ?? 'event'}`;
+  const inner = placed(Number(row), place?.[field]);
+  return inner === undefined ? undefined : `events.${at}.${field}.${inner}.${part ?? 'to'}`;
+}
+
+function placed(index: number, list: readonly number[] | undefined): number | undefined {
+  return list === undefined ? index : list[index];
+}

@@ -1,0 +1,63 @@
+import type {
+  EventRow,
+  InsiderSettings,
+  ParamRow,
+  ProfileRow,
+} from '@causeway/core/insider/settings/settings';
+import type { EventRowValues, InsiderValues, ParamRowValues, ProfileRowValues } from './form-values.ts';
+
+/** Settings as the hub answers them, with every default in place, as the values of the form. */
+export function fromSettings(settings: InsiderSettings, name: string): InsiderValues {
+  const { customerId, identifiers, profile, events, presets, defaultCountry, ...plain } = settings;
+  const { to } = customerId;
+  return {
+    ...plain,
+    name,
+    apiKey: '',
+    customerId: {
+      from: customerId.from,
+      to: typeof to === 'object' ? 'custom' : to,
+      custom: typeof to === 'object' ? to.custom : '',
+    },
+    identifiers: { ...identifiers },
+    profile: profile.map(fromProfileRow),
+    events: events.map(fromEventRow),
+    presets: [...presets],
+    defaultCountry: defaultCountry ?? '',
+  };
+}
+
+export function fromProfileRow({ from, to, custom, onNull, arrays }: ProfileRow): ProfileRowValues {
+  return { ...fromSources(from), to, custom, onNull: onNull ?? '', arrays: arrays ?? '' };
+}
+
+function fromParamRow(row: ParamRow): ParamRowValues {
+  const { from, to, custom, minus, plus, gather, fallback } = row;
+  return {
+    ...fromSources(from),
+    to,
+    custom,
+    minus: minus ?? '',
+    plus: plus ?? '',
+    gather: gather ?? null,
+    fallback: fallback ?? null,
+  };
+}
+
+export function fromEventRow(row: EventRow): EventRowValues {
+  const { event, to, rows, lines, orderRows, otherParams, emptyLines } = row;
+  return {
+    event,
+    to,
+    rows: rows.map(fromParamRow),
+    lines: lines ?? '',
+    orderRows: (orderRows ?? []).map(fromParamRow),
+    withOrderRows: orderRows !== undefined,
+    otherParams,
+    emptyLines,
+  };
+}
+
+function fromSources(from: string | readonly string[]): { from: string[]; asList: boolean } {
+  return typeof from === 'string' ? { from: [from], asList: false } : { from: [...from], asList: true };
+}

@@ -1,0 +1,25 @@
+import type { Complaint } from '@causeway/contract/problem';
+import { ApiError } from '../../../app/api.ts';
+import { fieldPlace } from './field-place.ts';
+import type { DraftPlaces } from './form-draft.ts';
+
+export interface HubFaults {
+  readonly byField: ReadonlyMap<string, string>;
+  /** What no field of the form is to blame for. */
+  readonly rest: readonly Complaint[];
+}
+
+export const NO_FAULTS: HubFaults = { byField: new Map(), rest: [] };
+
+/** What the hub refused, by field of the form and in words: the hint says what to do, so it goes first. */
+export function hubFaults(error: unknown, places?: DraftPlaces): HubFaults {
+  if (!(error instanceof ApiError) || error.status !== 422) return NO_FAULTS;
+  const byField = new Map<string, string>();
+  const rest: Complaint[] = [];
+  for (const complaint of error.problem?.errors ?? []) {
+    const place = complaint.pointer === undefined ? undefined : fieldPlace(complaint.pointer, places);
+    if (place === undefined) rest.push(complaint);
+    else if (!byField.has(place)) byField.set(place, complaint.hint ?? complaint.message);
+  }
+  return { byField, rest };
+}

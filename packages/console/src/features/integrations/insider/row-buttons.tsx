@@ -1,0 +1,100 @@
+import { ActionIcon, Button, Divider, Group, Popover, Stack, Tooltip } from '@mantine/core';
+import { ArrowDown, ArrowUp, CopyPlus, Settings2, X } from 'lucide-react';
+import type { KeyboardEvent, ReactElement, ReactNode } from 'react';
+
+export interface RowMoves {
+  readonly onUp: (() => void) | undefined;
+  readonly onDown: (() => void) | undefined;
+  readonly onDuplicate: () => void;
+  readonly onRemove: () => void;
+}
+
+interface RowButtonsProps {
+  readonly what: string;
+  readonly moves: RowMoves;
+  /** Something in the popover is not as usual. */
+  readonly special: boolean;
+  readonly readOnly: boolean;
+  /** What else can be set for this row. */
+  readonly children?: ReactNode;
+}
+
+/** More about a row, and what can be done with it. */
+export function RowButtons({ what, moves, special, readOnly, children }: RowButtonsProps): ReactElement {
+  return (
+    <>
+      <Popover width={300} position="bottom-end" shadow="md" trapFocus withArrow returnFocus>
+        <Popover.Target>
+          <Tooltip label="More about this row">
+            <ActionIcon
+              aria-label={`More about ${what}`}
+              variant={special ? 'light' : 'subtle'}
+              color={special ? 'sea' : 'gray'}
+            >
+              <Settings2 size={15} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+        </Popover.Target>
+        <Popover.Dropdown aria-label={`More about ${what}`}>
+          <Stack gap="sm">
+            {children}
+            {!readOnly && (
+              <>
+                {children !== undefined && <Divider />}
+                <MoveButtons moves={moves} />
+              </>
+            )}
+          </Stack>
+        </Popover.Dropdown>
+      </Popover>
+      {!readOnly && (
+        <Tooltip label="Remove this row">
+          <ActionIcon aria-label={`Remove ${what}`} onClick={moves.onRemove}>
+            <X size={15} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+      )}
+    </>
+  );
+}
+
+function MoveButtons({ moves: { onUp, onDown, onDuplicate } }: { readonly moves: RowMoves }): ReactElement {
+  return (
+    <Group gap={4}>
+      <Button
+        variant="default"
+        size="compact-xs"
+        disabled={onUp === undefined}
+        leftSection={<ArrowUp size={12} aria-hidden />}
+        onClick={onUp}
+      >
+        Up
+      </Button>
+      <Button
+        variant="default"
+        size="compact-xs"
+        disabled={onDown === undefined}
+        leftSection={<ArrowDown size={12} aria-hidden />}
+        onClick={onDown}
+      >
+        Down
+      </Button>
+      <Button
+        variant="default"
+        size="compact-xs"
+        leftSection={<CopyPlus size={12} aria-hidden />}
+        onClick={onDuplicate}
+      >
+        Duplicate
+      </Button>
+    </Group>
+  );
+}
+
+/** Alt with the arrows moves the row that has the cursor. */
+export function moveByKey(event: KeyboardEvent, { onUp, onDown }: RowMoves): void {
+  if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+  event.preventDefault();
+  event.stopPropagation();
+  (event.key === 'ArrowUp' ? onUp : onDown)?.();
+}

@@ -1,0 +1,62 @@
+import { Select, Text } from '@mantine/core';
+import { useEffect, useMemo, useState, type ReactElement } from 'react';
+import { derived } from './derived.ts';
+import { useFormTools } from './form-tools.ts';
+import { ourEvents, type OurFields } from './our-fields.ts';
+import { sampleOf } from './sample-event.ts';
+import type { SubjectProps } from './subject-picker.tsx';
+import type { PreviewSubject } from './use-preview.ts';
+
+/** An event put together from what came in lately, of a person put together in the same way. */
+function sampleSubject({ seen }: OurFields, type: string): PreviewSubject {
+  const came = seen.types.find((one) => one.type === type);
+  const attributes = sampleOf(seen.attributes);
+  return {
+    customer: { id: 'sample-customer', attributes },
+    event: {
+      type,
+      data: type === 'identify' ? attributes : sampleOf(came?.fields ?? []),
+      context: sampleOf(came?.context ?? []),
+    },
+  };
+}
+
+export function SampleSubject({ onChoose }: SubjectProps): ReactElement {
+  const { ours } = useFormTools();
+  const groups = derived(ours, ourEvents);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const type = chosen ?? groups[0]?.items[0]?.value;
+  const data = useMemo(
+    () =>
+      groups.map(({ group, items }) => ({
+        group,
+        items: items.map(({ value, note }) => ({
+          value,
+          label: note === undefined ? value : `${value}, ${note}`,
+        })),
+      })),
+    [groups],
+  );
+  useEffect(() => {
+    onChoose(type === undefined ? undefined : { subject: sampleSubject(ours, type), type });
+  }, [ours, type]);
+  const came = ours.seen.types.some((one) => one.type === type);
+  return (
+    <>
+      <Select
+        label="Type of event"
+        searchable
+        allowDeselect={false}
+        nothingFoundMessage="No such event"
+        data={data}
+        value={type ?? null}
+        onChange={setChosen}
+      />
+      <Text size="xs" c="dimmed">
+        {came
+          ? 'Made of one example of each field that came in lately.'
+          : 'Nothing of this type came in lately, so the sample has no fields.'}
+      </Text>
+    </>
+  );
+}

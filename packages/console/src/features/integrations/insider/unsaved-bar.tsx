@@ -1,0 +1,62 @@
+import { Button, Group, Kbd, Paper, Text } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import type { ReactElement, ReactNode } from 'react';
+
+interface UnsavedBarProps {
+  readonly text: string;
+  readonly shown: boolean;
+  readonly busy: boolean;
+  readonly action: string;
+  readonly onSave: () => void;
+  readonly onDiscard?: () => void;
+  readonly children?: ReactNode;
+}
+
+/** Stays in sight while something is not saved. Its place is kept, so that nothing moves when it comes. */
+export function UnsavedBar(props: UnsavedBarProps): ReactElement {
+  const { text, shown, busy, action, onSave, onDiscard, children } = props;
+  useHotkeys(
+    [
+      [
+        'mod+S',
+        () => {
+          if (shown && !busy) onSave();
+        },
+      ],
+    ],
+    [],
+    true,
+  );
+  return (
+    <div className="cw-bar" aria-live="polite">
+      {shown && (
+        <Paper p="xs" shadow="md" bg="var(--cw-surface)" role="region" aria-label="Unsaved changes">
+          <Group justify="space-between" gap="xs">
+            <Text size="sm" fw={500}>
+              {text}
+            </Text>
+            <Group gap="xs">
+              {onDiscard !== undefined && (
+                <Button variant="default" disabled={busy} onClick={onDiscard}>
+                  Discard
+                </Button>
+              )}
+              {children}
+              <Button
+                loading={busy}
+                onClick={onSave}
+                rightSection={
+                  <Kbd size="xs" visibleFrom="sm" aria-hidden>
+                    Ctrl S
+                  </Kbd>
+                }
+              >
+                {action}
+              </Button>
+            </Group>
+          </Group>
+        </Paper>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { Tooltip } from '@mantine/core';
+import type { Role } from '@causeway/core/access/role';
+import type { ReactElement } from 'react';
+import { useMay } from '../app/session.ts';
+
+const WHO: Readonly<Record<Role, string>> = {
+  viewer: 'everybody',
+  editor: 'an editor',
+  admin: 'an admin',
+  owner: 'an owner',
+};
+
+/** Why a control is out of reach. */
+export function roleNote(role: Role): string {
+  return `Only ${WHO[role]} may do this.`;
+}
+
+interface NeedsRoleProps {
+  readonly role: Role;
+  /** Draws the control; `disabled` when whoever is signed in may not use it. */
+  readonly children: (disabled: boolean) => ReactElement;
+}
+
+/** A control for a role and those above it. Others see it, cannot use it, and are told who can. */
+export function NeedsRole({ role, children }: NeedsRoleProps): ReactElement {
+  const may = useMay(role);
+  if (may) return children(false);
+  return (
+    <Tooltip label={roleNote(role)} events={{ hover: true, focus: true, touch: true }}>
+      <span style={{ display: 'inline-flex', cursor: 'not-allowed' }} role="note" aria-label={roleNote(role)}>
+        {children(true)}
+      </span>
+    </Tooltip>
+  );
+}

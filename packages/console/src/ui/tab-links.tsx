@@ -1,0 +1,38 @@
+import { createLink, type LinkComponent } from '@tanstack/react-router';
+import type { AnchorHTMLAttributes, ReactElement, ReactNode, Ref } from 'react';
+import './tab-links.css';
+
+/** Tabs that are places with an address: they can be opened elsewhere, and the way back works. */
+export function TabLinks({ label, children }: { readonly label: string; readonly children: ReactNode }): ReactElement {
+  return (
+    <nav className="cw-tabs" aria-label={label}>
+      {children}
+    </nav>
+  );
+}
+
+interface TabBaseProps extends AnchorHTMLAttributes<HTMLAnchorElement> {
+  readonly word: string;
+  /** After the word, such as a count. */
+  readonly mark?: ReactNode;
+  readonly ref?: Ref<HTMLAnchorElement>;
+}
+
+function TabBase({ word, mark, ...rest }: TabBaseProps): ReactElement {
+  return (
+    <a {...rest} className="cw-tab">
+      <span data-word={word}>{word}</span>
+      {mark}
+    </a>
+  );
+}
+
+const Made: LinkComponent<typeof TabBase> = createLink(TabBase);
+
+/** One of them. Its active state comes from the address. */
+export const TabLink: LinkComponent<typeof TabBase> = ((props: object) => (
+  <Made
+    {...(props as Parameters<typeof Made>[0])}
+    activeProps={{ 'data-active': true, 'aria-current': 'page' } as object}
+  />
+)) as LinkComponent<typeof TabBase>;

@@ -1,0 +1,66 @@
+import { isObject, type Json, type JsonObject } from '@causeway/core/result/json';
+import type { Workspace } from '../../ports/config-store.ts';
+import type { Connection, Value } from './connection.ts';
+
+const COLUMNS = 'id, public_id, name, settings, created_at';
+
+export interface WorkspaceChange {
+  readonly name?: string | undefined;
+  readonly timeZone?: string | undefined;
+  readonly autoSubscribe?: boolean | undefined;
+}
+
+/** Workspaces within the transaction that is under way. */
+export interface Workspaces {
+  readonly all: () => Workspace[];
+  readonly insert: (draft: { publicId: string; name: string }, now: number) => Workspace;
+  readonly amend: (
+    id: number,
+    change: WorkspaceChange,
+  ) => { before: Workspace; after: Workspace } | undefined;
+}
+
+export function openWorkspaces(connection: Connection): Workspaces {
+  const all = connection.prepare(`SELECT ${COLUMNS} FROM workspaces ORDER BY id`);
+  const one = connection.prepare(`SELECT ${COLUMNS} FROM workspaces WHERE id = ?`);
+  const insert = connection.prepare(
+    `INSERT INTO workspaces (public_id, name, settings, created_at) VALUES (?, ?, '{}', ?) RETURNING ${COLUMNS}`,
+  );
+  const update = connection.prepare(
+    `UPDATE workspaces SET name = ?, settings = ? WHERE id = ? RETURNING ${COLUMNS}`,
+  );
+  return {
+    all: () => all.rows().map(workspaceFrom),
+    insert: ({ publicId, name }, now) => workspaceFrom(insert.row(publicId, name, now) ?? []),
+    amend: (id, { name, timeZone, autoSubscribe }) => {
+      const row = one.row(id);
+      if (row === undefined) return undefined;
+      const before = workspaceFrom(row);
+      const settings = {
+        // What a later version wrote stays.
+        ...settingsFrom(row),
+        timeZone: timeZone ?? before.timeZone,
+        autoSubscribe: autoSubscribe ?? before.autoSubscribe,
+      };
+      const after = workspaceFrom(update.row(name ?? before.name, JSON.stringify(settings), id) ?? []);
+      return { before, after };
+    },
+  };
+}
+
+function settingsFrom(row: readonly Value[]): JsonObject {
+  const settings = JSON.parse(row[3] as string) as Json;
+  return isObject(settings) ? settings : {};
+}
+
+function workspaceFrom(row: readonly Value[]): Workspace {
+  const { timeZone, autoSubscribe } = settingsFrom(row);
+  return {
+    id: row[0] as number,
+    publicId: row[1] as string,
+    name: row[2] as string,
+    timeZone: typeof timeZone === 'string' ? timeZone : 'UTC',
+    autoSubscribe: autoSubscribe === true,
+    createdAt: row[4] as number,
+  };
+}

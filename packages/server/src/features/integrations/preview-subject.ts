@@ -1,0 +1,105 @@
+import type { Caller } from '@causeway/contract/operation';
+import type { PreviewDraft } from '@causeway/contract/preview';
+import { invalid, notFound } from '@causeway/contract/problem';
+import { applyTraits } from '@causeway/core/customer/apply-traits';
+import type { Customer } from '@causeway/core/customer/customer';
+import type { Event } from '@causeway/core/event/event';
+import type { Issue } from '@causeway/core/result/issue';
+import { isObject, own, type JsonObject } from '@causeway/core/result/json';
+import type { Clock } from '../../ports/clock.ts';
+import type { ConfigStore } from '../../ports/config-store.ts';
+import type { CustomerStore } from '../../ports/customer-store.ts';
+
+/** What a preview is about: an event, its customer as the destination would be told of them, and what changed. */
+export interface PreviewSubject {
+  readonly event: Event;
+  readonly customer: Customer;
+  /** The attributes that the event changes. */
+  readonly changed: readonly string[];
+  readonly issues: readonly Issue[];
+}
+
+interface Tools {
+  readonly config: ConfigStore;
+  readonly customers: CustomerStore;
+  readonly clock: Clock;
+}
+
+/** Finds the event that came in, or registers the one that was made up in thought. */
+export async function subjectOf(tools: Tools, caller: Caller, draft: PreviewDraft): Promise<PreviewSubject> {
+  checkChoice(draft);
+  if (draft.event_id !== undefined) return cameIn(tools, caller, draft.event_id);
+  const person = await personOf(tools, caller, draft);
+  const event = eventOf(draft, tools.clock());
+  const identifies = event.type === 'identify';
+  const traits = identifies ? event.data : own(event.context, 'traits');
+  const definitions = new Map(
+    (await tools.config.attributes(caller.workspace)).map((definition) => [definition.name, definition]),
+  );
+  const applied = applyTraits(person.attributes, isObject(traits) ? traits : {}, definitions, !identifies);
+  const customer = { ...person, attributes: applied.attributes };
+  return { event, customer, changed: applied.changed, issues: applied.issues };
+}
+
+/**
+ * Its customer is taken as they are now: that is who a message is about when it is sent. What it changed then is not
+ * known any more, so whatever an identify says counts as changed.
+ */
+async function cameIn({ customers }: Tools, caller: Caller, id: number): Promise<PreviewSubject> {
+  const found = await customers.event(caller.workspace, id);
+  if (found === undefined) throw notFound('event');
+  const { event, customer } = found;
+  return { event, customer, changed: event.type === 'identify' ? Object.keys(event.data) : [], issues: [] };
+}
+
+/** Exactly one way: an event that came in, or a made-up event of one person, who is known or made up as well. */
+function checkChoice(draft: PreviewDraft): void {
+  const one = (key: string, message: string): never => {
+    throw invalid([{ pointer: `/${key}`, code: 'choose_one', message }]);
+  };
+  if (draft.event_id !== undefined) {
+    for (const key of ['event', 'customer', 'customer_id'] as const) {
+      if (draft[key] !== undefined)
+        one(key, `The event of event_id has its own event and customer: leave ${key} out.`);
+    }
+    return;
+  }
+  if (draft.event === undefined)
+    one('event', 'Give an event, or the event_id of one that came in, and only one of them.');
+  const who = 'Say who it is about by exactly one of customer_id and customer.';
+  if (draft.customer_id === undefined && draft.customer === undefined) one('customer_id', who);
+  if (draft.customer_id !== undefined && draft.customer !== undefined) one('customer', who);
+}
+
+async function personOf({ customers, clock }: Tools, caller: Caller, draft: PreviewDraft): Promise<Customer> {
+  const { customer_id: id, customer: made } = draft;
+  if (id !== undefined) {
+    const found = await customers.find(caller.workspace, id);
+    if (found === undefined) throw notFound('customer');
+    return found;
+  }
+  const now = clock();
+  return {
+    key: 0,
+    workspace: caller.workspace,
+    id: made?.id ?? 'preview',
+    anonymous: made?.anonymous ?? false,
+    anonymousIds: made?.anonymous_ids ?? [],
+    status: 'active',
+    attributes: (made?.attributes ?? {}) as JsonObject,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+  };
+}
+
+function eventOf({ event }: PreviewDraft, now: number): Event {
+  const timestamp = event?.timestamp ?? now;
+  return {
+    id: 0,
+    type: event?.type ?? '',
+    timestamp: typeof timestamp === 'number' ? timestamp : Date.parse(timestamp),
+    data: (event?.data ?? {}) as JsonObject,
+    context: (event?.context ?? {}) as JsonObject,
+  };
+}

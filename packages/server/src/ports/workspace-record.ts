@@ -1,0 +1,20 @@
+import type { Workspace } from './config-store.ts';
+
+/** A workspace as the API and the audit log show it. */
+export interface WorkspaceRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly time_zone: string;
+  readonly auto_subscribe: boolean;
+  readonly created_at: string;
+}
+
+export function workspaceRecord(workspace: Workspace): WorkspaceRecord {
+  return {
+    id: workspace.publicId,
+    name: workspace.name,
+    time_zone: workspace.timeZone,
+    auto_subscribe: workspace.autoSubscribe,
+    created_at: new Date(workspace.createdAt).toISOString(),
+  };
+}
