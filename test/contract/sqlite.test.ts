@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -47,6 +47,24 @@ test('data of a newer version is left alone', async () => {
   );
   db.close();
   await expect(openSqlite(newer)).rejects.toMatchObject({ code: 'newer' });
+});
+
+test('tokens of before there were roles keep all rights', async () => {
+  const path = folder();
+  const db = new DatabaseSync(join(path, 'hub.db'));
+  db.exec('CREATE TABLE migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT');
+  const migrations = new URL('../../packages/server/migrations/sqlite/', import.meta.url);
+  for (const [index, name] of ['0001-initial.sql', '0002-merged-customers.sql'].entries()) {
+    db.exec(readFileSync(new URL(name, migrations), 'utf8'));
+    db.prepare('INSERT INTO migrations VALUES (?, ?)').run(index + 1, name);
+  }
+  db.exec(`INSERT INTO workspaces VALUES (1, 'w', 'W', '{}', 1);
+    INSERT INTO tokens (workspace, name, hash, prefix, created_at) VALUES (1, 'Old', 'h', 'p', 1)`);
+  db.close();
+  const stores = await openSqlite(path);
+  expect(await stores.config.findToken('h')).toMatchObject({ name: 'Old', role: 'owner' });
+  expect(await stores.config.workspaces()).toMatchObject([{ timeZone: 'UTC', autoSubscribe: false }]);
+  stores.close();
 });
 
 test('a file that is no database is named, not overwritten', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { openActivityStore } from '../../packages/server/src/adapters/sqlite/activity-store.ts';
 import { openConfigStore } from '../../packages/server/src/adapters/sqlite/config-store.ts';
 import { Connection } from '../../packages/server/src/adapters/sqlite/connection.ts';
+import { openCustomerStore } from '../../packages/server/src/adapters/sqlite/customer-store.ts';
 import { claimDataFolder } from '../../packages/server/src/adapters/sqlite/data-folder.ts';
 import { openDeadLetterStore } from '../../packages/server/src/adapters/sqlite/dead-letter-store.ts';
 import { openDeliveryStore } from '../../packages/server/src/adapters/sqlite/delivery-store.ts';
@@ -16,6 +17,7 @@ import { openUserStore } from '../../packages/server/src/adapters/sqlite/user-st
 import type { ActivityStore } from '../../packages/server/src/ports/activity-store.ts';
 import type { AuditDraft } from '../../packages/server/src/ports/audit-store.ts';
 import type { ConfigStore } from '../../packages/server/src/ports/config-store.ts';
+import type { CustomerStore } from '../../packages/server/src/ports/customer-store.ts';
 import type { DeadLetterStore } from '../../packages/server/src/ports/dead-letter-store.ts';
 import type { DeliveryStore } from '../../packages/server/src/ports/delivery-store.ts';
 import type { FateStore } from '../../packages/server/src/ports/fate-store.ts';
@@ -28,6 +30,7 @@ export interface Stores {
   readonly register: RegisterStore;
   readonly delivery: DeliveryStore;
   readonly config: ConfigStore;
+  readonly customers: CustomerStore;
   readonly deadLetters: DeadLetterStore;
   readonly fates: FateStore;
   readonly activity: ActivityStore;
@@ -78,6 +81,7 @@ export async function openSqlite(
     register: openRegisterStore(registering),
     delivery: openDeliveryStore(delivering),
     config: openConfigStore(registering),
+    customers: openCustomerStore(registering),
     deadLetters: openDeadLetterStore(registering),
     fates: openFateStore(delivering),
     activity: openActivityStore(delivering),

@@ -7,7 +7,7 @@ type Schema = Record<string, unknown>;
 const REFUSALS: Readonly<Record<number, string>> = {
   400: 'A parameter, or the form of the body, is wrong.',
   401: 'The token is missing or unknown.',
-  403: 'Your role may not do this, or not to this one.',
+  403: 'Your role may not do this, or not to this one; or it was asked for by the page of another site.',
   404: 'There is no such thing in this workspace.',
   409: 'It clashes with what is there.',
   412: 'It was changed meanwhile: its revision is not the one in If-Match.',
@@ -75,6 +75,7 @@ function describe(operation: Operation, components: Components, problemRef: Sche
     refusals.add(401);
     if (operation.role !== 'viewer') refusals.add(403);
   }
+  if (changes) refusals.add(403);
   if (operation.query !== undefined || operation.body !== undefined) refusals.add(400);
   const responses: Record<string, Schema> = { [String(operation.status)]: answerOf(operation, components) };
   for (const status of [...refusals].toSorted((a, b) => a - b)) {

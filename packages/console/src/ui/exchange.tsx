@@ -50,7 +50,7 @@ export function Exchange({ exchange, part }: ExchangeProps): ReactElement {
               aria-label="What to show of the request"
               data={views.map((view) => ({ value: view, label: VIEWS[view] }))}
               value={chosen}
-              onChange={(view) => choose(view as View)}
+              onChange={choose}
             />
           </Group>
           <CodeView key={chosen} value={shown[chosen]} label={`request: ${VIEWS[chosen]}`} maxHeight={300} />

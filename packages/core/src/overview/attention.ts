@@ -103,7 +103,14 @@ function paused({ id, name, paused: stopped, pause }: IntegrationFacts): Attenti
   ];
 }
 
-function failing({ id, name, paused: stopped, failing: fails, parked, oldestAt }: IntegrationFacts): Attention[] {
+function failing({
+  id,
+  name,
+  paused: stopped,
+  failing: fails,
+  parked,
+  oldestAt,
+}: IntegrationFacts): Attention[] {
   if (stopped || (!fails && parked < MANY_PARKED)) return [];
   return [
     {
@@ -174,7 +181,8 @@ function identities({ id, name, identitiesRefused }: IntegrationFacts): Attentio
     {
       code: 'identities_refused',
       level: 'warning',
-      message: 'The destination refused to give customers another identifier, because another profile holds it.',
+      message:
+        'The destination refused to give customers another identifier, because another profile holds it.',
       hint: 'Decide in the destination which profile keeps it. The log shows them by the reason identity_refused.',
       integration: { id, name },
       count: identitiesRefused,

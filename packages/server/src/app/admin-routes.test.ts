@@ -263,6 +263,8 @@ async function scenario(
     'integration-catalog',
     'integrations',
     'customers',
+    'overview',
+    'seen',
   ]) {
     await client.call('GET', `/v1/admin/${path}`);
   }
@@ -283,6 +285,9 @@ async function scenario(
     customer: {},
     event,
   });
+  await client.call('GET', `${base}/coverage`);
+  await client.call('GET', `${base}/names`);
+  await client.glimpse('/v1/admin/live');
   await client.call('GET', `${base}/outbound-logs/${logId}`);
   await client.call('GET', `${base}/deliveries/${deliveryId}`);
   await client.call('GET', `${base}/dead-letters`);
@@ -290,7 +295,8 @@ async function scenario(
   await client.call('POST', `${base}/dead-letters/resend`, { events: [1] });
   await client.call('POST', `${base}/dead-letters/discard`, { code: 'nothing', confirm: true });
   await client.call('GET', customer);
-  for (const part of ['events', 'outcomes', 'shadows']) await client.call('GET', `${customer}/${part}`);
+  for (const part of ['events', 'outcomes', 'timeline', 'shadows'])
+    await client.call('GET', `${customer}/${part}`);
   await client.call('GET', `/v1/admin/receipts/${receiptId}`);
   for (const path of ['/livez', '/readyz', '/metrics', '/openapi.json', '/v1/admin/openapi.json'])
     await client.as(undefined).call('GET', path);

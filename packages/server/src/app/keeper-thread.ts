@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import pino from 'pino';
 import { Connection } from '../adapters/sqlite/connection.ts';
+import { openTailSorter } from '../adapters/sqlite/customer-events.ts';
 import { openEndings } from '../adapters/sqlite/endings.ts';
 import { openRetention } from '../adapters/sqlite/retention.ts';
 import { Turnstile } from '../adapters/sqlite/turnstile.ts';
@@ -19,6 +20,8 @@ export interface KeeperInit {
 
 const CHECK_EVERY_MS = 250;
 const RETENTION_EVERY_MS = 60_000;
+/** Portions of new events that are sorted in, at most, before something else is looked at. */
+const TAIL_TURNS = 8;
 /** The write-ahead log is folded into the database when it has grown to this. */
 const WAL_BYTES = 256 * 1024 * 1024;
 
@@ -33,6 +36,7 @@ async function main(init: KeeperInit, port: NonNullable<typeof parentPort>): Pro
   connection.exec('PRAGMA busy_timeout = 50');
   const retention = openRetention(connection, init);
   const endings = openEndings(connection, init.heldDays);
+  const sortTail = openTailSorter(connection);
   const passive = connection.prepare('PRAGMA wal_checkpoint(PASSIVE)');
   const restart = connection.prepare('PRAGMA wal_checkpoint(RESTART)');
   const stop = new AbortController();
@@ -44,6 +48,7 @@ async function main(init: KeeperInit, port: NonNullable<typeof parentPort>): Pro
         passive.rows();
         await connection.alone(() => restart.rows());
       }
+      for (let turns = 0; turns < TAIL_TURNS && (await sortTail()); turns++);
       if (Date.now() >= nextRetention) {
         const ended = await endings(Date.now());
         const more = (await retention(Date.now())) || ended;

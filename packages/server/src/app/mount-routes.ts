@@ -102,11 +102,11 @@ function mount(scope: FastifyInstance, { operation, handle }: Route, tools: Moun
     },
     handler: async (request, reply) => {
       const found = known.get(request);
-      const gone = goneOf(reply, tools.closing);
+      const gone = operation.stream === true ? goneOf(reply, tools.closing) : undefined;
       const exchange = exchangeOf(request, reply, found, gone, tools.cookie);
       const answer = await handle(checked(operation, request), found?.caller ?? NOBODY, exchange);
       reply.headers(HEADERS);
-      if (operation.stream === true)
+      if (gone !== undefined)
         return sendStream(reply, answer as AsyncIterable<unknown>, gone, found?.still ?? always, tools);
       if (operation.revisions === true) tagRevision(reply, answer);
       if (operation.status === 201)
@@ -125,7 +125,7 @@ function exchangeOf(
   request: FastifyRequest,
   reply: FastifyReply,
   found: Authenticated | undefined,
-  gone: Gone,
+  gone: Gone | undefined,
   cookie: SessionCookie,
 ): Exchange {
   return {
@@ -139,7 +139,7 @@ function exchangeOf(
     dropSession: () => {
       reply.header('set-cookie', cookie.drop());
     },
-    onGone: gone.on,
+    onGone: gone?.on ?? ((then) => reply.raw.once('close', then)),
   };
 }
 

@@ -42,7 +42,10 @@ export interface FeedStore {
   readonly tops: () => Promise<FeedTops>;
   /** The latest that meet the filter, oldest first; a bounded search. */
   readonly latest: (filter: FeedFilter, most: number) => Promise<readonly FeedEvent[]>;
-  readonly eventsAfter: (id: number, wanted: (event: FeedEvent) => boolean) => Promise<FeedPortion<FeedEvent>>;
+  readonly eventsAfter: (
+    id: number,
+    wanted: (event: FeedEvent) => boolean,
+  ) => Promise<FeedPortion<FeedEvent>>;
   readonly endingsAfter: (id: number, wanted: (event: number) => boolean) => Promise<FeedPortion<Fate>>;
   readonly receiptsAfter: (id: number, wanted: (source: number) => boolean) => Promise<FeedPortion<Receipt>>;
   /** Undefined when the event is gone, or far too long to be shown. */

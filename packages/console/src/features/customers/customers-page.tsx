@@ -1,7 +1,6 @@
-import { Button, Group, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, TextInput } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { Search, X } from 'lucide-react';
-import { ActionIcon } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { api } from '../../app/api.ts';
 import { Empty } from '../../ui/empty.tsx';

@@ -60,7 +60,7 @@ export function complaint(name: CriterionName, value: string): string | undefine
 /** The criteria that a bare text can mean, the likeliest first. */
 export function guesses(text: string): readonly Criterion[] {
   const fitting = CRITERIA.filter(({ name }) => complaint(name, text) === undefined);
-  const first = /^dlv_/.test(text)
+  const first = text.startsWith('dlv_')
     ? 'identifier'
     : complaint('status_code', text) === undefined
       ? 'status_code'

@@ -32,7 +32,7 @@ export function LogBar(props: LogBarProps): ReactElement {
             { value: 'requests', label: 'Requests' },
           ]}
           value={view}
-          onChange={(value) => onView(value as LogView)}
+          onChange={onView}
         />
         <TimeRangeField from={from} to={to} onChange={onRange} />
       </Group>

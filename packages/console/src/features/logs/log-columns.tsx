@@ -61,7 +61,7 @@ export const LOG_COLUMNS = helper.columns([
     size: 104,
     cell: ({ getValue }) => <StateBadge state={getValue()} />,
   }),
-]) as readonly ColumnDef<TableFeatureSet, LogRow, unknown>[];
+]) as readonly ColumnDef<TableFeatureSet, LogRow>[];
 
 /** The error; otherwise why nothing was sent, or how much was left out on the way. */
 function ErrorCell({ row }: { readonly row: LogRow }): ReactElement {

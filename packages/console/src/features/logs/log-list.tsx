@@ -10,11 +10,11 @@ import { VirtualTable } from './virtual-table.tsx';
 interface LogListProps<T extends { readonly id: number; readonly timestamp: string }> {
   readonly caption: string;
   readonly pages: ReturnType<typeof useLogPages<T>>;
-  readonly columns: readonly ColumnDef<TableFeatureSet, T, unknown>[];
+  readonly columns: readonly ColumnDef<TableFeatureSet, T>[];
   readonly openId: number | undefined;
   readonly onToggle: (id: number) => void;
   readonly label: (row: T) => string;
-  readonly detail: (row: T) => ReactNode;
+  readonly renderDetail: (row: T) => ReactNode;
   /** New rows may come in by themselves while nobody reads. */
   readonly flows: boolean;
   /** What to say when there is nothing. */
@@ -25,7 +25,7 @@ interface LogListProps<T extends { readonly id: number; readonly timestamp: stri
 export function LogList<T extends { readonly id: number; readonly timestamp: string }>(
   props: LogListProps<T>,
 ): ReactElement {
-  const { caption, pages, columns, openId, onToggle, label, detail, flows, empty } = props;
+  const { caption, pages, columns, openId, onToggle, label, renderDetail, flows, empty } = props;
   const box = useRef<HTMLDivElement>(null);
   const { newer } = pages;
   const show = useRef(pages.showNew);
@@ -53,7 +53,7 @@ export function LogList<T extends { readonly id: number; readonly timestamp: str
         openId={openId}
         onToggle={onToggle}
         label={label}
-        detail={detail}
+        renderDetail={renderDetail}
         more={pages.more}
         onEnd={() => {
           if (pages.scannedTo === null && pages.error === null) pages.loadMore();

@@ -23,7 +23,6 @@ export function LogRowView(props: LogRowViewProps): ReactElement {
     if (!onControl && window.getSelection()?.isCollapsed !== false) onToggle(id);
   };
   return (
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- the button in the row is for the keyboard
     <tr className="cw-log-row" aria-rowindex={index + 2} data-open={open || undefined} onClick={click}>
       <td className="cw-log-toggle">
         <button
@@ -48,7 +47,24 @@ export function LogRowView(props: LogRowViewProps): ReactElement {
 export function Spacer({ height }: { readonly height: number }): ReactElement {
   return (
     <tr aria-hidden="true" style={{ height }}>
-      <td colSpan={99} style={{ padding: 0, border: 0 }} />
+      <td aria-label="Rows further away" colSpan={99} style={{ padding: 0, border: 0 }} />
     </tr>
   );
+}
+
+interface CellProps {
+  readonly className: string | undefined;
+  readonly children: ReactNode;
+}
+
+export function HeadCell({ className, children }: CellProps): ReactElement {
+  return (
+    <th scope="col" className={className}>
+      {children}
+    </th>
+  );
+}
+
+export function BodyCell({ className, children }: CellProps): ReactElement {
+  return <td className={className}>{children}</td>;
 }

@@ -29,7 +29,7 @@ export function MessageList({ integration, narrowed, onReset, ...rest }: Message
       caption="Outbound log, newest first"
       columns={LOG_COLUMNS}
       label={(row) => `${clip(row.event_type, 80)} of ${clip(row.customer?.id ?? 'a removed customer', 80)}`}
-      detail={(row) => <LogEntry integration={integration} log={row.id} />}
+      renderDetail={(row) => <LogEntry integration={integration} log={row.id} />}
       empty={
         narrowed ? (
           <NothingFound onReset={onReset} />

@@ -63,4 +63,4 @@ export const REQUEST_COLUMNS = helper.columns([
     size: 110,
     cell: ({ getValue }) => <span className="mono">{getValue()}</span>,
   }),
-]) as readonly ColumnDef<TableFeatureSet, RequestRow, unknown>[];
+]) as readonly ColumnDef<TableFeatureSet, RequestRow>[];

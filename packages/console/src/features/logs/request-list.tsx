@@ -17,7 +17,7 @@ export function RequestList({ integration, narrowed, onReset, ...rest }: Request
       caption="Requests to the destination, newest first"
       columns={REQUEST_COLUMNS}
       label={(row) => `${row.operation} ${row.identifier}`}
-      detail={(row) => <RequestEntry integration={integration} delivery={row.id} />}
+      renderDetail={(row) => <RequestEntry integration={integration} delivery={row.id} />}
       empty={
         narrowed ? (
           <NothingFound onReset={onReset} />

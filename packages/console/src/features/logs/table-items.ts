@@ -1,4 +1,4 @@
-import { columnSizingFeature, tableFeatures, type Row } from '@tanstack/react-table';
+import { columnSizingFeature, metaHelper, tableFeatures, type Row } from '@tanstack/react-table';
 import { defaultRangeExtractor, type Range } from '@tanstack/react-virtual';
 
 interface LogColumnMeta {
@@ -7,7 +7,10 @@ interface LogColumnMeta {
   readonly className?: string;
 }
 
-export const tableFeatureSet = tableFeatures({ columnSizingFeature, columnMeta: {} as LogColumnMeta });
+export const tableFeatureSet = tableFeatures({
+  columnSizingFeature,
+  columnMeta: metaHelper<LogColumnMeta>(),
+});
 export type TableFeatureSet = typeof tableFeatureSet;
 
 interface Item<T extends object> {

@@ -35,6 +35,7 @@ interface LogPages<T> {
 const PAGE = 100;
 const AT_ONCE = 100;
 const EVERY_MS = 4_000;
+const NOTHING_NEW = { data: [], next: null, scanned_to: null };
 /** The clocks of the hub and of the browser may differ by so much. */
 const CLOCKS_MS = 120_000;
 
@@ -63,7 +64,7 @@ export function useLogPages<T extends { readonly id: number; readonly timestamp:
     queryKey: [...source.key, 'latest', rows[0]?.id ?? 0],
     queryFn: ({ signal }) => source.read({ limit: AT_ONCE, since }, signal),
     enabled: enabled && list.isSuccess,
-    initialData: { data: [], next: null, scanned_to: null } as RowPage<T>,
+    initialData: NOTHING_NEW,
     initialDataUpdatedAt: list.dataUpdatedAt,
     refetchInterval: watch ? EVERY_MS : false,
   });

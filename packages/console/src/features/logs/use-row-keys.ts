@@ -24,12 +24,13 @@ export function useRowKeys(
     moves: 0,
   });
   const wanted = useRef<number>(undefined);
+  // After every rendering, as the row may have come into the document with it.
   useEffect(() => {
     if (wanted.current === undefined) return;
     const button = box.current?.querySelector(`[data-log-row="${wanted.current}"]`);
     wanted.current = undefined;
     if (button instanceof HTMLElement) button.focus({ preventScroll: true });
-  }, [moves, box]);
+  });
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (!(event.target instanceof HTMLElement)) return;

@@ -10,7 +10,7 @@ import {
   type ReactNode,
   type RefObject,
 } from 'react';
-import { LogRowView, Spacer } from './log-row-view.tsx';
+import { BodyCell, HeadCell, LogRowView, Spacer } from './log-row-view.tsx';
 import { rangeWith, itemsOf, tableFeatureSet, type TableFeatureSet } from './table-items.ts';
 import { useRowKeys } from './use-row-keys.ts';
 import './virtual-table.css';
@@ -18,12 +18,12 @@ import './virtual-table.css';
 interface VirtualTableProps<T extends { readonly id: number }> {
   readonly caption: string;
   readonly rows: readonly T[];
-  readonly columns: readonly ColumnDef<TableFeatureSet, T, unknown>[];
+  readonly columns: readonly ColumnDef<TableFeatureSet, T>[];
   readonly openId: number | undefined;
   readonly onToggle: (id: number) => void;
   /** Names the row for whoever hears its button. */
   readonly label: (row: T) => string;
-  readonly detail: (row: T) => ReactNode;
+  readonly renderDetail: (row: T) => ReactNode;
   /** There may be more rows than these. */
   readonly more: boolean;
   /** The end of the rows came into sight. */
@@ -41,7 +41,8 @@ const DETAIL_HEIGHT = 470;
  * below and between is one row of the missing height, and `aria-rowindex` says where one is.
  */
 export function VirtualTable<T extends { readonly id: number }>(props: VirtualTableProps<T>): ReactElement {
-  const { caption, rows, columns, openId, onToggle, label, detail, more, onEnd, footer, boxRef } = props;
+  const { caption, rows, columns, openId, onToggle, label, renderDetail, more, onEnd, footer, boxRef } =
+    props;
   const table = useTable({
     features: tableFeatureSet,
     columns,
@@ -52,6 +53,7 @@ export function VirtualTable<T extends { readonly id: number }>(props: VirtualTa
   const items = useMemo(() => itemsOf(models, openId), [models, openId]);
   const keys = useRowKeys(boxRef, rows);
   const kept = items.findIndex(({ row, isDetail }) => row.original.id === keys.active && !isDetail);
+  // oxlint-disable-next-line react/incompatible-library -- what it returns is used here and handed to nobody who remembers it
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => boxRef.current,
@@ -94,9 +96,9 @@ export function VirtualTable<T extends { readonly id: number }>(props: VirtualTa
               <VisuallyHidden>Open</VisuallyHidden>
             </th>
             {headers.map((header) => (
-              <th key={header.id} scope="col" className={header.column.columnDef.meta?.className}>
+              <HeadCell key={header.id} className={header.column.columnDef.meta?.className}>
                 <table.FlexRender header={header} />
-              </th>
+              </HeadCell>
             ))}
           </tr>
         </thead>
@@ -117,7 +119,7 @@ export function VirtualTable<T extends { readonly id: number }>(props: VirtualTa
                     aria-rowindex={virtual.index + 2}
                   >
                     <td colSpan={headers.length + 1} className="cw-log-detail" id={`log-detail-${id}`}>
-                      <div className="cw-log-detail-inner">{detail(item.row.original)}</div>
+                      <div className="cw-log-detail-inner">{renderDetail(item.row.original)}</div>
                     </td>
                   </tr>
                 ) : (
@@ -131,9 +133,9 @@ export function VirtualTable<T extends { readonly id: number }>(props: VirtualTa
                     onReach={keys.reach}
                   >
                     {item.row.getAllCells().map((cell) => (
-                      <td key={cell.id} className={cell.column.columnDef.meta?.className}>
+                      <BodyCell key={cell.id} className={cell.column.columnDef.meta?.className}>
                         <table.FlexRender cell={cell} />
-                      </td>
+                      </BodyCell>
                     ))}
                   </LogRowView>
                 )}

@@ -4,6 +4,7 @@ import type { Issue } from '@causeway/core/result/issue';
 import { own, type JsonObject } from '@causeway/core/result/json';
 import type { CustomerOutcome, CustomerStore, StoredEvent } from '../../ports/customer-store.ts';
 import type { Connection, Value } from './connection.ts';
+import { openCustomerEvents } from './customer-events.ts';
 import { customerFrom, CUSTOMER_COLUMNS } from './customer-rows.ts';
 import { containing } from './log-store-clauses.ts';
 import { OUTCOMES } from './log-store-outcomes.ts';
@@ -38,17 +39,9 @@ export function openCustomerStore(connection: Connection): CustomerStore {
     String.raw`SELECT ${CUSTOMER_COLUMNS} FROM customers WHERE key < ? AND key >= ? AND workspace = ? AND merged_into IS NULL
      AND attributes LIKE ? ESCAPE '\' ORDER BY key DESC LIMIT ?`,
   );
-  const eventLow = connection.prepare(
-    'SELECT id FROM events WHERE customer = ? AND id < ? ORDER BY id DESC LIMIT 1 OFFSET ?',
-  );
-  const events = connection.prepare(
-    `SELECT ${EVENT} FROM events INDEXED BY events_customer WHERE customer = ? AND id < ? AND id >= ? AND (? IS NULL OR type = ?)
-     ORDER BY id DESC LIMIT ?`,
-  );
+  const events = openCustomerEvents(connection, EVENT);
   const oneEvent = connection.prepare(`SELECT ${EVENT}, customer FROM events WHERE id = ?`);
-  const eventTime = connection.prepare(
-    'SELECT received_at FROM events WHERE customer = ? AND id >= ? ORDER BY id LIMIT 1',
-  );
+  const eventTime = connection.prepare('SELECT received_at FROM events WHERE id >= ? ORDER BY id LIMIT 1');
   const outcomes = connection.prepare(
     `SELECT id, integration, at, event, type, outcome, reason, status, delivery, issues FROM outcomes INDEXED BY outcomes_customer
      WHERE customer = ? AND id < ? ORDER BY id DESC LIMIT ?`,
@@ -100,17 +93,18 @@ export function openCustomerStore(connection: Connection): CustomerStore {
         timeOf: (key) => since.row(key)?.[0] as number | undefined,
       });
     },
-    events: async (customer, type, page) =>
-      scanDown<StoredEvent>({
+    events: async (customer, type, page) => {
+      const keys = keysOf(customer);
+      return scanDown<StoredEvent>({
         before: page.before ?? Number.MAX_SAFE_INTEGER,
         floor: 0,
         most: page.most,
-        lowOf: (before, count) => (eventLow.row(customer, before, count)?.[0] as number | undefined) ?? 0,
-        read: (before, low, most) =>
-          events.rows(customer, before, low, type ?? null, type ?? null, most).map(eventFrom),
+        lowOf: (before, count) => events.lowOf(keys, before, count),
+        read: (before, low, most) => events.rows(keys, before, low, type, most).map(eventFrom),
         idOf: ({ id }) => id,
-        timeOf: (id) => eventTime.row(customer, id)?.[0] as number | undefined,
-      }),
+        timeOf: (id) => eventTime.row(id)?.[0] as number | undefined,
+      });
+    },
     event: async (workspace, id) => {
       const row = oneEvent.row(id);
       const customer = row === undefined ? undefined : follow(workspace, row[7] as number);

@@ -6,6 +6,7 @@ import { openAuditWriter } from './audit-writer.ts';
 import type { Connection, Value } from './connection.ts';
 import { openPeople } from './customer-store-people.ts';
 import { laneOf } from './lane.ts';
+import { openHeir } from './merged-keys.ts';
 
 /** The most that one transaction moves, so that nobody waits long for the next turn to write. */
 const PORTION = 5_000;
@@ -150,6 +151,7 @@ export function openDeadLetterStore(connection: Connection): DeadLetterStore {
 function openChoose(
   connection: Connection,
 ): (integration: number, choice: DeadLetterChoice, after: Chosen | undefined, most: number) => Chosen[] {
+  const heirOf = openHeir(connection);
   const columns = 'd.event, d.buried_at, e.customer FROM dead_letters d LEFT JOIN events e ON e.id = d.event';
   const all = connection.prepare(
     `SELECT ${columns} WHERE d.integration = ? AND d.event > ? AND d.buried_at <= ? ORDER BY d.event LIMIT ?`,
@@ -177,6 +179,6 @@ function openChoose(
     rows(integration, choice, after, most).map((row) => ({
       event: row[0] as number,
       at: row[1] as number,
-      owner: (row[2] as number | null) ?? undefined,
+      owner: row[2] === null ? undefined : heirOf(row[2] as number),
     }));
 }

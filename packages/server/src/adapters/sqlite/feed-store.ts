@@ -1,8 +1,10 @@
 import type { JsonObject } from '@causeway/core/result/json';
 import type { FeedEvent, FeedFilter, FeedPortion, FeedStore } from '../../ports/feed-store.ts';
 import type { Connection, Value } from './connection.ts';
+import { openCustomerEvents } from './customer-events.ts';
 import { openPeople } from './customer-store-people.ts';
 import { endedFate, ENDING } from './fate-store-ended.ts';
+import { openKeys } from './merged-keys.ts';
 import { pacer } from './pacer.ts';
 import { receiptFrom, RECEIPT_COLUMNS } from './receipt-queries.ts';
 
@@ -26,9 +28,8 @@ export function openFeedStore(connection: Connection): FeedStore {
   const before = connection.prepare(
     `SELECT ${EVENT} FROM events WHERE id < ? ORDER BY id DESC LIMIT ${PORTION}`,
   );
-  const beforeOf = connection.prepare(
-    `SELECT ${EVENT} FROM events WHERE customer = ? AND id < ? ORDER BY id DESC LIMIT ${PORTION}`,
-  );
+  const own = openCustomerEvents(connection, EVENT);
+  const keysOf = openKeys(connection);
   const events = connection.prepare(`SELECT ${EVENT} FROM events WHERE id > ? ORDER BY id LIMIT ${PORTION}`);
   const endings = connection.prepare(
     `SELECT id, event FROM outcomes WHERE id > ? ORDER BY id LIMIT ${PORTION}`,
@@ -43,10 +44,11 @@ export function openFeedStore(connection: Connection): FeedStore {
   const latest = async (filter: FeedFilter, most: number): Promise<readonly FeedEvent[]> => {
     const found: FeedEvent[] = [];
     const pace = pacer();
-    const { customer } = filter;
+    const keys = filter.customer === undefined ? undefined : keysOf(filter.customer);
     let below = Number.MAX_SAFE_INTEGER;
     for (let rows = 0; rows < MOST_ROWS; rows += PORTION) {
-      const portion = customer === undefined ? before.rows(below) : beforeOf.rows(customer, below);
+      const portion =
+        keys === undefined ? before.rows(below) : own.rows(keys, below, 0, filter.type, PORTION);
       for (const event of portion.map(eventFrom)) {
         if (found.length >= most) return found.toReversed();
         if (meets(event, filter)) found.push(event);

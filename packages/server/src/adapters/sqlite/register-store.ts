@@ -23,6 +23,7 @@ export function openRegisterStore(connection: Connection): RegisterStore {
     `INSERT INTO events (id, customer, source, message_id, type, timestamp, received_at, original_at, sent_at, body)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, message_id) DO NOTHING`,
   );
+  const addToTail = connection.prepare('INSERT INTO customer_events_tail (event, customer) VALUES (?, ?)');
   const write = openWrites(connection);
   const intake = openIntakeCounter(connection);
   let nextCustomer = maximum(connection, 'SELECT max(key) FROM customers') + 1;
@@ -70,7 +71,9 @@ export function openRegisterStore(connection: Connection): RegisterStore {
         call.sentAt ?? null,
         JSON.stringify({ data: call.data, context: call.context }),
       );
-      return changes === 0 ? undefined : id;
+      if (changes === 0) return undefined;
+      addToTail.run(id, customer);
+      return id;
     },
   };
 
@@ -124,7 +127,6 @@ function openWrites(connection: Connection): (writes: Writes) => Map<number, Set
     `INSERT INTO waiting (integration, lane, customer, event, due, attempts, since, reason) VALUES (?, ?, ?, ?, 0, 0, 0, 'released')`,
   );
   const moveIdentifiers = connection.prepare('UPDATE identifiers SET customer = ? WHERE customer = ?');
-  const moveEvents = connection.prepare('UPDATE events SET customer = ? WHERE customer = ?');
   const moveOutcomes = connection.prepare('UPDATE outcomes SET customer = ? WHERE customer = ?');
   const endings = openEndingCounter(connection);
   const mergedInto = connection.prepare('UPDATE customers SET merged_into = ? WHERE key = ?');
@@ -189,7 +191,6 @@ function openWrites(connection: Connection): (writes: Writes) => Map<number, Set
       dropHeld.run(from);
       if (from !== into) {
         moveIdentifiers.run(into, from);
-        moveEvents.run(into, from);
         moveOutcomes.run(into, from);
         mergedInto.run(into, from);
       }

@@ -40,7 +40,10 @@ export function openRetention(
        SELECT e.id FROM events e WHERE e.id <= (SELECT min(id) + ${CHUNK} FROM events) AND e.received_at < ?
        AND NOT EXISTS (SELECT 1 FROM held h WHERE h.customer = e.customer AND h.event = e.id)
        AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.event = e.id AND m.lane = (e.customer & 255) AND m.integration IN (SELECT id FROM integrations))
-       AND NOT EXISTS (SELECT 1 FROM waiting w WHERE w.customer = e.customer AND w.event = e.id AND w.lane = (e.customer & 255) AND w.integration IN (SELECT id FROM integrations))
+       AND NOT EXISTS (
+         WITH RECURSIVE heir (key) AS (SELECT e.customer UNION SELECT c.merged_into FROM customers c JOIN heir ON c.key = heir.key WHERE c.merged_into IS NOT NULL)
+         SELECT 1 FROM heir CROSS JOIN integrations i CROSS JOIN waiting w
+         WHERE w.integration = i.id AND w.lane = (heir.key & 255) AND w.customer = heir.key AND w.event = e.id)
        AND NOT EXISTS (SELECT 1 FROM dead_letters d WHERE d.event = e.id AND d.integration IN (SELECT id FROM integrations))
      )`,
   );

@@ -148,6 +148,26 @@ export class AdminClient {
     return reply;
   }
 
+  /** Opens a stream, and leaves with its first part. */
+  async glimpse(path: string): Promise<Body> {
+    const response = await this.#app.inject({
+      url: path,
+      headers: { authorization: `Bearer ${this.#token}` },
+      payloadAsStream: true,
+    });
+    const stream = response.stream();
+    const operation = operationAt('GET', path.split('?', 1)[0] ?? '');
+    for await (const chunk of stream) {
+      const [line = ''] = String(chunk).split('\n\n', 1);
+      const part = JSON.parse(line.replace('data: ', '')) as Body;
+      deepStrictEqual(operation?.answer?.parse(part), part);
+      this.answers.push(line);
+      this.seen.add(operation?.id ?? path);
+      return part;
+    }
+    throw new Error(`${path} ended without a part`);
+  }
+
   /** All pages of a list. */
   async all(path: string, limit: number): Promise<Body[]> {
     const rows: Body[] = [];

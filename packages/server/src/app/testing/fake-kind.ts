@@ -73,7 +73,10 @@ export const fakeKind: DestinationKind = {
       slots: [],
       eventsOf: [],
     },
-    read: ({ body }) => JSON.parse(body) as readonly AccountColumn[],
+    read: ({ body }) => {
+      const list = JSON.parse(body) as unknown;
+      return Array.isArray(list) ? (list as readonly AccountColumn[]) : [];
+    },
   },
 };
 

@@ -50,9 +50,7 @@ export async function askAccount(
     return { ok: false, columns: [], issue: { code: 'no_answer', message, hint: NO_ANSWER_HINT } };
   }
   const { ok, issue } = kind.test(settings).explain(answer);
-  return ok
-    ? { ok, columns: bounded(read(answer)), issue: undefined }
-    : { ok, columns: [], issue };
+  return ok ? { ok, columns: bounded(read(answer)), issue: undefined } : { ok, columns: [], issue };
 }
 
 /** An account, or whoever answers in its place, may say anything. */

@@ -37,12 +37,11 @@ export class LiveFeed {
     this.#tools = tools;
   }
 
-  get watching(): number {
-    return this.#watchers.size;
-  }
-
   /** Begins with the latest `recent` events, oldest first. */
-  async watch(filter: WatchFilter, recent: number): Promise<AsyncIterableIterator<LivePart> & { close: () => void }> {
+  async watch(
+    filter: WatchFilter,
+    recent: number,
+  ): Promise<AsyncIterableIterator<LivePart> & { close: () => void }> {
     const { feed, clock, config } = this.#tools;
     const now = clock();
     const watcher: Watcher = new Watcher(filter, now, () => this.#leave(watcher));
@@ -109,11 +108,16 @@ export class LiveFeed {
   }
 
   async #newEvents(watchers: readonly Watcher[], names: Names, tops: FeedTops, now: number): Promise<void> {
-    const customers = new Map<Watcher, number | undefined>();
-    for (const watcher of watchers) customers.set(watcher, await this.#customerOf(watcher.filter));
+    const customers = new Map<Watcher, ReadonlySet<number>>();
+    for (const watcher of watchers) {
+      const key = await this.#customerOf(watcher.filter);
+      customers.set(watcher, new Set(key === undefined ? [] : await this.#tools.customers.keys(key)));
+    }
     const found = new Map<Watcher, FeedEvent[]>(watchers.map((watcher) => [watcher, []]));
     await follow('event', watchers, tops.event, async (after) => {
-      const portion = await this.#tools.feed.eventsAfter(after, ({ source }) => names.sourceNames.has(source));
+      const portion = await this.#tools.feed.eventsAfter(after, ({ source }) =>
+        names.sourceNames.has(source),
+      );
       for (const event of portion.data) {
         for (const watcher of watchers) {
           const { type, source, customerId } = watcher.filter;
@@ -121,7 +125,7 @@ export class LiveFeed {
             event.id > watcher.event &&
             (type === undefined || type === event.type) &&
             (source === undefined || source === event.source) &&
-            (customerId === undefined || customers.get(watcher) === event.customer);
+            (customerId === undefined || customers.get(watcher)?.has(event.customer) === true);
           if (wanted) found.get(watcher)?.push(event);
         }
       }

@@ -13,7 +13,10 @@ export function liveRoutes(tools: LiveTools): readonly Route[] {
   return [
     route(watchLive, async ({ query }, { workspace }, exchange) => {
       const { type, customer_id: customerId, source_id: source, recent = RECENT } = query;
-      const watcher = await feed.watch({ workspace, type, customerId, source }, Math.min(recent, MOST_RECENT));
+      const watcher = await feed.watch(
+        { workspace, type, customerId, source },
+        Math.min(recent, MOST_RECENT),
+      );
       exchange.onGone(() => watcher.close());
       return watcher;
     }),

@@ -33,7 +33,11 @@ describe('the overview', () => {
   it('says how to begin', async () => {
     const overview = await look();
     expect(codes(overview)).toEqual(['no_integration', 'no_event_yet']);
-    expect(overview).toMatchObject({ step_seconds: 60, integrations: [], to: new Date(hub.now).toISOString() });
+    expect(overview).toMatchObject({
+      step_seconds: 60,
+      integrations: [],
+      to: new Date(hub.now).toISOString(),
+    });
     expect(overview['accepted']).toHaveLength(60);
   });
 
@@ -47,7 +51,14 @@ describe('the overview', () => {
     );
     await hub.register(workspace, [{ userId: 'b', messageId: 'same' }], shop);
     const issue = { code: 'no_event', message: 'No.', index: 0, messageId: undefined };
-    const receipt = { source: shop, at: hub.now, method: 'POST', path: '/v1/track', status: 400, accepted: 0 };
+    const receipt = {
+      source: shop,
+      at: hub.now,
+      method: 'POST',
+      path: '/v1/track',
+      status: 400,
+      accepted: 0,
+    };
     await hub.receipts.keep([{ ...receipt, issues: [issue, issue], body: '{}' }]);
     await hub.deliver(integration, (_event, type) =>
       type === 'Something' ? undefined : { code: 'no', message: 'No.' },
@@ -63,9 +74,16 @@ describe('the overview', () => {
       delivered: [0, 0, 0, 2, 0],
       skipped: [0, 0, 0, 1, 0],
       buried: [0, 0, 0, 0, 1],
-      integrations: [{ id: integration, state: 'active', delivered: 2, skipped: 1, buried: 1, dead_letters: 1 }],
+      integrations: [
+        { id: integration, state: 'active', delivered: 2, skipped: 1, buried: 1, dead_letters: 1 },
+      ],
       attention: [
-        { code: 'dead_letters', count: 1, since: new Date(hub.now).toISOString(), integration: { name: 'Main' } },
+        {
+          code: 'dead_letters',
+          count: 1,
+          since: new Date(hub.now).toISOString(),
+          integration: { name: 'Main' },
+        },
         { code: 'events_refused', count: 2, integration: null },
       ],
     });
@@ -83,7 +101,12 @@ describe('the overview', () => {
     await client.call('POST', `/v1/admin/integrations/${plain(integration)}/pause`);
     const overview = await look();
     expect(overview['attention']).toMatchObject([
-      { code: 'integration_paused', level: 'warning', message: 'Paused by hand.', integration: { id: integration } },
+      {
+        code: 'integration_paused',
+        level: 'warning',
+        message: 'Paused by hand.',
+        integration: { id: integration },
+      },
     ]);
     expect(overview['integrations']).toMatchObject([{ state: 'paused', oldest_undelivered_seconds: 301 }]);
   });

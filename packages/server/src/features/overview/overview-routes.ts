@@ -27,7 +27,13 @@ interface Looked {
 }
 
 /** The first page of the console: what happens, and what needs a person. */
-export function overviewRoutes({ config, activity, queues, failing, clock }: OverviewTools): readonly Route[] {
+export function overviewRoutes({
+  config,
+  activity,
+  queues,
+  failing,
+  clock,
+}: OverviewTools): readonly Route[] {
   return [
     route(getOverview, async ({ query }, { workspace }) => {
       const now = clock();

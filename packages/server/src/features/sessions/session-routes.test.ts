@@ -1,3 +1,4 @@
+import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sessionIn } from '../../app/testing/access-scenario.ts';
 import { AdminClient, plain, type Body, type Reply } from '../../app/testing/admin-client.ts';
@@ -172,6 +173,20 @@ describe('a session', () => {
     await client.call('DELETE', path);
     expect((await again.call('GET', SESSION)).status).toBe(401);
     expect((await signIn(bob.email, bob.password)).status).toBe(401);
+  });
+
+  it('ends what it watches when it ends, though nothing happens there', async () => {
+    const watching = await hub.app.inject({
+      method: 'GET',
+      url: '/v1/admin/live',
+      headers: { cookie: `causeway_session=${ada.session}` },
+      payloadAsStream: true,
+    });
+    expect(watching.statusCode).toBe(200);
+    const ended = text(watching.stream());
+    const other = nobody.signedIn(await addSession(hub, ada.id));
+    expect((await other.call('DELETE', '/v1/admin/account/sessions')).status).toBe(204);
+    await ended;
   });
 
   it('is not what a token has', async () => {

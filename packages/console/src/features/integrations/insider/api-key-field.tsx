@@ -1,11 +1,12 @@
 import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
 import { KeyRound } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
-import { useField } from './form-tools.ts';
+import { showField, useField, useFormTools } from './form-tools.ts';
 
 /** The key can be written and not read: where one is set, that is all there is to see. */
 export function ApiKeyField({ isSet }: { readonly isSet: boolean }): ReactElement {
   const { value, change, input, readOnly } = useField('apiKey');
+  const { revealed } = useFormTools();
   const [replacing, setReplacing] = useState(false);
   if (isSet && value === '' && !replacing) {
     return (
@@ -17,7 +18,14 @@ export function ApiKeyField({ isSet }: { readonly isSet: boolean }): ReactElemen
           <KeyRound size={14} aria-hidden />
           <Text size="sm">A key is set</Text>
           {!readOnly && (
-            <Button variant="default" size="compact-xs" onClick={() => setReplacing(true)}>
+            <Button
+              variant="default"
+              size="compact-xs"
+              onClick={() => {
+                setReplacing(true);
+                showField(revealed, 'apiKey');
+              }}
+            >
               Replace
             </Button>
           )}
@@ -36,8 +44,6 @@ export function ApiKeyField({ isSet }: { readonly isSet: boolean }): ReactElemen
         aria-required
         readOnly={readOnly}
         autoComplete="new-password"
-        data-autofocus={replacing}
-        autoFocus={replacing}
         value={value}
         onChange={(event) => change(event.currentTarget.value.trim())}
       />

@@ -1,7 +1,7 @@
 import { NativeSelect, Select, SimpleGrid, Skeleton, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useState, type ReactElement } from 'react';
+import { useEffect, useEffectEvent, useMemo, useState, type ReactElement } from 'react';
 import type { Answer } from '../../../app/api.ts';
 import { get } from '../../../app/query.ts';
 import { TextLink } from '../../../ui/links.tsx';
@@ -67,11 +67,15 @@ function EventChoice({ id, onChoose }: SubjectProps & { readonly id: string }): 
     refetchOnWindowFocus: false,
   });
   const list = useMemo(() => events.data?.data ?? [], [events.data]);
+  const settled = events.data !== undefined;
   const event = list.find((one) => String(one.id) === chosen) ?? list[0];
+  const choice = event?.id;
+  const tell = useEffectEvent(() =>
+    onChoose(event === undefined ? undefined : { subject: { event_id: event.id }, type: event.type }),
+  );
   useEffect(() => {
-    onChoose(event === undefined ? undefined : { subject: { event_id: event.id }, type: event.type });
-    // A choice is made anew only when it is another event.
-  }, [event?.id]);
+    if (choice !== undefined || settled) tell();
+  }, [choice, settled]);
   if (events.error !== null) return <ProblemNote error={events.error} title="Events could not be read" />;
   return (
     <NativeSelect

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@causeway/core/result/json';
 import { Stack, Text } from '@mantine/core';
-import { useCallback, useEffect, useState, type ReactElement } from 'react';
+import { useCallback, useEffect, useEffectEvent, useState, type ReactElement } from 'react';
 import { useMay } from '../../../app/session.ts';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
 import { ConflictModal } from './conflict-modal.tsx';
@@ -23,7 +23,8 @@ interface EditInsiderProps {
 /** The settings of an installed Insider integration. */
 export function EditInsider({ integration, map, onMapped }: EditInsiderProps): ReactElement {
   const readOnly = !useMay('editor');
-  const [base, setBase] = useState(integration);
+  const [held, setBase] = useState(integration);
+  const base = upToDate(held, integration);
   const [first] = useState(() => valuesOf(integration));
   const { tools, settled } = useInsiderForm(first, base.id, readOnly);
   const { form } = tools;
@@ -35,13 +36,10 @@ export function EditInsider({ integration, map, onMapped }: EditInsiderProps): R
     [base, form, readOnly],
   );
 
-  useEffect(() => {
-    if (integration.revision <= base.revision) return;
-    // Pausing makes a new revision too, and is no reason to disturb anybody who types.
-    const settings = differences({ ...base, state: integration.state }, integration).length;
-    if (settings === 0) setBase(integration);
-    else if (!unsaved()) load(integration);
-  }, [integration]);
+  const take = useEffectEvent((newer: Integration) => {
+    if (newer.revision > base.revision && !unsaved()) load(newer);
+  });
+  useEffect(() => take(integration), [integration]);
 
   const run = (what: () => Promise<unknown>): void => {
     what().catch(() => undefined);
@@ -88,4 +86,10 @@ export function EditInsider({ integration, map, onMapped }: EditInsiderProps): R
       <LeaveGuard unsaved={unsaved} />
     </form>
   );
+}
+
+/** Pausing makes a new revision too, and is no reason to disturb anybody who types. */
+function upToDate(held: Integration, newer: Integration): Integration {
+  const moved = newer.revision > held.revision;
+  return moved && differences({ ...held, state: newer.state }, newer).length === 0 ? newer : held;
 }

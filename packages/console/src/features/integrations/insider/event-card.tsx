@@ -5,7 +5,8 @@ import { useFormState, useWatch } from 'react-hook-form';
 import { useCell } from './cell.ts';
 import { EventFields } from './event-fields.tsx';
 import { useFormTools, useOpenOn } from './form-tools.ts';
-import { moveByKey, RowButtons, type RowMoves } from './row-buttons.tsx';
+import { useMoveKeys } from './use-move-keys.ts';
+import { RowButtons, type RowMoves } from './row-buttons.tsx';
 
 interface EventCardProps {
   readonly index: number;
@@ -32,8 +33,9 @@ export const EventCard: MemoExoticComponent<(props: EventCardProps) => ReactElem
       onDuplicate: () => duplicate(index),
       onRemove: () => remove(index),
     };
+    const row = useMoveKeys(moves);
     return (
-      <Paper p="xs" role="group" aria-label={what} onKeyDown={(key) => moveByKey(key, moves)}>
+      <Paper p="xs" role="group" aria-label={what} ref={row}>
         <Group gap="xs" wrap="nowrap" justify="space-between">
           <UnstyledButton flex={1} miw={0} aria-expanded={opened} onClick={() => setOpened(!opened)}>
             <Group gap={6} wrap="nowrap">

@@ -1,6 +1,6 @@
 import { Button, Stack } from '@mantine/core';
 import { Braces } from 'lucide-react';
-import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import { CodeView } from '../../../ui/code-view.tsx';
 import { EventMapping } from './events-section.tsx';
 import { FormToolsContext, showField, type FormTools } from './form-tools.ts';
@@ -44,14 +44,16 @@ export function FormBody({
     showField(revealed, show);
   };
   const granted = useRef<string>(undefined);
-  useEffect(() => {
-    if (map === undefined || granted.current === map) return;
-    granted.current = map;
+  const grantMap = useEffectEvent((asked: string) => {
+    if (granted.current === asked) return;
+    granted.current = asked;
     const known = [...ours.types.map(({ name }) => name), ...ours.seen.types.map(({ type }) => type)];
-    const what = parseMap(map, known);
+    const what = parseMap(asked, known);
     if (what !== undefined && !tools.readOnly) wish(what);
     onMapped();
-    // Once for each address: what is typed afterwards stays.
+  });
+  useEffect(() => {
+    if (map !== undefined) grantMap(map);
   }, [map]);
   return (
     <FormToolsContext value={tools}>

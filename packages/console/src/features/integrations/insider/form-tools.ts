@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, type Context } from 'react';
+import { createContext, useContext, useEffect, useEffectEvent, type Context } from 'react';
 import {
   useController,
   type Control,
@@ -74,9 +74,9 @@ export function useField<P extends Place>(name: P): FieldUse<P> {
 export function useOpenOn(prefix: string, open: () => void): void {
   const { revealed } = useFormTools();
   const wanted = useCell(revealed, (one) => (one !== undefined && below(one.path, prefix) ? one : undefined));
+  const show = useEffectEvent(open);
   useEffect(() => {
-    if (wanted !== undefined) open();
-    // Only a new wish opens it.
+    if (wanted !== undefined) show();
   }, [wanted]);
 }
 

@@ -1,7 +1,9 @@
 import { Checkbox } from '@mantine/core';
 import { ArrowRight } from 'lucide-react';
-import type { KeyboardEvent, ReactElement, ReactNode } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { useField, useFormTools } from './form-tools.ts';
+import type { RowMoves } from './row-buttons.tsx';
+import { useMoveKeys } from './use-move-keys.ts';
 import { SuggestInput } from './suggest-input.tsx';
 import type { SuggestionGroup } from './suggest.ts';
 
@@ -19,19 +21,20 @@ interface MapRowProps {
   readonly buttons: ReactNode;
   /** What the row does beyond its two names, in words. */
   readonly note: string;
-  readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly moves: RowMoves;
 }
 
 /** Ours, theirs and the Custom tick. */
 export function MapRow(props: MapRowProps): ReactElement {
-  const { place, what, ours, theirs, isCustom, buttons, note, onKeyDown } = props;
+  const { place, what, ours, theirs, isCustom, buttons, note, moves } = props;
   const { form } = useFormTools();
+  const row = useMoveKeys(moves);
   const from = useField(`${place}.from`);
   const to = useField(`${place}.to`);
   const custom = useField(`${place}.custom`);
   const [first = '', ...others] = from.value;
   return (
-    <div className="cw-map" role="group" aria-label={what} onKeyDown={onKeyDown}>
+    <div className="cw-map" role="group" aria-label={what} ref={row}>
       <SuggestInput
         {...from.input}
         aria-label={`Ours, ${what}`}

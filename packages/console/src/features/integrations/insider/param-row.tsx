@@ -4,7 +4,7 @@ import { derived } from './derived.ts';
 import { insiderParams, isCustomParam } from './insider-names.ts';
 import { MapRow } from './map-row.tsx';
 import { ParamRowMore } from './param-row-more.tsx';
-import { moveByKey, RowButtons, type RowMoves } from './row-buttons.tsx';
+import { RowButtons, type RowMoves } from './row-buttons.tsx';
 import type { SuggestionGroup } from './suggest.ts';
 
 export type ParamList = `events.${number}.rows` | `events.${number}.orderRows`;
@@ -58,7 +58,7 @@ export const ParamRow: MemoExoticComponent<(props: ParamRowProps) => ReactElemen
       theirs={derived(theirs, insiderParams)}
       isCustom={(name) => isCustomParam(theirs, name)}
       note={notes.join(' · ')}
-      onKeyDown={(event) => moveByKey(event, moves)}
+      moves={moves}
       buttons={
         <RowButtons what={what} moves={moves} special={notes.length > 0} readOnly={readOnly}>
           <ParamRowMore place={place} fields={fields} />

@@ -1,6 +1,6 @@
 import { Skeleton, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { lazy, Suspense, useEffect, useState, type ReactElement } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState, type ReactElement } from 'react';
 import { readPasted } from './pasted-event.ts';
 import type { SubjectProps } from './subject-picker.tsx';
 
@@ -19,7 +19,7 @@ const FIRST = `{
 export function PastedSubject({ onChoose }: SubjectProps): ReactElement {
   const [text, setText] = useState(FIRST);
   const [settled] = useDebouncedValue(text, 400);
-  const read = readPasted(settled);
+  const read = useMemo(() => readPasted(settled), [settled]);
   useEffect(() => {
     if (typeof read === 'string') return onChoose(undefined);
     const { type, data, context, customerId, timestamp } = read;
@@ -31,7 +31,7 @@ export function PastedSubject({ onChoose }: SubjectProps): ReactElement {
       },
     });
     return undefined;
-  }, [settled]);
+  }, [onChoose, read]);
   return (
     <>
       <Suspense fallback={<Skeleton h={160} />}>

@@ -5,7 +5,7 @@ import { insiderAttributes, isCustomAttribute } from './insider-names.ts';
 import { MapRow } from './map-row.tsx';
 import { MoreSources } from './more-sources.tsx';
 import { ourAttributes } from './our-fields.ts';
-import { moveByKey, RowButtons, type RowMoves } from './row-buttons.tsx';
+import { RowButtons, type RowMoves } from './row-buttons.tsx';
 import { derived } from './derived.ts';
 
 interface ProfileRowProps {
@@ -51,7 +51,7 @@ export const ProfileRow: MemoExoticComponent<(props: ProfileRowProps) => ReactEl
         theirs={names}
         isCustom={(name) => isCustomAttribute(theirs, name)}
         note={notes.join(' · ')}
-        onKeyDown={(event) => moveByKey(event, moves)}
+        moves={moves}
         buttons={
           <RowButtons what={what} moves={moves} special={notes.length > 0} readOnly={readOnly}>
             <MoreSources place={place} groups={attributes} />

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Divider, Group, Popover, Stack, Tooltip } from '@mantine/core';
 import { ArrowDown, ArrowUp, CopyPlus, Settings2, X } from 'lucide-react';
-import type { KeyboardEvent, ReactElement, ReactNode } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 
 export interface RowMoves {
   readonly onUp: (() => void) | undefined;
@@ -89,12 +89,4 @@ function MoveButtons({ moves: { onUp, onDown, onDuplicate } }: { readonly moves:
       </Button>
     </Group>
   );
-}
-
-/** Alt with the arrows moves the row that has the cursor. */
-export function moveByKey(event: KeyboardEvent, { onUp, onDown }: RowMoves): void {
-  if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
-  event.preventDefault();
-  event.stopPropagation();
-  (event.key === 'ArrowUp' ? onUp : onDown)?.();
 }

@@ -39,7 +39,7 @@ export function SampleSubject({ onChoose }: SubjectProps): ReactElement {
   );
   useEffect(() => {
     onChoose(type === undefined ? undefined : { subject: sampleSubject(ours, type), type });
-  }, [ours, type]);
+  }, [onChoose, ours, type]);
   const came = ours.seen.types.some((one) => one.type === type);
   return (
     <>
