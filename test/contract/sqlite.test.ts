@@ -15,6 +15,7 @@ import { arrival, INTEGRATION, MODEL } from './arrivals.ts';
 import { configContract } from './config-contract.ts';
 import { fateContract } from './fate-contract.ts';
 import { flightContract } from './flight-contract.ts';
+import { recentContract } from './recent-contract.ts';
 import { storeContract } from './store-contract.ts';
 import { noting, openSqlite } from './temp-store.ts';
 
@@ -23,6 +24,7 @@ const NO_SECRETS = {};
 storeContract('SQLite', () => openSqlite());
 activityContract('SQLite', () => openSqlite());
 fateContract('SQLite', () => openSqlite());
+recentContract('SQLite', () => openSqlite());
 flightContract('SQLite', () => openSqlite());
 configContract('SQLite', () => openSqlite());
 

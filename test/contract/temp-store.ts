@@ -9,7 +9,9 @@ import { claimDataFolder } from '../../packages/server/src/adapters/sqlite/data-
 import { openDeadLetterStore } from '../../packages/server/src/adapters/sqlite/dead-letter-store.ts';
 import { openDeliveryStore } from '../../packages/server/src/adapters/sqlite/delivery-store.ts';
 import { openFateStore } from '../../packages/server/src/adapters/sqlite/fate-store.ts';
+import { openFeedStore } from '../../packages/server/src/adapters/sqlite/feed-store.ts';
 import { migrate } from '../../packages/server/src/adapters/sqlite/migrate.ts';
+import { openRecentStore } from '../../packages/server/src/adapters/sqlite/recent-store.ts';
 import { openRegisterStore } from '../../packages/server/src/adapters/sqlite/register-store.ts';
 import { openSessionStore } from '../../packages/server/src/adapters/sqlite/session-store.ts';
 import { Turnstile } from '../../packages/server/src/adapters/sqlite/turnstile.ts';
@@ -21,6 +23,8 @@ import type { CustomerStore } from '../../packages/server/src/ports/customer-sto
 import type { DeadLetterStore } from '../../packages/server/src/ports/dead-letter-store.ts';
 import type { DeliveryStore } from '../../packages/server/src/ports/delivery-store.ts';
 import type { FateStore } from '../../packages/server/src/ports/fate-store.ts';
+import type { FeedStore } from '../../packages/server/src/ports/feed-store.ts';
+import type { RecentStore } from '../../packages/server/src/ports/recent-store.ts';
 import type { RegisterStore } from '../../packages/server/src/ports/register-store.ts';
 import type { SessionStore } from '../../packages/server/src/ports/session-store.ts';
 import type { UserStore } from '../../packages/server/src/ports/user-store.ts';
@@ -34,6 +38,8 @@ export interface Stores {
   readonly deadLetters: DeadLetterStore;
   readonly fates: FateStore;
   readonly activity: ActivityStore;
+  readonly recent: RecentStore;
+  readonly feed: FeedStore;
   readonly users: UserStore;
   readonly sessions: SessionStore;
   /** Counts rows, so that a test can say that nothing is left. */
@@ -85,6 +91,8 @@ export async function openSqlite(
     deadLetters: openDeadLetterStore(registering),
     fates: openFateStore(delivering),
     activity: openActivityStore(delivering),
+    recent: openRecentStore(delivering),
+    feed: openFeedStore(delivering),
     users: openUserStore(registering),
     sessions: openSessionStore(registering),
     rows: (table) => registering.prepare(`SELECT * FROM ${table}`).rows(),

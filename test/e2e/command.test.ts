@@ -99,6 +99,7 @@ describe('causeway', () => {
       args: ['start', '--port', '0', '--data', join(folder, 'data')],
     });
     await first.line(/running at/);
+    await first.line(/Set up the console: http:\S+\/console\/setup#code=\S{39}$/);
     expect(await causeway(['start', '--port', '0', '--data', 'data'])).toMatchObject({
       code: 1,
       err: expect.stringContaining('Another hub is using the data folder') as string,

@@ -88,13 +88,13 @@ export class Stage {
   }
 }
 
-/** What axe finds wrong with a page, one line for each place. */
+/** What axe finds wrong with a page: a line for each rule that is broken, with the first place. */
 export async function axeFindings(page: Page): Promise<readonly string[]> {
   // By the debugger, not as a script of the page: the page's own policy stays as it is.
   const session = await page.context().newCDPSession(page);
   await session.send('Runtime.evaluate', { expression: AXE });
   const { result } = await session.send('Runtime.evaluate', {
-    expression: `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => JSON.stringify(violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => id + ' ' + target.join(' ') + ' ' + failureSummary))))`,
+    expression: `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => JSON.stringify(violations.map(({ id, nodes }) => id + ' x' + nodes.length + ' ' + nodes[0].target.join(' ') + ' ' + nodes[0].html.slice(0, 200) + ' ' + nodes[0].failureSummary)))`,
     awaitPromise: true,
   });
   await session.detach();

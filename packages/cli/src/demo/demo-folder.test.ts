@@ -21,6 +21,7 @@ it('removes what an earlier demo left, and keeps logs without keys', () => {
   expect(existsSync(join(path, 'data'))).toBe(false);
   folder.keep('hub', 'ready');
   folder.keep('hub', '  admin token   cwt_abc');
+  folder.keep('hub', 'Set up the console: http://127.0.0.1:8484/console/setup#code=ABCD');
   expect(readFileSync(join(path, 'hub.log'), 'utf8')).toBe('ready\n');
   folder.release();
   expect(existsSync(join(path, 'demo.pid'))).toBe(false);

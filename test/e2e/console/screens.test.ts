@@ -1,0 +1,89 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeTraffic } from '@causeway/cli/demo/shop/traffic';
+import { sendTraffic } from '@causeway/cli/demo/send-traffic';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeFindings, Stage, sticksOut, type Look } from './stage.ts';
+
+/** Set, screenshots of all screens are put there, to be looked at. */
+const SHOTS = process.env['CAUSEWAY_SCREENSHOTS'];
+
+const LOOKS: readonly Look[] = [
+  { width: 1440, scheme: 'light' },
+  { width: 1440, scheme: 'dark' },
+  { width: 390, height: 844, scheme: 'light' },
+  { width: 390, height: 844, scheme: 'dark' },
+];
+
+describe('every screen, with a shop’s data in it', () => {
+  let stage: Stage;
+  let customer = '';
+  const screens = (): readonly (readonly [name: string, path: string])[] => {
+    const integration = `/integrations/${stage.stack.integration}`;
+    const person = `/customers/${encodeURIComponent(customer)}`;
+    return [
+      ['overview', '/overview'],
+      ['live', '/live'],
+      ['customers', '/customers'],
+      ['customer', person],
+      ['customer-events', `${person}?tab=events`],
+      ['customer-profile', `${person}?tab=profile`],
+      ['customer-destinations', `${person}?tab=destinations`],
+      ['integrations', '/integrations'],
+      ['library', '/integrations/library'],
+      ['install', '/integrations/new/insider'],
+      ['settings', `${integration}/settings`],
+      ['logs', `${integration}/logs`],
+      ['dead-letters', `${integration}/dead-letters`],
+      ['coverage', `${integration}/coverage`],
+      ['workspace', '/settings/workspace'],
+      ['attributes', '/settings/attributes'],
+      ['event-types', '/settings/event-types'],
+      ['keys', '/settings/keys'],
+      ['users', '/settings/users'],
+      ['audit', '/settings/audit'],
+      ['account', '/account'],
+      ['lost', '/nothing-here'],
+    ];
+  };
+
+  beforeAll(async () => {
+    stage = await Stage.start({ settings: { defaultCountry: 'TR', timeZone: '+03:00' } });
+    await stage.setUp();
+    await sendTraffic(
+      makeTraffic(7, 60, Date.now()),
+      stage.stack.url,
+      stage.stack.keys.writeKey,
+      () => undefined,
+    );
+    await stage.stack.settled(60_000);
+    const response = await fetch(
+      `${stage.stack.url}/v1/admin/integrations/${stage.stack.integration}/dead-letters`,
+      { headers: { authorization: `Bearer ${stage.stack.keys.adminToken}` } },
+    );
+    const { data } = (await response.json()) as { data: readonly { customer: { id: string } | null }[] };
+    customer = data[0]?.customer?.id ?? '';
+    if (SHOTS !== undefined) mkdirSync(SHOTS, { recursive: true });
+  }, 120_000);
+  afterAll(() => stage.stop());
+
+  for (const look of LOOKS) {
+    it(`can be used by everybody, at ${look.width} px in ${look.scheme} colours`, async () => {
+      const page = await stage.page(look);
+      const found: string[] = [];
+      for (const [name, path] of screens()) {
+        await page.goto(stage.url + path);
+        await page.getByRole('heading', { level: 1 }).first().waitFor();
+        await page.getByLabel('Loading').first().waitFor({ state: 'hidden' });
+        await page.waitForTimeout(350);
+        if (SHOTS !== undefined)
+          await page.screenshot({ path: join(SHOTS, `${name}-${look.width}-${look.scheme}.png`) });
+        for (const finding of await axeFindings(page)) found.push(`${name}: ${finding}`);
+        if (await sticksOut(page)) found.push(`${name}: sticks out sideways`);
+      }
+      await page.context().close();
+      expect(found).toEqual([]);
+      expect(stage.complaints).toEqual([]);
+    }, 180_000);
+  }
+});
