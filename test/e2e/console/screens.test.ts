@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { makeTraffic } from '@causeway/cli/demo/shop/traffic';
 import { sendTraffic } from '@causeway/cli/demo/send-traffic';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { open, screensOf } from './screens.ts';
 import { axeFindings, Stage, sticksOut, type Look } from './stage.ts';
 
 /** Set, screenshots of all screens are put there, to be looked at. */
@@ -18,35 +19,6 @@ const LOOKS: readonly Look[] = [
 describe('every screen, with a shop’s data in it', () => {
   let stage: Stage;
   let customer = '';
-  const screens = (): readonly (readonly [name: string, path: string])[] => {
-    const integration = `/integrations/${stage.stack.integration}`;
-    const person = `/customers/${encodeURIComponent(customer)}`;
-    return [
-      ['overview', '/overview'],
-      ['live', '/live'],
-      ['customers', '/customers'],
-      ['customer', person],
-      ['customer-events', `${person}?tab=events`],
-      ['customer-profile', `${person}?tab=profile`],
-      ['customer-destinations', `${person}?tab=destinations`],
-      ['integrations', '/integrations'],
-      ['library', '/integrations/library'],
-      ['install', '/integrations/new/insider'],
-      ['settings', `${integration}/settings`],
-      ['logs', `${integration}/logs`],
-      ['dead-letters', `${integration}/dead-letters`],
-      ['coverage', `${integration}/coverage`],
-      ['workspace', '/settings/workspace'],
-      ['attributes', '/settings/attributes'],
-      ['event-types', '/settings/event-types'],
-      ['keys', '/settings/keys'],
-      ['users', '/settings/users'],
-      ['audit', '/settings/audit'],
-      ['account', '/account'],
-      ['lost', '/nothing-here'],
-    ];
-  };
-
   beforeAll(async () => {
     stage = await Stage.start({ settings: { defaultCountry: 'TR', timeZone: '+03:00' } });
     await stage.setUp();
@@ -71,11 +43,8 @@ describe('every screen, with a shop’s data in it', () => {
     it(`can be used by everybody, at ${look.width} px in ${look.scheme} colours`, async () => {
       const page = await stage.page(look);
       const found: string[] = [];
-      for (const [name, path] of screens()) {
-        await page.goto(stage.url + path);
-        await page.getByRole('heading', { level: 1 }).first().waitFor();
-        await page.getByLabel('Loading').first().waitFor({ state: 'hidden' });
-        await page.waitForTimeout(350);
+      for (const [name, path] of screensOf(stage, customer)) {
+        await open(stage, page, path);
         if (SHOTS !== undefined)
           await page.screenshot({ path: join(SHOTS, `${name}-${look.width}-${look.scheme}.png`) });
         for (const finding of await axeFindings(page)) found.push(`${name}: ${finding}`);

@@ -61,10 +61,18 @@ export const theme = createTheme({
   },
 });
 
+const TINTED = ['gray', 'red', 'violet', 'blue', 'teal', 'green', 'orange', 'yellow', 'sea'];
+
+/** Ink on a tint of its own colour. */
+function tintedInks(mixed: (name: string) => string): Record<string, string> {
+  return Object.fromEntries(TINTED.map((name) => [`--mantine-color-${name}-light-color`, mixed(name)]));
+}
+
 /** Inks that hold 4.5 : 1 on every background we use, also the tinted ones of badges. */
 export const variables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
+    ...tintedInks((name) => `color-mix(in srgb, var(--mantine-color-${name}-9) 72%, black)`),
     '--mantine-color-body': '#fbfcfc',
     '--mantine-color-dimmed': '#55606a',
     '--mantine-color-placeholder': '#6a737c',
@@ -74,6 +82,7 @@ export const variables: CSSVariablesResolver = () => ({
     '--cw-sunken': '#f1f4f5',
   },
   dark: {
+    ...tintedInks((name) => `var(--mantine-color-${name}-2)`),
     '--mantine-color-body': '#14181b',
     '--mantine-color-dimmed': '#a3adb5',
     '--mantine-color-placeholder': '#8d979f',

@@ -5,13 +5,14 @@ import { bytesText } from './bytes.ts';
 import { Clipped } from './clipped.tsx';
 import { StatusCode } from './status-code.tsx';
 import { When } from './when.tsx';
+import { TableBox } from './table-box.tsx';
 
 type Attempt = Answer<'GET /v1/admin/integrations/{id}/deliveries'>['data'][number];
 
 /** Every request that carried the same messages, in the order in which they were made. */
 export function AttemptTable({ attempts }: { readonly attempts: readonly Attempt[] }): ReactElement {
   return (
-    <Table.ScrollContainer minWidth={720} type="native">
+    <TableBox label="Attempts" minWidth={720}>
       <Table captionSide="top" verticalSpacing={3}>
         <Table.Caption ta="left" mt={0} mb={2} fz="sm">
           {attempts.length === 1 ? 'One attempt' : `${attempts.length} attempts and steps`}
@@ -51,6 +52,6 @@ export function AttemptTable({ attempts }: { readonly attempts: readonly Attempt
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </TableBox>
   );
 }

@@ -8,6 +8,10 @@ describe('a text that is cut', () => {
     expect(clip('abcd', 3)).toBe('abc…');
   });
 
+  it('shows the marks that would turn it around', () => {
+    expect(clip('a\u202Egnp.exe', 20)).toBe('a⟨U+202E⟩gnp.exe');
+  });
+
   it('never ends in half a character, and is never longer than asked for', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.nat(20), (text, most) => {

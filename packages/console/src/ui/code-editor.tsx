@@ -1,7 +1,7 @@
 import { json } from '@codemirror/lang-json';
 import { foldGutter, HighlightStyle, syntaxHighlighting } from '@codemirror/language';
 import { EditorState, type Extension } from '@codemirror/state';
-import { EditorView, keymap, lineNumbers } from '@codemirror/view';
+import { EditorView, highlightSpecialChars, keymap, lineNumbers } from '@codemirror/view';
 import { search, searchKeymap } from '@codemirror/search';
 import { tags } from '@lezer/highlight';
 import { useEffect, useRef, type ReactElement } from 'react';
@@ -61,6 +61,8 @@ export function CodeEditor({ value, label, maxHeight, onChange }: CodeEditorProp
           json(),
           syntaxHighlighting(colors),
           lineNumbers(),
+          // Among them those that turn a text around, so that it reads as another one.
+          highlightSpecialChars(),
           foldGutter(),
           search({ top: true }),
           keymap.of(searchKeymap),

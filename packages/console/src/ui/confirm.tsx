@@ -34,7 +34,7 @@ export function Confirm(props: ConfirmProps): ReactElement {
     }
   };
   return (
-    <Modal opened={opened} onClose={close} title={title}>
+    <Modal opened={opened} onClose={close} title={title} closeButtonProps={{ 'aria-label': 'Close' }}>
       <Stack gap="md">
         <Text size="sm" component="div">
           {children}

@@ -42,7 +42,7 @@ export function Exchange({ exchange, part }: ExchangeProps): ReactElement {
     <Stack gap="sm">
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="sm">
         <Stack gap={4} miw={0}>
-          <Group gap="xs" h={30}>
+          <Group gap="xs" mih={30}>
             <Text fw={600} size="sm">
               Request
             </Text>
@@ -56,7 +56,7 @@ export function Exchange({ exchange, part }: ExchangeProps): ReactElement {
           <CodeView key={chosen} value={shown[chosen]} label={`request: ${VIEWS[chosen]}`} maxHeight={300} />
         </Stack>
         <Stack gap={4} miw={0}>
-          <Group gap="xs" h={30}>
+          <Group gap="xs" mih={30}>
             <Text fw={600} size="sm">
               Response
             </Text>

@@ -39,7 +39,7 @@ export function LogEntry({ integration, log }: LogEntryProps): ReactElement {
   return (
     <Stack gap="sm">
       <Group gap="md" fz="sm">
-        <Group gap={6} wrap="nowrap" miw={0}>
+        <Group gap={6} wrap="nowrap" miw={0} maw={{ base: '100%', md: 420 }}>
           <Text inherit c="dimmed">
             Customer
           </Text>
@@ -67,7 +67,7 @@ export function LogEntry({ integration, log }: LogEntryProps): ReactElement {
         </Text>
       </Group>
       {outcome === 'skipped' && reason !== null && <Text size="sm">Skipped: {reasonText(reason)}.</Text>}
-      {error !== null && (
+      {error !== null && !issues.some(({ message }) => message === error) && (
         <Text size="sm" c="var(--mantine-color-error)" style={{ overflowWrap: 'anywhere' }}>
           <bdi>{error}</bdi>
         </Text>

@@ -16,18 +16,22 @@ export function roleNote(role: Role): string {
 }
 
 interface NeedsRoleProps {
-  readonly role: Role;
+  readonly least: Role;
   /** Draws the control; `disabled` when whoever is signed in may not use it. */
   readonly children: (disabled: boolean) => ReactElement;
 }
 
 /** A control for a role and those above it. Others see it, cannot use it, and are told who can. */
-export function NeedsRole({ role, children }: NeedsRoleProps): ReactElement {
-  const may = useMay(role);
+export function NeedsRole({ least, children }: NeedsRoleProps): ReactElement {
+  const may = useMay(least);
   if (may) return children(false);
   return (
-    <Tooltip label={roleNote(role)} events={{ hover: true, focus: true, touch: true }}>
-      <span style={{ display: 'inline-flex', cursor: 'not-allowed' }} role="note" aria-label={roleNote(role)}>
+    <Tooltip label={roleNote(least)} events={{ hover: true, focus: true, touch: true }}>
+      <span
+        style={{ display: 'inline-flex', cursor: 'not-allowed' }}
+        role="note"
+        aria-label={roleNote(least)}
+      >
         {children(true)}
       </span>
     </Tooltip>

@@ -17,7 +17,7 @@ export function Page({ title, about, actions, children }: PageProps): ReactEleme
   return (
     <Stack gap="md">
       <Group justify="space-between" align="flex-start" gap="sm">
-        <Box>
+        <Box miw={0} style={{ overflowWrap: 'anywhere' }}>
           <Title order={1}>{title}</Title>
           {about !== undefined && (
             <Text c="dimmed" size="sm" mt={2}>

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { ApiError } from '../app/api.ts';
 import { placedComplaints } from './placed-complaints.ts';
 
-function refusal(...errors: { pointer?: string; parameter?: string; message: string; hint?: string }[]): ApiError {
+function refusal(
+  ...errors: { pointer?: string; parameter?: string; message: string; hint?: string }[]
+): ApiError {
   return new ApiError(422, 'No.', {
     type: 'invalid',
     title: 'Invalid',
@@ -12,7 +14,10 @@ function refusal(...errors: { pointer?: string; parameter?: string; message: str
     errors: errors.map((one) => ({ code: 'bad', ...one })),
   });
 }
-const has = (...names: string[]) => (name: string): boolean => names.includes(name);
+const has =
+  (...names: string[]) =>
+  (name: string): boolean =>
+    names.includes(name);
 
 describe('complaints of the hub', () => {
   it('land on their fields, with the hint', () => {

@@ -17,7 +17,19 @@ const COLORS: Readonly<Record<string, MantineColor>> = {
 };
 const WORDS: Readonly<Record<string, string>> = { not_routed: 'not mapped', buried: 'dead letter' };
 
+export function stateColor(state: string): MantineColor {
+  return COLORS[state] ?? 'gray';
+}
+
+export function stateWord(state: string): string {
+  return WORDS[state] ?? state;
+}
+
 /** The state of a message, an integration or a user, by word and by colour. */
 export function StateBadge({ state }: { readonly state: string }): ReactElement {
-  return <Badge color={COLORS[state] ?? 'gray'}>{WORDS[state] ?? state}</Badge>;
+  return (
+    <Badge color={stateColor(state)} miw="max-content">
+      {stateWord(state)}
+    </Badge>
+  );
 }

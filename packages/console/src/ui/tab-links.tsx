@@ -3,7 +3,13 @@ import type { AnchorHTMLAttributes, ReactElement, ReactNode, Ref } from 'react';
 import './tab-links.css';
 
 /** Tabs that are places with an address: they can be opened elsewhere, and the way back works. */
-export function TabLinks({ label, children }: { readonly label: string; readonly children: ReactNode }): ReactElement {
+export function TabLinks({
+  label,
+  children,
+}: {
+  readonly label: string;
+  readonly children: ReactNode;
+}): ReactElement {
   return (
     <nav className="cw-tabs" aria-label={label}>
       {children}

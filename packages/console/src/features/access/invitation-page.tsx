@@ -3,7 +3,7 @@ import { Button, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import { useForm } from 'react-hook-form';
+import { useForm, useWatch } from 'react-hook-form';
 import { api, ApiError, type Answer } from '../../app/api.ts';
 import { begin } from '../../app/query.ts';
 import { ButtonLink } from '../../ui/links.tsx';
@@ -69,8 +69,12 @@ function Accept({
     await navigate({ to: '/overview' });
   });
   const { errors, isSubmitting } = form.formState;
+  const typed = useWatch({ control: form.control, name: 'password' });
   return (
-    <AccessCard title={`Welcome to ${invited.workspace_name}`} about="Choose a password; from then on you sign in with it.">
+    <AccessCard
+      title={`Welcome to ${invited.workspace_name}`}
+      about="Choose a password; from then on you sign in with it."
+    >
       <form onSubmit={submit} noValidate>
         <Stack gap="sm">
           {problem !== undefined && <ProblemNote error={problem} title="You are not signed in yet" />}
@@ -82,10 +86,15 @@ function Accept({
             variant="filled"
             value={invited.email}
           />
-          <TextInput label="Your name" autoComplete="name" error={errors.name?.message} {...form.register('name')} />
+          <TextInput
+            label="Your name"
+            autoComplete="name"
+            error={errors.name?.message}
+            {...form.register('name')}
+          />
           <NewPasswordField
             label="Password"
-            typed={form.watch('password')}
+            typed={typed}
             error={errors.password?.message}
             field={form.register('password')}
           />

@@ -13,7 +13,13 @@ interface NewPasswordFieldProps {
 }
 
 /** A password that is being chosen, with its length said in words. */
-export function NewPasswordField({ label, typed, error, field, autoFocus = false }: NewPasswordFieldProps): ReactElement {
+export function NewPasswordField({
+  label,
+  typed,
+  error,
+  field,
+  autoFocus = false,
+}: NewPasswordFieldProps): ReactElement {
   const { words, fill, enough } = judgePassword(typed);
   const meter = useId();
   return (

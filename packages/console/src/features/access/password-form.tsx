@@ -1,7 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { Button, Paper, PasswordInput, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { useForm } from 'react-hook-form';
+import { useForm, useWatch } from 'react-hook-form';
 import { api } from '../../app/api.ts';
 import { changed, queryClient, sessionQuery } from '../../app/query.ts';
 import { done } from '../../ui/notify.ts';
@@ -32,6 +32,7 @@ export function PasswordForm({ email }: { readonly email: string }): ReactElemen
     PLACES,
   );
   const { errors, isSubmitting } = form.formState;
+  const typed = useWatch({ control: form.control, name: 'next' });
   return (
     <Paper component="form" onSubmit={submit} noValidate bg="var(--cw-surface)">
       <Stack gap="sm" maw={360}>
@@ -39,7 +40,14 @@ export function PasswordForm({ email }: { readonly email: string }): ReactElemen
         {problem !== undefined && <ProblemNote error={problem} title="The password stays as it was" />}
         {/* Tells password managers whose password this is. */}
         <VisuallyHidden>
-          <input type="email" autoComplete="username" value={email} readOnly tabIndex={-1} aria-label="E-mail address" />
+          <input
+            type="email"
+            autoComplete="username"
+            value={email}
+            readOnly
+            tabIndex={-1}
+            aria-label="E-mail address"
+          />
         </VisuallyHidden>
         <PasswordInput
           label="Current password"
@@ -49,7 +57,7 @@ export function PasswordForm({ email }: { readonly email: string }): ReactElemen
         />
         <NewPasswordField
           label="New password"
-          typed={form.watch('next')}
+          typed={typed}
           error={errors.next?.message}
           field={form.register('next')}
         />

@@ -36,25 +36,27 @@ export function SessionList(): ReactElement {
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
-              {sessions.data.data.map(({ id, user_agent: agent, address, seen_at: seen, created_at: since, current }) => (
-                <Table.Tr key={id}>
-                  <Table.Td>
-                    <Group gap="xs">
-                      <Text inherit title={agent}>
-                        {browserName(agent)}
+              {sessions.data.data.map(
+                ({ id, user_agent: agent, address, seen_at: seen, created_at: since, current }) => (
+                  <Table.Tr key={id}>
+                    <Table.Td>
+                      <Group gap="xs">
+                        <Text inherit title={agent}>
+                          {browserName(agent)}
+                        </Text>
+                        {current && <Badge color="teal">this one</Badge>}
+                      </Group>
+                      <Text size="xs" c="dimmed">
+                        since <When at={since} />
                       </Text>
-                      {current && <Badge color="teal">this one</Badge>}
-                    </Group>
-                    <Text size="xs" c="dimmed">
-                      since <When at={since} />
-                    </Text>
-                  </Table.Td>
-                  <Table.Td visibleFrom="xs" className="mono">
-                    {address}
-                  </Table.Td>
-                  <Table.Td ta="right">{current ? 'now' : <When at={seen} relative />}</Table.Td>
-                </Table.Tr>
-              ))}
+                    </Table.Td>
+                    <Table.Td visibleFrom="xs" className="mono">
+                      {address}
+                    </Table.Td>
+                    <Table.Td ta="right">{current ? 'now' : <When at={seen} relative />}</Table.Td>
+                  </Table.Tr>
+                ),
+              )}
             </Table.Tbody>
           </Table>
         )}
@@ -70,8 +72,8 @@ export function SessionList(): ReactElement {
           done('You are signed in only here.');
         }}
       >
-        {others === 1 ? 'One other browser' : `${others} other browsers`} will have to sign in again. Here you stay
-        signed in.
+        {others === 1 ? 'One other browser' : `${others} other browsers`} will have to sign in again. Here you
+        stay signed in.
       </Confirm>
     </Paper>
   );

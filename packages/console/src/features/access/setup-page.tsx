@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { CircleCheck } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { Controller, useForm } from 'react-hook-form';
+import { Controller, useForm, useWatch } from 'react-hook-form';
 import { api } from '../../app/api.ts';
 import { begin, get } from '../../app/query.ts';
 import { ButtonLink } from '../../ui/links.tsx';
@@ -38,7 +38,7 @@ export function SetupPage(): ReactElement {
       email: '',
       password: '',
       workspace_name: '',
-      time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      time_zone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
     },
   });
   const { submit, problem } = useSubmit(form, async (body) => {
@@ -46,9 +46,13 @@ export function SetupPage(): ReactElement {
     await navigate({ to: '/overview' });
   });
   const { errors, isSubmitting } = form.formState;
+  const typed = useWatch({ control: form.control, name: 'password' });
   if (setup.data?.needed === false)
     return (
-      <AccessCard title="This hub is set up" about="It has its owner already. Sign in, or ask them for an invitation.">
+      <AccessCard
+        title="This hub is set up"
+        about="It has its owner already. Sign in, or ask them for an invitation."
+      >
         <ButtonLink to="/sign-in" size="sm" fullWidth>
           Sign in
         </ButtonLink>
@@ -77,7 +81,12 @@ export function SetupPage(): ReactElement {
               The setup code came with your link.
             </Alert>
           )}
-          <TextInput label="Your name" autoComplete="name" error={errors.name?.message} {...form.register('name')} />
+          <TextInput
+            label="Your name"
+            autoComplete="name"
+            error={errors.name?.message}
+            {...form.register('name')}
+          />
           <TextInput
             label="Your e-mail address"
             type="email"
@@ -88,7 +97,7 @@ export function SetupPage(): ReactElement {
           />
           <NewPasswordField
             label="Password"
-            typed={form.watch('password')}
+            typed={typed}
             error={errors.password?.message}
             field={form.register('password')}
           />

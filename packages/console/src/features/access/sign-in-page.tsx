@@ -46,7 +46,13 @@ export function SignInPage(): ReactElement {
       <form onSubmit={submit} noValidate>
         <Stack gap="sm">
           {locked && left > 0 && (
-            <Alert color="orange" variant="light" icon={<Clock size={18} />} title="Too many tries" role="alert">
+            <Alert
+              color="orange"
+              variant="light"
+              icon={<Clock size={18} />}
+              title="Too many tries"
+              role="alert"
+            >
               {problem.message} You can try again in{' '}
               <Text span inherit fw={650} style={{ fontVariantNumeric: 'tabular-nums' }} aria-live="off">
                 {countdownText(left)}

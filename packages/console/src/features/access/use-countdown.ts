@@ -1,16 +1,16 @@
-import { useEffect, useState } from 'react';
+import { useSyncExternalStore } from 'react';
+
+const TICK_MS = 250;
+
+function subscribe(tell: () => void): () => void {
+  const timer = setInterval(tell, TICK_MS);
+  return () => clearInterval(timer);
+}
+const nothing = (): (() => void) => () => undefined;
+const seconds = (): number => Math.floor(Date.now() / 1000);
 
 /** Whole seconds until a moment (Unix milliseconds), counted down; 0 when it is over or there is none. */
 export function useCountdown(until: number | undefined): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    if (until === undefined) return undefined;
-    setNow(Date.now());
-    const timer = setInterval(() => {
-      setNow(Date.now());
-      if (Date.now() >= until) clearInterval(timer);
-    }, 500);
-    return () => clearInterval(timer);
-  }, [until]);
-  return until === undefined ? 0 : Math.max(0, Math.ceil((until - now) / 1000));
+  const now = useSyncExternalStore(until === undefined ? nothing : subscribe, seconds);
+  return until === undefined ? 0 : Math.max(0, Math.ceil(until / 1000) - now);
 }

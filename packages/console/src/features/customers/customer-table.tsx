@@ -5,12 +5,13 @@ import { Clipped } from '../../ui/clipped.tsx';
 import { TextLink } from '../../ui/links.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { When } from '../../ui/when.tsx';
+import { TableBox } from '../../ui/table-box.tsx';
 
 type Customer = Answer<'GET /v1/admin/customers'>['data'][number];
 
 export function CustomerTable({ customers }: { readonly customers: readonly Customer[] }): ReactElement {
   return (
-    <Table.ScrollContainer minWidth={820} type="native">
+    <TableBox label="Customers" minWidth={820}>
       <Table layout="fixed" highlightOnHover bg="var(--cw-surface)">
         <caption>
           <VisuallyHidden>Customers</VisuallyHidden>
@@ -19,7 +20,7 @@ export function CustomerTable({ customers }: { readonly customers: readonly Cust
           <Table.Tr>
             <Table.Th w="22%">Name</Table.Th>
             <Table.Th w="24%">Id</Table.Th>
-            <Table.Th w={150}>Status</Table.Th>
+            <Table.Th w={190}>Status</Table.Th>
             <Table.Th>E-mail</Table.Th>
             <Table.Th w={165}>Updated</Table.Th>
           </Table.Tr>
@@ -57,7 +58,7 @@ export function CustomerTable({ customers }: { readonly customers: readonly Cust
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </TableBox>
   );
 }
 

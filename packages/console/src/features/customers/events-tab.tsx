@@ -12,6 +12,7 @@ import { When } from '../../ui/when.tsx';
 import { EventData } from './event-data.tsx';
 import { NoEvents } from './timeline-tab.tsx';
 import { TypeFilter } from './type-filter.tsx';
+import { TableBox } from '../../ui/table-box.tsx';
 
 const EVENTS = 'GET /v1/admin/customers/{id}/events';
 type Event = Answer<typeof EVENTS>['data'][number];
@@ -48,7 +49,7 @@ export function EventsTab({ id, type, onType }: EventsTabProps): ReactElement {
 function EventTable({ events }: { readonly events: readonly Event[] }): ReactElement {
   const [open, setOpen] = useState<number>();
   return (
-    <Table.ScrollContainer minWidth={780} type="native">
+    <TableBox label="Events" minWidth={780}>
       <Table layout="fixed" bg="var(--cw-surface)">
         <caption>
           <VisuallyHidden>Events, newest first</VisuallyHidden>
@@ -100,6 +101,6 @@ function EventTable({ events }: { readonly events: readonly Event[] }): ReactEle
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </TableBox>
   );
 }

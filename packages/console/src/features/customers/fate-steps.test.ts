@@ -21,8 +21,8 @@ describe('the way of an event', () => {
   });
 
   it('ends where it was stopped: before it was sent, or by the answer', () => {
-    expect(states({ ...fate, state: 'not_routed' })).toBe('done stopped open open');
-    expect(states({ ...fate, state: 'skipped', reason: 'unchanged' })).toBe('done stopped open open');
+    expect(states({ ...fate, state: 'not_routed' })).toBe('done left open open');
+    expect(states({ ...fate, state: 'skipped', reason: 'unchanged' })).toBe('done left open open');
     expect(states({ ...fate, state: 'buried', identifier: 'dlv_1' })).toBe('done done stopped open');
     expect(states({ ...fate, state: 'buried', status_code: 400, identifier: 'dlv_1' })).toBe(
       'done done done stopped',

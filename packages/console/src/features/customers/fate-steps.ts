@@ -3,8 +3,8 @@ import { reasonText } from '../../ui/reason-text.ts';
 
 export interface Step {
   readonly name: 'Received' | 'Mapped' | 'Sent' | 'Answered';
-  /** done; next: it is waiting for this; stopped: it came no further; open: not reached. */
-  readonly state: 'done' | 'next' | 'stopped' | 'open';
+  /** done; next: it is waiting for this; stopped: it failed here; left: it was ended here on purpose; open: not reached. */
+  readonly state: 'done' | 'next' | 'stopped' | 'left' | 'open';
 }
 
 const NAMES = ['Received', 'Mapped', 'Sent', 'Answered'] as const;
@@ -34,11 +34,13 @@ function placeOf({ state, status_code, identifier }: FateLike): readonly [number
     case 'parked':
       return [2, 'next'];
     case 'not_routed':
-      return [1, 'stopped'];
+      return [1, 'left'];
     case 'skipped':
-    case 'buried':
-      if (status_code !== null) return [3, 'stopped'];
-      return identifier === null ? [1, 'stopped'] : [2, 'stopped'];
+    case 'buried': {
+      const end = state === 'skipped' ? 'left' : 'stopped';
+      if (status_code !== null) return [3, end];
+      return [identifier === null ? 1 : 2, end];
+    }
   }
 }
 

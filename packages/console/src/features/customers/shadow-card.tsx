@@ -5,6 +5,8 @@ import { api, type Answer } from '../../app/api.ts';
 import { Clipped } from '../../ui/clipped.tsx';
 import { oursOf, shadowRows } from './shadow-diff.ts';
 import { ValueView } from './value-view.tsx';
+import { clip } from '../../ui/clip.ts';
+import { TableBox } from '../../ui/table-box.tsx';
 
 interface ShadowCardProps {
   readonly shadow: Answer<'GET /v1/admin/customers/{id}/shadows'>['data'][number];
@@ -43,7 +45,7 @@ export function ShadowCard({ shadow, event }: ShadowCardProps): ReactElement {
           {preview.isLoading ? 'Comparing …' : summary(ours !== undefined, apart)}
         </Text>
       </Group>
-      <Table.ScrollContainer minWidth={640} type="native">
+      <TableBox label={`What ${clip(integration.name, 80)} holds`} minWidth={640}>
         <Table layout="fixed">
           <caption>
             <VisuallyHidden>What {integration.name} holds, and what we have</VisuallyHidden>
@@ -80,7 +82,7 @@ export function ShadowCard({ shadow, event }: ShadowCardProps): ReactElement {
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </TableBox>
       {refused.length > 0 && (
         <Text size="sm" p="xs" style={{ overflowWrap: 'anywhere' }}>
           Refused there, and not tried again until it changes:{' '}

@@ -1,19 +1,21 @@
 import { Group, Text } from '@mantine/core';
-import { Check, Circle, Clock, X } from 'lucide-react';
+import { Check, Circle, Clock, Minus, X } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { stepsOf, type Step } from './fate-steps.ts';
 
-const MARKS = { done: Check, next: Clock, stopped: X, open: Circle } as const;
+const MARKS = { done: Check, next: Clock, stopped: X, left: Minus, open: Circle } as const;
 const COLORS: Readonly<Record<Step['state'], string>> = {
-  done: 'light-dark(var(--mantine-color-teal-8), var(--mantine-color-teal-4))',
+  done: 'light-dark(var(--mantine-color-teal-9), var(--mantine-color-teal-4))',
   next: 'light-dark(var(--mantine-color-blue-8), var(--mantine-color-blue-4))',
   stopped: 'var(--mantine-color-error)',
-  open: 'var(--mantine-color-dimmed)',
+  left: 'dimmed',
+  open: 'dimmed',
 };
 const WORDS: Readonly<Record<Step['state'], string>> = {
   done: 'yes',
   next: 'waiting',
   stopped: 'no',
+  left: 'skipped',
   open: 'not yet',
 };
 
@@ -24,13 +26,7 @@ export function StepTrail({ fate }: { readonly fate: Parameters<typeof stepsOf>[
       {stepsOf(fate).map(({ name, state }) => {
         const Mark = MARKS[state];
         return (
-          <Text
-            component="li"
-            key={name}
-            size="xs"
-            c={state === 'open' ? 'dimmed' : COLORS[state]}
-            title={`${name}: ${WORDS[state]}`}
-          >
+          <Text component="li" key={name} size="xs" c={COLORS[state]} title={`${name}: ${WORDS[state]}`}>
             <Group gap={2} wrap="nowrap">
               <Mark size={state === 'open' ? 8 : 12} role="img" aria-label={`${WORDS[state]}:`} />
               {name}

@@ -1,11 +1,12 @@
-import { Anchor, Badge, Group, Spoiler, Text } from '@mantine/core';
-import type { ReactElement } from 'react';
+import { Anchor, Badge, Group, Text } from '@mantine/core';
+import { useState, type ReactElement } from 'react';
 import { clip } from '../../ui/clip.ts';
 import { CodeView } from '../../ui/code-view.tsx';
 import { When } from '../../ui/when.tsx';
 import { shownValue } from './attribute-value.ts';
 
 const MOST = 20_000;
+const BEGINNING = 200;
 const ENTRIES = 100;
 
 /** A value of a profile, whatever its type and size. */
@@ -52,12 +53,23 @@ export function ValueView({
     case 'json':
       return <CodeView value={shown.value} label="value" maxHeight={220} />;
     case 'text':
-      return shown.text.length <= 200 ? (
-        <bdi style={{ overflowWrap: 'anywhere' }}>{shown.text}</bdi>
+      return shown.text.length <= BEGINNING ? (
+        <bdi style={{ overflowWrap: 'anywhere' }}>{clip(shown.text, MOST)}</bdi>
       ) : (
-        <Spoiler maxHeight={60} showLabel="Show all" hideLabel="Show less">
-          <bdi style={{ overflowWrap: 'anywhere' }}>{clip(shown.text, MOST)}</bdi>
-        </Spoiler>
+        <LongText text={shown.text} />
       );
   }
+}
+
+/** Its beginning, and the rest when asked for. */
+function LongText({ text }: { readonly text: string }): ReactElement {
+  const [whole, setWhole] = useState(false);
+  return (
+    <>
+      <bdi style={{ overflowWrap: 'anywhere' }}>{clip(text, whole ? MOST : BEGINNING)}</bdi>{' '}
+      <Anchor component="button" type="button" inherit onClick={() => setWhole(!whole)}>
+        {whole ? 'Show less' : 'Show all'}
+      </Anchor>
+    </>
+  );
 }

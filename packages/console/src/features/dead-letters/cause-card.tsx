@@ -63,7 +63,7 @@ export function CauseCard(props: CauseCardProps): ReactElement {
             )}
           </Text>
           <Group gap="xs" mt={6}>
-            <NeedsRole role="editor">
+            <NeedsRole least="editor">
               {(disabled) => (
                 <Button
                   size="compact-xs"
@@ -76,7 +76,7 @@ export function CauseCard(props: CauseCardProps): ReactElement {
                 </Button>
               )}
             </NeedsRole>
-            <NeedsRole role="admin">
+            <NeedsRole least="admin">
               {(disabled) => (
                 <Button
                   size="compact-xs"

@@ -15,6 +15,7 @@ import { fixFor } from './fix-for.ts';
 import { FixLink } from './fix-link.tsx';
 import { messages } from './resent.ts';
 import type { Choice } from './use-resend.ts';
+import { TableBox } from '../../ui/table-box.tsx';
 
 const LETTERS = 'GET /v1/admin/integrations/{id}/dead-letters';
 type Letter = Answer<typeof LETTERS>['data'][number];
@@ -67,7 +68,7 @@ export function CauseMessages({
         </Text>
         {chosen.length > 0 && (
           <>
-            <NeedsRole role="editor">
+            <NeedsRole least="editor">
               {(disabled) => (
                 <Button
                   size="compact-xs"
@@ -78,7 +79,7 @@ export function CauseMessages({
                 </Button>
               )}
             </NeedsRole>
-            <NeedsRole role="admin">
+            <NeedsRole least="admin">
               {(disabled) => (
                 <Button
                   size="compact-xs"
@@ -93,7 +94,7 @@ export function CauseMessages({
           </>
         )}
       </Group>
-      <Table.ScrollContainer minWidth={980} type="native">
+      <TableBox label="Messages with this cause" minWidth={980}>
         <Table layout="fixed">
           <caption>
             <VisuallyHidden>Messages with this cause, newest first</VisuallyHidden>
@@ -145,7 +146,7 @@ export function CauseMessages({
                 </Table.Td>
                 <Table.Td>
                   <Group gap="sm" wrap="nowrap">
-                    <NeedsRole role="editor">
+                    <NeedsRole least="editor">
                       {(disabled) => (
                         <Button
                           size="compact-xs"
@@ -169,7 +170,7 @@ export function CauseMessages({
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </TableBox>
       {pages.more && (
         <LoadMore more={pages.more} scannedTo={undefined} busy={pages.busy} onMore={pages.loadMore} />
       )}

@@ -58,7 +58,7 @@ export function DeadLettersTab(): ReactElement {
             them again.
           </Text>
           <Group gap="xs">
-            <NeedsRole role="editor">
+            <NeedsRole least="editor">
               {(disabled) => (
                 <Button
                   leftSection={<Send size={14} aria-hidden />}
@@ -70,7 +70,7 @@ export function DeadLettersTab(): ReactElement {
                 </Button>
               )}
             </NeedsRole>
-            <NeedsRole role="admin">
+            <NeedsRole least="admin">
               {(disabled) => (
                 <Button
                   variant="default"

@@ -18,19 +18,37 @@ export function FixLink({ integration, fix, customer, identifier }: FixLinkProps
   switch (fix.to) {
     case 'settings':
       return (
-        <TextLink to="/integrations/$id/settings" params={params} search={{ map: fix.map }} inherit>
+        <TextLink
+          to="/integrations/$id/settings"
+          params={params}
+          search={{ map: fix.map }}
+          inherit
+          underline="always"
+        >
           {label}
         </TextLink>
       );
     case 'customer':
       return customer === undefined ? null : (
-        <TextLink to="/customers/$id" params={{ id: customer }} search={{ tab: 'profile' }} inherit>
+        <TextLink
+          to="/customers/$id"
+          params={{ id: customer }}
+          search={{ tab: 'profile' }}
+          inherit
+          underline="always"
+        >
           {label}
         </TextLink>
       );
     case 'log':
       return identifier === null ? null : (
-        <TextLink to="/integrations/$id/logs" params={params} search={{ open: identifier }} inherit>
+        <TextLink
+          to="/integrations/$id/logs"
+          params={params}
+          search={{ open: identifier }}
+          inherit
+          underline="always"
+        >
           {label}
         </TextLink>
       );

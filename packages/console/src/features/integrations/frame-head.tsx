@@ -44,7 +44,7 @@ export function IntegrationHead({ integration }: HeadProps): ReactElement {
       </Box>
       <Group gap={4} wrap="nowrap">
         {state === 'active' && (
-          <NeedsRole role="editor">
+          <NeedsRole least="editor">
             {(disabled) => (
               <Button
                 variant="default"
@@ -91,8 +91,8 @@ export function IntegrationHead({ integration }: HeadProps): ReactElement {
           done(`${name} is paused.`);
         }}
       >
-        Nothing more is sent to it. Events are taken in all the same; their messages wait, and leave in order when you
-        resume.
+        Nothing more is sent to it. Events are taken in all the same; their messages wait, and leave in order
+        when you resume.
       </Confirm>
       <RemoveIntegration integration={integration} opened={asking === 'remove'} onClose={close} />
     </Group>

@@ -24,7 +24,12 @@ export function InstalledRow({ integration, kind }: InstalledRowProps): ReactEle
           <KindMark label={kind} />
           <Box flex={1} miw={0}>
             <Group gap="xs">
-              <TextLink to="/integrations/$id/settings" params={params} fw={650} style={{ overflowWrap: 'anywhere' }}>
+              <TextLink
+                to="/integrations/$id/settings"
+                params={params}
+                fw={650}
+                style={{ overflowWrap: 'anywhere' }}
+              >
                 {name}
               </TextLink>
               <StateBadge state={state} />

@@ -36,7 +36,7 @@ export function LibraryCard({ kind, installed }: LibraryCardProps): ReactElement
           params={{ kind: kind.key }}
           style={{ alignSelf: 'flex-end' }}
           variant={installed > 0 ? 'default' : 'filled'}
-          aria-label={`Install ${kind.label}${installed > 0 ? ' once more' : ''}`}
+          aria-label={installed > 0 ? `Install once more: ${kind.label}` : `Install ${kind.label}`}
         >
           {installed > 0 ? 'Install once more' : 'Install'}
         </ButtonLink>

@@ -2,7 +2,13 @@ import { Center } from '@mantine/core';
 import type { ReactElement } from 'react';
 
 /** Stands for a kind of integration, by the first letter of its name. */
-export function KindMark({ label, size = 32 }: { readonly label: string; readonly size?: number }): ReactElement {
+export function KindMark({
+  label,
+  size = 32,
+}: {
+  readonly label: string;
+  readonly size?: number;
+}): ReactElement {
   return (
     <Center
       aria-hidden

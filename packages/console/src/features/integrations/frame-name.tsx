@@ -20,9 +20,14 @@ export function NameInPlace({ id, name }: NameInPlaceProps): ReactElement {
         <Title order={1} style={{ overflowWrap: 'anywhere' }}>
           {name}
         </Title>
-        <NeedsRole role="editor">
+        <NeedsRole least="editor">
           {(disabled) => (
-            <ActionIcon aria-label={`Rename ${name}`} size="sm" disabled={disabled} onClick={() => setDraft(name)}>
+            <ActionIcon
+              aria-label={`Rename ${name}`}
+              size="sm"
+              disabled={disabled}
+              onClick={() => setDraft(name)}
+            >
               <Pencil size={13} />
             </ActionIcon>
           )}
@@ -39,7 +44,9 @@ export function NameInPlace({ id, name }: NameInPlaceProps): ReactElement {
     if (next === '') return setState({ busy: false, error: 'Write a name.' });
     setState({ busy: true });
     try {
-      await showChanged(await api('PATCH /v1/admin/integrations/{id}', { params: { id }, body: { name: next } }));
+      await showChanged(
+        await api('PATCH /v1/admin/integrations/{id}', { params: { id }, body: { name: next } }),
+      );
       return leave();
     } catch (error) {
       return setState({ busy: false, error: error instanceof Error ? error.message : 'That did not work.' });

@@ -42,7 +42,7 @@ export function PauseNote({ integration }: PauseNoteProps): ReactElement | null 
         <Text size="sm" flex="1 1 260px" style={{ overflowWrap: 'anywhere' }}>
           {pause.message} {pause.hint} Events are taken in all the same, and wait.
         </Text>
-        <NeedsRole role="editor">
+        <NeedsRole least="editor">
           {(disabled) => (
             <Button
               leftSection={<Play size={14} aria-hidden />}

@@ -37,8 +37,8 @@ export function InstalledPage(): ReactElement {
           title="No integration is installed yet"
           action={<ButtonLink to="/integrations/library">Choose from the library</ButtonLink>}
         >
-          Events are taken in and kept, but nothing is sent anywhere. Install Insider, or another integration, and say
-          what goes where.
+          Events are taken in and kept, but nothing is sent anywhere. Install Insider, or another integration,
+          and say what goes where.
         </Empty>
       )}
       <Stack gap="sm">

@@ -30,9 +30,14 @@ export function LibraryPage(): ReactElement {
           leftSection={<Search size={14} aria-hidden />}
           w={{ base: '100%', xs: 260 }}
           value={search}
-          onChange={({ currentTarget: { value } }) => show({ search: value === '' ? undefined : value, category })}
+          onChange={({ currentTarget: { value } }) =>
+            show({ search: value === '' ? undefined : value, category })
+          }
         />
-        <Chip.Group value={category ?? ''} onChange={(value) => show({ search, category: String(value) || undefined })}>
+        <Chip.Group
+          value={category ?? ''}
+          onChange={(value) => show({ search, category: value === '' ? undefined : value })}
+        >
           <Group gap={6} role="radiogroup" aria-label="Category">
             <Chip value="" size="xs">
               All

@@ -1,6 +1,27 @@
+import { useSearch } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { Page } from '../../ui/page.tsx';
+import { TabLink, TabLinks } from '../../ui/tab-links.tsx';
+import { LiveEvents } from './live-events.tsx';
+import { RefusedTab } from './refused-tab.tsx';
 
+/** What comes in, as it comes in, and what becomes of it; and what was refused. */
 export function LivePage(): ReactElement {
-  return <Page title="Live events">…</Page>;
+  const { tab } = useSearch({ from: '/shell/live' });
+  const refused = tab === 'refused';
+  return (
+    <Page title="Live events">
+      <TabLinks label="Live events">
+        <TabLink
+          to="/live"
+          search={({ type, customer_id, source_id }) => ({ type, customer_id, source_id })}
+          activeOptions={{ exact: true, includeSearch: true }}
+          word="As they come in"
+          {...(refused ? {} : { 'aria-current': 'page' })}
+        />
+        <TabLink to="/live" search={{ tab: 'refused' }} word="Refused" />
+      </TabLinks>
+      {refused ? <RefusedTab /> : <LiveEvents />}
+    </Page>
+  );
 }

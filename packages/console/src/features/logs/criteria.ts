@@ -7,7 +7,7 @@ export const CRITERIA = [
   { name: 'status_code', key: 'status', label: 'Status code', example: '429, 4xx, 5xx, or 0 for no answer' },
   { name: 'response_body', key: 'response', label: 'Response body', example: 'part of it' },
   { name: 'request_body', key: 'request', label: 'Request body', example: 'part of the customer’s part' },
-  { name: 'outcome', key: 'outcome', label: 'Outcome', example: 'delivered, skipped or buried' },
+  { name: 'outcome', key: 'outcome', label: 'Outcome', example: 'delivered, skipped or dead letter' },
 ] as const;
 
 export type Criterion = (typeof CRITERIA)[number];

@@ -23,12 +23,12 @@ export const LOG_COLUMNS = helper.columns([
   }),
   helper.accessor('customer', {
     header: 'Customer',
-    size: 230,
+    size: 210,
     cell: ({ getValue }) => <PersonLink person={getValue()} />,
   }),
   helper.accessor('event_type', {
     header: 'Event type',
-    size: 170,
+    size: 160,
     cell: ({ getValue }) => <Clipped text={getValue()} />,
   }),
   helper.accessor('status_code', {
@@ -41,19 +41,19 @@ export const LOG_COLUMNS = helper.columns([
   }),
   helper.accessor('response_time', {
     header: 'Response time (s)',
-    size: 140,
+    size: 146,
     meta: { className: 'cw-number' },
     cell: ({ getValue }) => getValue()?.toFixed(3) ?? '–',
   }),
   helper.accessor('error', {
     header: 'Error',
-    size: 220,
+    size: 180,
     meta: { grows: true },
     cell: ({ row: { original } }) => <ErrorCell row={original} />,
   }),
   helper.accessor('identifier', {
     header: 'Identifier',
-    size: 110,
+    size: 104,
     cell: ({ getValue }) => <span className="mono">{getValue() ?? '–'}</span>,
   }),
   helper.accessor('outcome', {

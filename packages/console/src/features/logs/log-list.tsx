@@ -61,6 +61,7 @@ export function LogList<T extends { readonly id: number; readonly timestamp: str
         boxRef={box}
         footer={
           <LoadMore
+            {...(pages.rows.length === 0 ? { before: 'Nothing found so far.' } : {})}
             more={pages.more}
             scannedTo={pages.scannedTo}
             busy={pages.busy}

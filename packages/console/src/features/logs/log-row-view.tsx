@@ -43,11 +43,16 @@ export function LogRowView(props: LogRowViewProps): ReactElement {
   );
 }
 
+interface SpacerProps {
+  readonly height: number;
+  readonly columns: number;
+}
+
 /** Stands for rows that are not in the document now. */
-export function Spacer({ height }: { readonly height: number }): ReactElement {
+export function Spacer({ height, columns }: SpacerProps): ReactElement {
   return (
     <tr aria-hidden="true" style={{ height }}>
-      <td aria-label="Rows further away" colSpan={99} style={{ padding: 0, border: 0 }} />
+      <td aria-label="Rows further away" colSpan={columns} style={{ padding: 0, border: 0 }} />
     </tr>
   );
 }

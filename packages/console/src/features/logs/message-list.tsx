@@ -37,7 +37,12 @@ export function MessageList({ integration, narrowed, onReset, ...rest }: Message
           <Empty title="Nothing has been sent yet">
             As soon as an event comes in that is mapped here, what became of it is listed. Send a first one
             with a tracking key, and see under{' '}
-            <TextLink to="/integrations/$id/settings" params={{ id: String(integration) }} inherit>
+            <TextLink
+              to="/integrations/$id/settings"
+              params={{ id: String(integration) }}
+              inherit
+              underline="always"
+            >
               Settings
             </TextLink>{' '}
             whether its event type is mapped.

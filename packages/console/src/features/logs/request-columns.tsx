@@ -39,7 +39,7 @@ export const REQUEST_COLUMNS = helper.columns([
   }),
   helper.accessor('response_time', {
     header: 'Response time (s)',
-    size: 140,
+    size: 146,
     meta: number,
     cell: ({ getValue }) => getValue()?.toFixed(3) ?? '–',
   }),

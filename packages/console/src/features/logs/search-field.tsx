@@ -46,6 +46,7 @@ export function SearchField(props: SearchFieldProps): ReactElement {
     ) {
       event.preventDefault();
       draft.settle();
+      combobox.resetSelectedOption();
     }
   };
   const paste = (event: ClipboardEvent<HTMLInputElement>): void => {
@@ -60,6 +61,7 @@ export function SearchField(props: SearchFieldProps): ReactElement {
     if (option.key === 'line') draft.settle();
     else if (option.value === undefined) draft.choose(option.name);
     else draft.add(option.name, option.value);
+    combobox.resetSelectedOption();
     input.current?.focus();
     if (option.value === undefined) combobox.openDropdown();
   };
@@ -74,7 +76,7 @@ export function SearchField(props: SearchFieldProps): ReactElement {
       }}
     >
       <Group gap="xs" wrap="nowrap" align="flex-start">
-        <Combobox store={combobox} onOptionSubmit={pick} shadow="md" size="xs">
+        <Combobox store={combobox} onOptionSubmit={pick} shadow="md" size="xs" withinPortal={false}>
           <Combobox.DropdownTarget>
             <PillsInput
               size="xs"
@@ -106,7 +108,7 @@ export function SearchField(props: SearchFieldProps): ReactElement {
                 {shown.map(({ name, label }) => (
                   <Pill
                     key={name}
-                    size="sm"
+                    size="xs"
                     maw="100%"
                     withRemoveButton
                     onRemove={() => draft.remove(name)}

@@ -20,7 +20,15 @@ export function TimeRangeField({ from, to, onChange }: TimeRangeFieldProps): Rea
     onChange(start, end);
   };
   return (
-    <Popover opened={opened} onDismiss={close} position="bottom-start" shadow="md" trapFocus withRoles>
+    <Popover
+      opened={opened}
+      onDismiss={close}
+      position="bottom-start"
+      shadow="md"
+      trapFocus
+      withRoles
+      withinPortal={false}
+    >
       <Popover.Target>
         <Button
           variant="default"

@@ -34,6 +34,7 @@ export function useDraft(applied: Filters, names: readonly CriterionName[]): Dra
   const fresh: State = { basedOn, filters: applied, text: '', criterion: undefined, error: undefined };
   const [kept, setState] = useState(fresh);
   const state = kept.basedOn === basedOn ? kept : fresh;
+  if (state !== kept) setState(state);
   const change = (part: Partial<State>): void => setState({ ...state, error: undefined, ...part });
 
   const taken = (found: Filters, text: string): State => {

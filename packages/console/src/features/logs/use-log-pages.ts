@@ -35,6 +35,7 @@ interface LogPages<T> {
 const PAGE = 100;
 const AT_ONCE = 100;
 const EVERY_MS = 4_000;
+const STEPS = 8;
 const NOTHING_NEW = { data: [], next: null, scanned_to: null };
 /** The clocks of the hub and of the browser may differ by so much. */
 const CLOCKS_MS = 120_000;
@@ -70,6 +71,11 @@ export function useLogPages<T extends { readonly id: number; readonly timestamp:
   });
   const newer = newerThan(rows, latest.data.data).length;
 
+  /** A search that stops early with nothing is taken some steps further before one has to ask again. */
+  const further = async (steps: number): Promise<void> => {
+    const { data, hasNextPage } = await list.fetchNextPage();
+    if (steps > 1 && hasNextPage && data?.pages.at(-1)?.data.length === 0) await further(steps - 1);
+  };
   const refresh = (): void => {
     client.resetQueries({ queryKey: source.key }).catch(() => undefined);
   };
@@ -90,7 +96,7 @@ export function useLogPages<T extends { readonly id: number; readonly timestamp:
     scannedTo: last?.scanned_to ?? null,
     busy: list.isFetchingNextPage,
     loadMore: () => {
-      if (list.hasNextPage && !list.isFetching) list.fetchNextPage().catch(() => undefined);
+      if (list.hasNextPage && !list.isFetching) further(STEPS).catch(() => undefined);
     },
     refresh,
     newer,

@@ -34,6 +34,7 @@ interface VirtualTableProps<T extends { readonly id: number }> {
 }
 
 const ROW_HEIGHT = 33;
+const TOGGLE_WIDTH = 32;
 const DETAIL_HEIGHT = 470;
 
 /**
@@ -75,7 +76,7 @@ export function VirtualTable<T extends { readonly id: number }>(props: VirtualTa
   }, [last, items.length]);
 
   const headers = table.getHeaderGroups().flatMap((group) => group.headers);
-  const width = headers.reduce((sum, header) => sum + header.column.getSize(), 32);
+  const width = headers.reduce((sum, header) => sum + header.column.getSize(), TOGGLE_WIDTH);
   let end = 0;
   return (
     <Box ref={boxRef} className="cw-log-box" onKeyDown={keys.onKeyDown}>
@@ -86,6 +87,7 @@ export function VirtualTable<T extends { readonly id: number }>(props: VirtualTa
         aria-rowcount={more ? -1 : items.length + 1}
       >
         <colgroup>
+          <col style={{ width: TOGGLE_WIDTH }} />
           {headers.map(({ id, column }) => (
             <col key={id} style={column.columnDef.meta?.grows === true ? {} : { width: column.getSize() }} />
           ))}
@@ -111,7 +113,7 @@ export function VirtualTable<T extends { readonly id: number }>(props: VirtualTa
             const { id } = item.row.original;
             return (
               <Fragment key={virtual.key}>
-                {gap > 0 && <Spacer height={gap} />}
+                {gap > 0 && <Spacer height={gap} columns={headers.length + 1} />}
                 {item.isDetail ? (
                   <tr
                     ref={virtualizer.measureElement}
@@ -142,7 +144,9 @@ export function VirtualTable<T extends { readonly id: number }>(props: VirtualTa
               </Fragment>
             );
           })}
-          {virtualizer.getTotalSize() - end > 0 && <Spacer height={virtualizer.getTotalSize() - end} />}
+          {virtualizer.getTotalSize() - end > 0 && (
+            <Spacer height={virtualizer.getTotalSize() - end} columns={headers.length + 1} />
+          )}
         </tbody>
       </table>
       <div className="cw-log-footer">{footer}</div>

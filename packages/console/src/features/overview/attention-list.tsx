@@ -69,7 +69,7 @@ function Item({ attention }: { readonly attention: Attention }): ReactElement {
           {since !== null && (
             <Text span inherit c="dimmed">
               {' '}
-              since <When at={since} relative />
+              · <When at={since} relative />
             </Text>
           )}
           <Text size="sm" c="dimmed">

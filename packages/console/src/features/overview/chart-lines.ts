@@ -1,7 +1,12 @@
 /** The four numbers of the overview, in one order and one colour everywhere. Colours are in chart.css. */
 export const LINES = [
   { key: 'accepted', label: 'Accepted', color: 'var(--cw-chart-accepted)', about: 'Events taken in' },
-  { key: 'delivered', label: 'Delivered', color: 'var(--cw-chart-delivered)', about: 'Messages that arrived' },
+  {
+    key: 'delivered',
+    label: 'Delivered',
+    color: 'var(--cw-chart-delivered)',
+    about: 'Messages that arrived',
+  },
   {
     key: 'skipped',
     label: 'Skipped',

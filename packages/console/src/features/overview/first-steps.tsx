@@ -16,7 +16,8 @@ export function FirstSteps({ installed, anyEvent }: FirstStepsProps): ReactEleme
     <Paper bg="var(--cw-surface)" p="lg">
       <Title order={2}>First steps</Title>
       <Text size="sm" c="dimmed" mb="sm">
-        Three steps to the first event in Insider. This page shows numbers as soon as the first one has come in.
+        Three steps to the first event in Insider. This page shows numbers as soon as the first one has come
+        in.
       </Text>
       <Stack gap={0} component="ol" p={0} m={0} style={{ listStyle: 'none' }}>
         <Step
@@ -72,7 +73,12 @@ function Step({ done, title, children, action }: StepProps): ReactElement {
       {done ? (
         <CircleCheck size={20} color="var(--cw-chart-delivered)" aria-label="Done" style={{ flex: 'none' }} />
       ) : (
-        <CircleDashed size={20} color="var(--mantine-color-dimmed)" aria-label="To do" style={{ flex: 'none' }} />
+        <CircleDashed
+          size={20}
+          color="var(--mantine-color-dimmed)"
+          aria-label="To do"
+          style={{ flex: 'none' }}
+        />
       )}
       <Group flex={1} miw={0} gap="sm" justify="space-between" align="flex-start">
         <Box flex="1 1 280px" miw={0}>

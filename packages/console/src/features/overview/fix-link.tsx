@@ -3,7 +3,11 @@ import { ButtonLink } from '../../ui/links.tsx';
 import type { Attention } from './attention-list.tsx';
 
 /** The way to where something is mended. */
-export function FixLink({ attention: { code, integration } }: { readonly attention: Attention }): ReactElement | null {
+export function FixLink({
+  attention: { code, integration },
+}: {
+  readonly attention: Attention;
+}): ReactElement | null {
   const look = { variant: 'default' } as const;
   if (code === 'no_integration')
     return (

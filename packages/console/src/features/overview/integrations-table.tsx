@@ -5,6 +5,7 @@ import { countText } from '../../ui/count-text.ts';
 import { TextLink } from '../../ui/links.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { duration } from '../../ui/time.ts';
+import { WideTable } from '../../ui/wide-table.tsx';
 
 type Row = Answer<'GET /v1/admin/overview'>['integrations'][number];
 
@@ -29,7 +30,7 @@ export function IntegrationsTable({ rows }: { readonly rows: readonly Row[] }): 
           None is installed. <TextLink to="/integrations/library">Choose one from the library</TextLink>.
         </Text>
       ) : (
-        <Table.ScrollContainer minWidth={720}>
+        <WideTable label="Integrations" minWidth={720}>
           <Table style={{ fontVariantNumeric: 'tabular-nums' }}>
             <Table.Thead>
               <Table.Tr>
@@ -54,7 +55,7 @@ export function IntegrationsTable({ rows }: { readonly rows: readonly Row[] }): 
               ))}
             </Table.Tbody>
           </Table>
-        </Table.ScrollContainer>
+        </WideTable>
       )}
     </Paper>
   );

@@ -18,7 +18,15 @@ interface NumberTileProps {
 }
 
 /** One number of the time that is looked at, how many that is a minute, and its shape. */
-export function NumberTile({ label, about, color, times, counts, minutes, note }: NumberTileProps): ReactElement {
+export function NumberTile({
+  label,
+  about,
+  color,
+  times,
+  counts,
+  minutes,
+  note,
+}: NumberTileProps): ReactElement {
   const total = sum(counts);
   const lines = useMemo(() => [{ values: counts, color, fill: 0.18 }], [counts, color]);
   return (

@@ -70,7 +70,9 @@ function Seen({ overview, minutes, words }: SeenProps): ReactElement {
   const counts = useMemo(() => LINES.map(({ key }) => overview[key]), [overview]);
   const missing = new Set(attention.map(({ code }) => code));
   const isNew = missing.has('no_event_yet');
-  const waits = attention.filter(({ code }) => !isNew || (code !== 'no_event_yet' && code !== 'no_integration'));
+  const waits = attention.filter(
+    ({ code }) => !isNew || (code !== 'no_event_yet' && code !== 'no_integration'),
+  );
   const refused = sum(overview.refused);
   return (
     <Stack gap="md">

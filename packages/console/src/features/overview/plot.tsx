@@ -50,7 +50,10 @@ export function Plot({ times, lines, height, zone, onPoint }: PlotProps): ReactE
         legend: { show: false },
         cursor: zone === undefined ? { show: false } : { y: false, drag: { x: false, y: false } },
         padding: zone === undefined ? [2, 0, 2, 0] : [10, 8, 0, 0],
-        scales: { x: { time: true }, y: { range: (_plot, _low, high) => [0, Math.max(1, (high ?? 1) * 1.05)] } },
+        scales: {
+          x: { time: true },
+          y: { range: (_plot, _low, high) => [0, Math.max(1, (high ?? 1) * 1.05)] },
+        },
         axes: zone === undefined ? [{ show: false }, { show: false }] : axesOf(zone, read),
         series: [
           {},
@@ -93,6 +96,7 @@ function axesOf(zone: string, read: (color: string) => string): uPlot.Axis[] {
       ticks: { ...line, size: 4 },
       font,
       space: 70,
+      size: 26,
       values: (plot, splits) => {
         const { min = 0, max = 0 } = plot.scales['x'] ?? {};
         const long = (max ?? 0) - (min ?? 0) > 36 * 3600;

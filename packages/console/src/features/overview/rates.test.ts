@@ -32,7 +32,12 @@ describe('numbers of the overview', () => {
   it('become rows, newest first, without the empty ones', () => {
     const times = timesOf('2026-01-31T12:00:00.000Z', 60, 3);
     expect(times[2]).toBe(Date.parse('2026-01-31T12:02:00Z') / 1000);
-    expect(rowsOf(times, [[1, 0, 3], [0, 0, 1]])).toEqual([
+    expect(
+      rowsOf(times, [
+        [1, 0, 3],
+        [0, 0, 1],
+      ]),
+    ).toEqual([
       { at: Date.parse('2026-01-31T12:02:00Z'), counts: [3, 1] },
       { at: Date.parse('2026-01-31T12:00:00Z'), counts: [1, 0] },
     ]);

@@ -7,7 +7,9 @@ export function perMinute(total: number, minutes: number): string {
   const rate = total / minutes;
   if (rate === 0) return '0';
   if (rate < 0.1) return '< 0.1';
-  return rate < 100 ? rate.toFixed(1).replace(/\.0$/, '') : new Intl.NumberFormat('en').format(Math.round(rate));
+  return rate < 100
+    ? rate.toFixed(1).replace(/\.0$/, '')
+    : new Intl.NumberFormat('en').format(Math.round(rate));
 }
 
 /** Each line on top of the ones before it, for a stacked chart. The last one is the sum of all. */

@@ -7,7 +7,13 @@ import { LINES } from './chart-lines.ts';
 import type { Step } from './rates.ts';
 
 /** The chart's numbers, for people who read better than they look. */
-export function TrafficTable({ rows, height }: { readonly rows: readonly Step[]; readonly height: number }): ReactElement {
+export function TrafficTable({
+  rows,
+  height,
+}: {
+  readonly rows: readonly Step[];
+  readonly height: number;
+}): ReactElement {
   const zone = useSession().workspace.time_zone;
   if (rows.length === 0) return <Text c="dimmed">Nothing happened in this time.</Text>;
   return (

@@ -24,11 +24,13 @@ const workspaceRoute = createRoute({
 const attributesRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/attributes',
+  validateSearch: textSearch('search'),
   component: lazyRouteComponent(() => import('./attributes-page.tsx'), 'AttributesPage'),
 });
 const eventTypesRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/event-types',
+  validateSearch: textSearch('search'),
   component: lazyRouteComponent(() => import('./event-types-page.tsx'), 'EventTypesPage'),
 });
 const keysRoute = createRoute({

@@ -11,7 +11,7 @@ export function ApiKeyField({ isSet }: { readonly isSet: boolean }): ReactElemen
   if (isSet && value === '' && !replacing) {
     return (
       <Stack gap={2}>
-        <Text size="xs" fw={500}>
+        <Text size="xs" fw={600}>
           Insider API key
         </Text>
         <Group gap="sm" h={30} id={input.id}>
@@ -56,7 +56,7 @@ export function ApiKeyField({ isSet }: { readonly isSet: boolean }): ReactElemen
             setReplacing(false);
           }}
         >
-          Keep the old one
+          Cancel
         </Button>
       )}
     </Group>

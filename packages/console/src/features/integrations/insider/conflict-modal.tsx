@@ -26,13 +26,18 @@ export function ConflictModal({
   onClose,
 }: ConflictModalProps): ReactElement {
   return (
-    <Modal opened={conflict !== undefined} onClose={onClose} title="It was changed meanwhile">
+    <Modal
+      opened={conflict !== undefined}
+      onClose={onClose}
+      title="It was changed meanwhile"
+      size="lg"
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
       {conflict !== undefined && (
         <Stack gap="md">
           <Text size="sm">
-            {conflict.who ?? 'Somebody'} saved this integration{' '}
-            <When at={conflict.latest.updated_at} relative /> while you were editing. Nothing of yours is
-            saved yet.
+            {conflict.who ?? 'Somebody'} saved this integration at <When at={conflict.latest.updated_at} />,
+            while you were editing. Nothing of yours is saved yet.
           </Text>
           {conflict.what.length > 0 && (
             <div>

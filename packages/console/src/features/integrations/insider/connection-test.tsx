@@ -69,7 +69,7 @@ function TestResult({ answer: { ok, issue, status, ms } }: { readonly answer: Te
     <Alert
       mt="sm"
       py="xs"
-      color={ok ? 'teal' : 'red'}
+      color={ok ? 'sea' : 'red'}
       icon={ok ? <CircleCheck size={18} /> : <CircleAlert size={18} />}
       title={ok ? 'The connection works' : 'The connection does not work'}
     >

@@ -1,6 +1,7 @@
-import { Group, NativeSelect, Select, Stack, Text } from '@mantine/core';
+import { Group, Select, Stack, Text } from '@mantine/core';
 import { ArrowRight } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { ChoiceInput } from './choice-input.tsx';
 import { useField, useFormTools } from './form-tools.ts';
 import { TextField } from './plain-fields.tsx';
 
@@ -20,7 +21,7 @@ export function CustomerIdFields(): ReactElement {
     : [{ value: from.value, label: from.value }];
   return (
     <Stack gap={4}>
-      <Text size="sm" fw={500} id="customer-id-mapping">
+      <Text size="xs" fw={600} id="customer-id-mapping">
         Customer ID mapping
       </Text>
       <Group
@@ -42,17 +43,17 @@ export function CustomerIdFields(): ReactElement {
           onChange={(value) => from.change(value ?? 'id')}
         />
         <ArrowRight size={14} aria-hidden className="cw-arrow" style={{ marginTop: 30 }} />
-        <NativeSelect
+        <ChoiceInput
           {...to.input}
           label="Insider identifier"
-          disabled={to.readOnly}
-          data={[
+          readOnly={to.readOnly}
+          choices={[
             { value: 'uuid', label: 'uuid' },
             { value: 'email', label: 'email' },
             { value: 'custom', label: 'A custom identifier…' },
           ]}
           value={to.value}
-          onChange={(event) => to.change(event.currentTarget.value as typeof to.value)}
+          onChange={to.change}
         />
       </Group>
       {to.value === 'custom' && (

@@ -22,38 +22,43 @@ export function CustomerSubject({ onChoose }: SubjectProps): ReactElement {
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState<Customer>();
   const [search] = useDebouncedValue(typed.trim(), 250);
-  const looking = chosen === undefined || labelOf(chosen) !== search;
+  const newest = useQuery({
+    ...get('GET /v1/admin/customers', { query: { limit: 12 } }),
+    refetchOnWindowFocus: false,
+  });
+  const latest = newest.data?.data ?? [];
+  const customer = chosen ?? latest.find(({ anonymous }) => !anonymous) ?? latest[0];
+  // The input also says who is chosen, and that is no search.
+  const looking = search !== '' && (customer === undefined || labelOf(customer) !== search);
   const found = useQuery({
-    ...get('GET /v1/admin/customers', {
-      query: { limit: 12, search: looking && search !== '' ? search : undefined },
-    }),
+    ...get('GET /v1/admin/customers', { query: { limit: 12, search } }),
+    enabled: looking,
     placeholderData: keepPreviousData,
     refetchOnWindowFocus: false,
   });
-  const list = found.data?.data ?? [];
-  const first = list.find(({ anonymous }) => !anonymous) ?? list[0];
-  const customer = chosen ?? first;
-  if (found.error !== null && found.data === undefined)
-    return <ProblemNote error={found.error} title="Customers could not be read" />;
-  if (found.data === undefined) return <Skeleton h={52} />;
-  if (customer === undefined && search === '') return <NobodyYet />;
-  const known =
-    customer === undefined || list.some(({ id }) => id === customer.id) ? list : [customer, ...list];
+  if (newest.error !== null && newest.data === undefined)
+    return <ProblemNote error={newest.error} title="Customers could not be read" />;
+  if (newest.data === undefined) return <Skeleton h={52} />;
+  if (customer === undefined) return <NobodyYet />;
+  const listed = looking ? (found.data?.data ?? []) : latest;
+  const options = listed.some(({ id }) => id === customer.id) ? listed : [...listed, customer];
   return (
-    <SimpleGrid cols={2} spacing="xs">
+    <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs" verticalSpacing="xs">
       <Select
         label="Customer"
         searchable
         allowDeselect={false}
         placeholder="Id or e-mail"
-        nothingFoundMessage="Nobody found"
-        data={known.map((one) => ({ value: one.id, label: labelOf(one) }))}
-        filter={({ options }) => options}
-        value={customer?.id ?? null}
+        data={options.map((one) => ({ value: one.id, label: labelOf(one) }))}
+        filter={({ options: all }) =>
+          looking ? all.filter((one) => 'group' in one || listed.some(({ id }) => id === one.value)) : all
+        }
+        nothingFoundMessage={found.isFetching ? 'Looking…' : 'Nobody found'}
+        value={customer.id}
         onSearchChange={setTyped}
-        onChange={(id) => setChosen(known.find((one) => one.id === id))}
+        onChange={(id) => setChosen(options.find((one) => one.id === id))}
       />
-      {customer !== undefined && <EventChoice key={customer.id} id={customer.id} onChoose={onChoose} />}
+      <EventChoice key={customer.id} id={customer.id} onChoose={onChoose} />
     </SimpleGrid>
   );
 }
@@ -99,8 +104,10 @@ function NobodyYet(): ReactElement {
   return (
     <Text size="sm" c="dimmed">
       No customer has come in yet.{' '}
-      <TextLink to="/settings/keys">Send a first event with a tracking key</TextLink>, or try a sample or a
-      text of your own.
+      <TextLink to="/settings/keys" underline="always">
+        Send a first event with a tracking key
+      </TextLink>
+      , or try a sample or a text of your own.
     </Text>
   );
 }

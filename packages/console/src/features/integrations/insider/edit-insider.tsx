@@ -6,7 +6,7 @@ import { ProblemNote } from '../../../ui/problem-note.tsx';
 import { ConflictModal } from './conflict-modal.tsx';
 import { ConnectionTest } from './connection-test.tsx';
 import { FormBody } from './form-body.tsx';
-import { changesIn, connectionTyped, differences, valuesOf, type Integration } from './integration.ts';
+import { changesIn, changedSettings, connectionTyped, valuesOf, type Integration } from './integration.ts';
 import { LeaveGuard } from './leave-guard.tsx';
 import { UnsavedBar } from './unsaved-bar.tsx';
 import { useDraft } from './use-draft.ts';
@@ -67,13 +67,13 @@ export function EditInsider({ integration, map, onMapped }: EditInsiderProps): R
           map={settled ? map : undefined}
           onMapped={onMapped}
         />
-        {error !== undefined && <ProblemNote error={error} title="It could not be saved" />}
         <UnsavedBar
           shown={count > 0 && !readOnly}
           text={count === 1 ? '1 unsaved change' : `${count} unsaved changes`}
           busy={busy}
           action="Save"
           onSave={() => run(save)}
+          problem={error !== undefined && <ProblemNote error={error} title="It could not be saved" />}
           onDiscard={() => load(base)}
         />
       </Stack>
@@ -88,8 +88,8 @@ export function EditInsider({ integration, map, onMapped }: EditInsiderProps): R
   );
 }
 
-/** Pausing makes a new revision too, and is no reason to disturb anybody who types. */
+/** Pausing and renaming make new revisions too, and are no reason to disturb anybody who types. */
 function upToDate(held: Integration, newer: Integration): Integration {
   const moved = newer.revision > held.revision;
-  return moved && differences({ ...held, state: newer.state }, newer).length === 0 ? newer : held;
+  return moved && changedSettings(held, newer).length === 0 ? newer : held;
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { Plus } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { EventCard } from './event-card.tsx';
@@ -43,7 +43,7 @@ export function EventMapping(): ReactElement {
         />
       ))}
       <PresetFields onChange={(row) => add(row, 'event')} />
-      <Group grow align="flex-start" gap="xs">
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs" verticalSpacing="xs">
         <ChoiceField
           name="orderCompletedAs"
           label="A completed order becomes"
@@ -60,7 +60,7 @@ export function EventMapping(): ReactElement {
             { value: 'skip', label: 'Do not send them' },
           ]}
         />
-      </Group>
+      </SimpleGrid>
     </Stack>
   );
 }

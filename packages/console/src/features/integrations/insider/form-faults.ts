@@ -3,6 +3,8 @@ import type { EventRowValues, InsiderValues, ParamRowValues } from './form-value
 export interface FormFault {
   readonly path: readonly (string | number)[];
   readonly message: string;
+  /** Two rows that are right each by itself; everything else is something missing. */
+  readonly clash?: true;
 }
 
 /** What is missing in the form, or clashes inside it. What Insider allows is known to the hub, which says so itself. */
@@ -23,9 +25,21 @@ export function faultsOf(values: InsiderValues, installing: boolean): FormFault[
     const first = targets.get(target);
     if (first === undefined) targets.set(target, index);
     else if (to !== '')
-      fault(`Row ${first + 1} fills this already: put both sources into one row.`, 'profile', index, 'to');
+      faults.push({
+        path: ['profile', index, 'to'],
+        message: `Row ${first + 1} fills this already: put both sources into one row.`,
+        clash: true,
+      });
   });
-  values.events.forEach((event, index) => inEvent(event, index, values.events, fault));
+  values.events.forEach((event, index) => {
+    inEvent(event, index, fault);
+    if (event.event !== '' && values.events.findIndex((other) => other.event === event.event) < index)
+      faults.push({
+        path: ['events', index, 'event'],
+        message: 'This event has a mapping above, which is the one that counts.',
+        clash: true,
+      });
+  });
   for (const key of ['maxUsersPerRequest', 'maxBytesPerRequest', 'requestsPerMinute', 'concurrency'] as const)
     if (typeof values[key] !== 'number') fault('Type a whole number.', key);
   return faults;
@@ -33,11 +47,9 @@ export function faultsOf(values: InsiderValues, installing: boolean): FormFault[
 
 type Say = (message: string, ...path: readonly (string | number)[]) => void;
 
-function inEvent(row: EventRowValues, index: number, all: readonly EventRowValues[], fault: Say): void {
+function inEvent(row: EventRowValues, index: number, fault: Say): void {
   const { event, to } = row;
   if (event === '') fault('Choose one of our events.', 'events', index, 'event');
-  else if (all.findIndex((other) => other.event === event) < index)
-    fault('This event has a mapping above, which is the one that counts.', 'events', index, 'event');
   if (to === '') fault('Type the event as Insider calls it.', 'events', index, 'to');
   for (const list of ['rows', 'orderRows'] as const)
     row[list].forEach((param, at) => inParam(param, ['events', index, list, at], fault));

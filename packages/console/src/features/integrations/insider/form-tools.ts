@@ -40,7 +40,7 @@ export function useFormTools(): FormTools {
 
 export type Place = FieldPath<InsiderValues>;
 
-export function idOf(path: string): string {
+function idOf(path: string): string {
   return `field-${path}`;
 }
 
@@ -59,14 +59,22 @@ interface FieldUse<P extends Place> {
 
 /** One field of the form, with what the form or the hub has to say about it. */
 export function useField<P extends Place>(name: P): FieldUse<P> {
-  const { control, faults, readOnly } = useFormTools();
+  const { form, control, faults, readOnly } = useFormTools();
   const { field, fieldState } = useController({ control, name });
+  // What is missing is said when somebody leaves the field without it, and not while they are still on their way.
+  const check = (): void => {
+    form.trigger(name).catch(() => undefined);
+  };
   const fault = useCell(faults, (all) => all.get(name));
   return {
     value: field.value,
-    change: field.onChange,
+    change: (value) => {
+      if (readOnly) return;
+      field.onChange(value);
+      if (fieldState.invalid) check();
+    },
     readOnly,
-    input: { id: idOf(name), name, onBlur: field.onBlur, error: fieldState.error?.message ?? fault },
+    input: { id: idOf(name), name, onBlur: check, error: fieldState.error?.message ?? fault },
   };
 }
 

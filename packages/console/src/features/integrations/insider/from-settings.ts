@@ -27,7 +27,7 @@ export function fromSettings(settings: InsiderSettings, name: string): InsiderVa
   };
 }
 
-export function fromProfileRow({ from, to, custom, onNull, arrays }: ProfileRow): ProfileRowValues {
+function fromProfileRow({ from, to, custom, onNull, arrays }: ProfileRow): ProfileRowValues {
   return { ...fromSources(from), to, custom, onNull: onNull ?? '', arrays: arrays ?? '' };
 }
 

@@ -15,7 +15,6 @@ interface GeneralSectionProps {
 export function GeneralSection({ keyIsSet, test }: GeneralSectionProps): ReactElement {
   return (
     <Section title="General settings" about="Whom we speak to, and by which id people are found there.">
-      <TextField name="name" label="Name of this integration" help="As it is called in this hub." required />
       <CustomerIdFields />
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm" verticalSpacing="sm">
         <TextField

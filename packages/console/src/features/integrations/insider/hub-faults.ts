@@ -9,11 +9,14 @@ export interface HubFaults {
   readonly rest: readonly Complaint[];
 }
 
-export const NO_FAULTS: HubFaults = { byField: new Map(), rest: [] };
+const NO_FAULTS: HubFaults = { byField: new Map(), rest: [] };
 
 /** What the hub refused, by field of the form and in words: the hint says what to do, so it goes first. */
 export function hubFaults(error: unknown, places?: DraftPlaces): HubFaults {
-  if (!(error instanceof ApiError) || error.status !== 422) return NO_FAULTS;
+  if (!(error instanceof ApiError)) return NO_FAULTS;
+  if (error.status === 409 && error.problem?.type.endsWith(':name_taken') === true)
+    return { byField: new Map([['name', error.message]]), rest: [] };
+  if (error.status !== 422) return NO_FAULTS;
   const byField = new Map<string, string>();
   const rest: Complaint[] = [];
   for (const complaint of error.problem?.errors ?? []) {

@@ -1,5 +1,5 @@
 import { DEFAULT_SETTINGS } from '@causeway/core/insider/settings/defaults';
-import { Button, Stack, Text } from '@mantine/core';
+import { Box, Button, Paper, Stack, Text } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useRef, useState, type ReactElement } from 'react';
 import { api } from '../../../app/api.ts';
@@ -9,10 +9,11 @@ import { ProblemNote } from '../../../ui/problem-note.tsx';
 import { connectionTest } from './connection-test.tsx';
 import { faultsOf } from './form-faults.ts';
 import { FormBody } from './form-body.tsx';
-import { showField } from './form-tools.ts';
+import { FormToolsContext, showField } from './form-tools.ts';
 import { fromSettings } from './from-settings.ts';
 import { hubFaults } from './hub-faults.ts';
 import { patchOf, same } from './json-change.ts';
+import { TextField } from './plain-fields.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
 import { toSettings } from './to-settings.ts';
 import { UnsavedBar } from './unsaved-bar.tsx';
@@ -76,6 +77,18 @@ export function InstallInsider({ name }: { readonly name: string }): ReactElemen
       }}
     >
       <Stack gap="sm">
+        <FormToolsContext value={tools}>
+          <Paper bg="var(--cw-surface)">
+            <Box maw={420}>
+              <TextField
+                name="name"
+                label="Name of this integration"
+                help="As it is called in this hub."
+                required
+              />
+            </Box>
+          </Paper>
+        </FormToolsContext>
         <FormBody
           tools={tools}
           state={state}
@@ -89,13 +102,15 @@ export function InstallInsider({ name }: { readonly name: string }): ReactElemen
           map={undefined}
           onMapped={() => undefined}
         />
-        {doing.error !== undefined && <ProblemNote error={doing.error} title="It could not be installed" />}
         <UnsavedBar
           shown
           text="Not installed yet"
           busy={doing.busy === 'test'}
           action="Install and test"
           onSave={() => run(true)}
+          problem={
+            doing.error !== undefined && <ProblemNote error={doing.error} title="It could not be installed" />
+          }
         >
           <Button variant="default" loading={doing.busy === 'install'} onClick={() => run(false)}>
             Install

@@ -9,7 +9,7 @@ import { toSettings } from './to-settings.ts';
 export type Integration = Answer<'GET /v1/admin/integrations/{id}'>;
 
 /** The hub has checked them, so they are complete. */
-export function settingsOf({ settings }: Integration): InsiderSettings {
+function settingsOf({ settings }: Integration): InsiderSettings {
   return settings as unknown as InsiderSettings;
 }
 
@@ -19,16 +19,13 @@ export function valuesOf(integration: Integration): InsiderValues {
 
 /** Only what is not as it was: what a change of the integration has to say. Undefined parts are not sent. */
 export interface Change {
-  readonly name: string | undefined;
   readonly settings: JsonObject | undefined;
   readonly secrets: { readonly api_key: string } | undefined;
 }
 
 export function changeOf(base: Integration, values: InsiderValues): Change {
   const settings = patchOf(base.settings as JsonObject, toSettings(values));
-  const name = values.name.trim();
   return {
-    name: name === base.name ? undefined : name,
     settings: Object.keys(settings).length === 0 ? undefined : settings,
     secrets: values.apiKey === '' ? undefined : { api_key: values.apiKey },
   };
@@ -36,11 +33,7 @@ export function changeOf(base: Integration, values: InsiderValues): Change {
 
 /** How many things a person would say they have changed. */
 export function changesIn(base: Integration, values: InsiderValues): number {
-  return (
-    countChanges(base.settings as JsonObject, toSettings(values)) +
-    (values.name.trim() === base.name ? 0 : 1) +
-    (values.apiKey === '' ? 0 : 1)
-  );
+  return countChanges(base.settings as JsonObject, toSettings(values)) + (values.apiKey === '' ? 0 : 1);
 }
 
 /** Is something typed that a test of the connection would not know about? */
@@ -74,13 +67,18 @@ const WORDS: Readonly<Record<string, string>> = {
   concurrency: 'Requests at once',
 };
 
-/** What differs between two states of one integration, in the words of the form. */
-export function differences(before: Integration, after: Integration): readonly string[] {
+/** The settings that differ between two states of one integration, in the words of the form. */
+export function changedSettings(before: Integration, after: Integration): readonly string[] {
   const [was, is] = [before.settings as JsonObject, after.settings as JsonObject];
-  const settings = Object.keys(WORDS).filter((key) => !same(own(was, key), own(is, key)));
+  const keys = Object.keys(WORDS).filter((key) => !same(own(was, key), own(is, key)));
+  return keys.map((key) => WORDS[key] ?? key);
+}
+
+/** Everything about it that differs, such as that it was paused. */
+export function differences(before: Integration, after: Integration): readonly string[] {
   return [
-    ...(before.name === after.name ? [] : ['Name']),
+    ...(before.name === after.name ? [] : ['Its name']),
     ...(before.state === after.state ? [] : [after.state === 'paused' ? 'It was paused' : 'It was resumed']),
-    ...settings.map((key) => WORDS[key] ?? key),
+    ...changedSettings(before, after),
   ];
 }

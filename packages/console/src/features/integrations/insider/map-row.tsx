@@ -63,7 +63,7 @@ export function MapRow(props: MapRowProps): ReactElement {
         className="cw-map-tick"
         label="Custom"
         aria-label={`Custom in Insider, ${what}`}
-        disabled={custom.readOnly}
+        aria-readonly={custom.readOnly}
         checked={custom.value}
         onChange={(event) => custom.change(event.currentTarget.checked)}
       />
@@ -77,7 +77,7 @@ export function MapHead({ ours, theirs }: { readonly ours: string; readonly thei
   return (
     <div className="cw-map cw-map-head" aria-hidden>
       <span>{ours}</span>
-      <span />
+      <span>→</span>
       <span>{theirs}</span>
     </div>
   );

@@ -27,6 +27,7 @@ export function MoreSources({
       comboboxProps={{ withinPortal: false }}
       data={names}
       limit={30}
+      openOnFocus={false}
       value={others}
       onChange={(sources) => change([first, ...sources.filter((source) => source !== first)])}
     />

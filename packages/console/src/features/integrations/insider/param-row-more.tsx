@@ -22,7 +22,7 @@ export function ParamRowMore({ place, fields }: ParamRowMoreProps): ReactElement
       <Checkbox
         {...gather.input}
         label="Put all of them into one list"
-        disabled={readOnly}
+        aria-readonly={readOnly}
         checked={gather.value === true}
         onChange={(event) => gather.change(event.currentTarget.checked ? true : null)}
       />

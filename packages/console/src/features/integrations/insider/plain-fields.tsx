@@ -1,6 +1,7 @@
-import { Checkbox, NativeSelect, NumberInput, TextInput } from '@mantine/core';
+import { Checkbox, NumberInput, TextInput } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
 import type { FieldPathByValue } from 'react-hook-form';
+import { ChoiceInput, type Choice } from './choice-input.tsx';
 import { useField } from './form-tools.ts';
 import type { InsiderValues } from './form-values.ts';
 
@@ -38,11 +39,6 @@ export function TextField({
   );
 }
 
-export interface Choice<T extends string> {
-  readonly value: T;
-  readonly label: string;
-}
-
 export function ChoiceField<const T extends string>({
   name,
   label,
@@ -54,14 +50,14 @@ export function ChoiceField<const T extends string>({
 }): ReactElement {
   const { value, change, input, readOnly } = useField(name);
   return (
-    <NativeSelect
+    <ChoiceInput
       {...input}
       label={label}
       description={help}
-      disabled={readOnly}
-      data={choices.map((choice) => ({ ...choice }))}
-      value={value as string}
-      onChange={(event) => change(event.currentTarget.value as typeof value)}
+      readOnly={readOnly}
+      choices={choices}
+      value={value as T}
+      onChange={(chosen) => change(chosen as typeof value)}
     />
   );
 }
@@ -77,7 +73,7 @@ export function FlagField({
       {...input}
       label={label}
       description={help}
-      disabled={readOnly}
+      aria-readonly={readOnly}
       checked={value}
       onChange={(event) => change(event.currentTarget.checked)}
     />

@@ -17,7 +17,7 @@ export function PresetFields({
   const { value, change, readOnly, input } = useField('presets');
   return (
     <Stack gap={6} role="group" aria-labelledby="presets-title" id={input.id}>
-      <Text size="xs" fw={500} id="presets-title">
+      <Text size="xs" fw={600} id="presets-title">
         Ready-made event mappings
       </Text>
       {PRESETS.map((preset) => (
@@ -58,7 +58,7 @@ function PresetField({ preset, readOnly, checked, onCheck, onChange }: PresetFie
         <Checkbox
           label={label}
           description={about}
-          disabled={readOnly}
+          aria-readonly={readOnly}
           checked={checked}
           onChange={(event) => onCheck(event.currentTarget.checked)}
         />

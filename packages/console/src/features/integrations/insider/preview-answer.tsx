@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { reasonText } from '../../../ui/reason-text.ts';
 import type { InsiderValues } from './form-values.ts';
 import { useFormTools } from './form-tools.ts';
-import { IssueList } from './issue-list.tsx';
+import { LeftOut } from './left-out.tsx';
 import { RequestView } from './request-view.tsx';
 import { shadowDiff } from './shadow-diff.ts';
 import { ShadowDiffTable } from './shadow-diff-table.tsx';
@@ -32,7 +32,7 @@ export function PreviewAnswerView({
       {refused.length > 0 && (
         <div>
           <Title order={3}>Would become a dead letter</Title>
-          <IssueList issues={refused} type={type} values={values} />
+          <LeftOut issues={refused} type={type} values={values} />
         </div>
       )}
       {requests.map((request, index) => (
@@ -41,7 +41,7 @@ export function PreviewAnswerView({
       {left.length > 0 && (
         <div>
           <Title order={3}>Left out</Title>
-          <IssueList issues={left} type={type} values={values} />
+          <LeftOut issues={left} type={type} values={values} />
         </div>
       )}
       <div>

@@ -42,6 +42,7 @@ export function PreviewPanel({ stored, state, onAddEvent }: PreviewPanelProps): 
                     component="button"
                     type="button"
                     size="sm"
+                    ta="left"
                     onClick={() => showField(tools.revealed, path)}
                   >
                     {message}

@@ -1,5 +1,5 @@
-import { NativeSelect } from '@mantine/core';
 import { memo, type MemoExoticComponent, type ReactElement } from 'react';
+import { ChoiceInput } from './choice-input.tsx';
 import { useField, useFormTools } from './form-tools.ts';
 import { insiderAttributes, isCustomAttribute } from './insider-names.ts';
 import { MapRow } from './map-row.tsx';
@@ -55,30 +55,30 @@ export const ProfileRow: MemoExoticComponent<(props: ProfileRowProps) => ReactEl
         buttons={
           <RowButtons what={what} moves={moves} special={notes.length > 0} readOnly={readOnly}>
             <MoreSources place={place} groups={attributes} />
-            <NativeSelect
+            <ChoiceInput
               {...onNull.input}
               label="When a customer no longer has it"
-              disabled={readOnly}
-              data={[
+              readOnly={readOnly}
+              choices={[
                 { value: 'ignore', label: 'Leave it in Insider as it is' },
                 { value: 'clear', label: 'Clear it in Insider' },
               ]}
               value={onNull.value === '' ? 'ignore' : onNull.value}
-              onChange={(event) => onNull.change(event.currentTarget.value as 'ignore' | 'clear')}
+              onChange={onNull.change}
             />
-            <NativeSelect
+            <ChoiceInput
               {...arrays.input}
               label="Lists"
               description="Insider’s own list ids grow unless you say otherwise."
-              disabled={readOnly}
-              data={[
+              readOnly={readOnly}
+              choices={[
                 { value: '', label: 'As usual: Insider’s list becomes ours' },
                 { value: 'replace', label: 'Make Insider’s list equal ours' },
                 { value: 'append', label: 'Only add what is new' },
                 { value: 'remove', label: 'Add what is new, take out what is gone' },
               ]}
               value={arrays.value}
-              onChange={(event) => arrays.change(event.currentTarget.value as typeof arrays.value)}
+              onChange={arrays.change}
             />
           </RowButtons>
         }

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Divider, Group, Popover, Stack, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Divider, Group, Popover, Stack } from '@mantine/core';
 import { ArrowDown, ArrowUp, CopyPlus, Settings2, X } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 
@@ -23,17 +23,24 @@ interface RowButtonsProps {
 export function RowButtons({ what, moves, special, readOnly, children }: RowButtonsProps): ReactElement {
   return (
     <>
-      <Popover width={300} position="bottom-end" shadow="md" trapFocus withArrow returnFocus>
+      <Popover
+        width={300}
+        position="bottom-end"
+        shadow="md"
+        trapFocus
+        withArrow
+        returnFocus
+        withinPortal={false}
+      >
         <Popover.Target>
-          <Tooltip label="More about this row">
-            <ActionIcon
-              aria-label={`More about ${what}`}
-              variant={special ? 'light' : 'subtle'}
-              color={special ? 'sea' : 'gray'}
-            >
-              <Settings2 size={15} aria-hidden />
-            </ActionIcon>
-          </Tooltip>
+          <ActionIcon
+            aria-label={`More about ${what}`}
+            title="More about this row"
+            variant={special ? 'light' : 'subtle'}
+            color={special ? 'sea' : 'gray'}
+          >
+            <Settings2 size={15} aria-hidden />
+          </ActionIcon>
         </Popover.Target>
         <Popover.Dropdown aria-label={`More about ${what}`}>
           <Stack gap="sm">
@@ -48,11 +55,9 @@ export function RowButtons({ what, moves, special, readOnly, children }: RowButt
         </Popover.Dropdown>
       </Popover>
       {!readOnly && (
-        <Tooltip label="Remove this row">
-          <ActionIcon aria-label={`Remove ${what}`} onClick={moves.onRemove}>
-            <X size={15} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon title="Remove this row" aria-label={`Remove ${what}`} onClick={moves.onRemove}>
+          <X size={15} aria-hidden />
+        </ActionIcon>
       )}
     </>
   );

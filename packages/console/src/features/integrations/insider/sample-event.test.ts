@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readPasted } from './pasted-event.ts';
-import { sampleOf } from './sample-event.ts';
+import { madeUp, sampleOf, spelledOnce } from './sample-event.ts';
 
 const field = (path: string, value: unknown) => ({ path, types: [], example: JSON.stringify(value) });
 
@@ -20,6 +20,24 @@ describe('a sample of an event', () => {
       products: [{ gone: 1, price: 5, tags: ['x'] }],
       address: { city: 'Rome' },
     });
+  });
+
+  it('can be made up from a definition', () => {
+    const fields = [
+      { name: 'query', type: 'string' },
+      { name: 'products', type: 'objects' },
+      { name: 'total', type: 'numeric' },
+    ];
+    expect(sampleOf(madeUp(fields))).toStrictEqual({ query: 'sample', products: [{}], total: 1 });
+  });
+
+  it('has no field in two spellings', () => {
+    const fields = [
+      { ...field('first_name', 'A'), count: 1 },
+      { ...field('firstName', 'B'), count: 5 },
+      { ...field('city', 'C'), count: 2 },
+    ];
+    expect(sampleOf(spelledOnce(fields))).toStrictEqual({ firstName: 'B', city: 'C' });
   });
 
   it('shows as text what was cut', () => {

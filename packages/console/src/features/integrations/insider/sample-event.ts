@@ -4,6 +4,42 @@ interface SeenField {
   readonly example: string;
 }
 
+const EXAMPLES: Readonly<Record<string, unknown>> = {
+  numeric: 1,
+  boolean: true,
+  date: '2026-01-31',
+  datetime: '2026-01-31T12:00:00Z',
+  url: 'https://shop.example/page',
+  image: 'https://shop.example/image.jpg',
+  multiple_choice: ['sample'],
+  list: ['sample'],
+  object: {},
+  objects: [{}],
+};
+
+/** The fields of a definition with made-up values, for an event that never came in. */
+export function madeUp(
+  fields: readonly { readonly name: string; readonly type: string }[],
+): readonly SeenField[] {
+  return fields.map(({ name, type }) => ({
+    path: name,
+    types: [],
+    example: JSON.stringify(EXAMPLES[type] ?? 'sample'),
+  }));
+}
+
+/** Of fields that are one but for their spelling the one that came in most: nobody sends both. */
+export function spelledOnce<F extends SeenField & { readonly count: number }>(
+  fields: readonly F[],
+): readonly F[] {
+  const taken = new Set<string>();
+  const often = fields.toSorted((one, other) => other.count - one.count);
+  return often.filter(({ path }) => {
+    const plain = path.toLowerCase().replaceAll(/[\s_-]+/g, '');
+    return !taken.has(plain) && taken.add(plain);
+  });
+}
+
 /** An object as it could have come in, put together from one example of each of its fields. */
 export function sampleOf(fields: readonly SeenField[]): Record<string, unknown> {
   const sample: Record<string, unknown> = {};

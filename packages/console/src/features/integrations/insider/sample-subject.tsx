@@ -3,19 +3,21 @@ import { useEffect, useMemo, useState, type ReactElement } from 'react';
 import { derived } from './derived.ts';
 import { useFormTools } from './form-tools.ts';
 import { ourEvents, type OurFields } from './our-fields.ts';
-import { sampleOf } from './sample-event.ts';
+import { madeUp, sampleOf, spelledOnce } from './sample-event.ts';
 import type { SubjectProps } from './subject-picker.tsx';
 import type { PreviewSubject } from './use-preview.ts';
 
 /** An event put together from what came in lately, of a person put together in the same way. */
-function sampleSubject({ seen }: OurFields, type: string): PreviewSubject {
+function sampleSubject({ seen, types }: OurFields, type: string): PreviewSubject {
   const came = seen.types.find((one) => one.type === type);
-  const attributes = sampleOf(seen.attributes);
+  const defined = types.find(({ name }) => name === type);
+  const fields = came === undefined ? madeUp(defined?.fields ?? []) : spelledOnce(came.fields);
+  const attributes = sampleOf(spelledOnce(seen.attributes));
   return {
     customer: { id: 'sample-customer', attributes },
     event: {
       type,
-      data: type === 'identify' ? attributes : sampleOf(came?.fields ?? []),
+      data: type === 'identify' ? attributes : sampleOf(fields),
       context: sampleOf(came?.context ?? []),
     },
   };
@@ -55,7 +57,7 @@ export function SampleSubject({ onChoose }: SubjectProps): ReactElement {
       <Text size="xs" c="dimmed">
         {came
           ? 'Made of one example of each field that came in lately.'
-          : 'Nothing of this type came in lately, so the sample has no fields.'}
+          : 'Nothing of this type came in lately: its fields are those of its definition, with made-up values.'}
       </Text>
     </>
   );

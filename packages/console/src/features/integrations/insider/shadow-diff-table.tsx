@@ -3,7 +3,7 @@ import { Badge, Table, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { DiffRow, ShadowDiff } from './shadow-diff.ts';
 
-const COLORS: Readonly<Record<DiffRow['kind'], string>> = { added: 'teal', changed: 'blue', removed: 'red' };
+const COLORS: Readonly<Record<DiffRow['kind'], string>> = { added: 'sea', changed: 'blue', removed: 'red' };
 
 /** Before and after, as far as they differ. `isNew`: Insider knows nothing of the person yet. */
 export function ShadowDiffTable({

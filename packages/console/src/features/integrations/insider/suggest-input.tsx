@@ -20,6 +20,7 @@ export function SuggestInput({ groups, value, onChange, ...props }: SuggestInput
       spellCheck={false}
       autoComplete="off"
       autoCapitalize="none"
+      openOnFocus={false}
       maxDropdownHeight={280}
       {...props}
       comboboxProps={{ shadow: 'md', width: 'max-content', position: 'bottom-start', ...props.comboboxProps }}

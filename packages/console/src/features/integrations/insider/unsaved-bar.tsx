@@ -9,12 +9,14 @@ interface UnsavedBarProps {
   readonly action: string;
   readonly onSave: () => void;
   readonly onDiscard?: () => void;
+  /** What went wrong with saving, where no field is to blame. */
+  readonly problem?: ReactNode;
   readonly children?: ReactNode;
 }
 
 /** Stays in sight while something is not saved. Its place is kept, so that nothing moves when it comes. */
 export function UnsavedBar(props: UnsavedBarProps): ReactElement {
-  const { text, shown, busy, action, onSave, onDiscard, children } = props;
+  const { text, shown, busy, action, onSave, onDiscard, problem, children } = props;
   useHotkeys(
     [
       [
@@ -31,6 +33,7 @@ export function UnsavedBar(props: UnsavedBarProps): ReactElement {
     <div className="cw-bar" aria-live="polite">
       {shown && (
         <Paper p="xs" shadow="md" bg="var(--cw-surface)" role="region" aria-label="Unsaved changes">
+          {problem}
           <Group justify="space-between" gap="xs">
             <Text size="sm" fw={500}>
               {text}

@@ -21,7 +21,7 @@ export function useInsiderForm(
   const resolver = useMemo(() => formResolver(id === undefined), [id]);
   const form = useForm<InsiderValues>({
     defaultValues: first,
-    mode: 'onTouched',
+    mode: 'onSubmit',
     resolver,
     shouldFocusError: false,
   });

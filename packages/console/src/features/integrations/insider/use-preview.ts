@@ -1,6 +1,7 @@
 import type { JsonObject } from '@causeway/core/result/json';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
+import { faultsOf } from './form-faults.ts';
 import { api, type Answer, type ApiRequest } from '../../../app/api.ts';
 import type { FormTools } from './form-tools.ts';
 import { hubFaults, type HubFaults } from './hub-faults.ts';
@@ -36,7 +37,7 @@ interface PreviewUse {
 export function usePreview(
   { faults: shown }: FormTools,
   stored: Stored | undefined,
-  { draft, places }: DraftState,
+  { draft, places, values }: DraftState,
   subject: PreviewSubject | undefined,
 ): PreviewUse {
   const what = subject ?? NOBODY;
@@ -57,14 +58,25 @@ export function usePreview(
     refetchOnWindowFocus: false,
   });
   const { data, error, isPlaceholderData, isFetching } = query;
-  const faults = hubFaults(error, places);
+  const faults = useMemo(() => withClashes(hubFaults(error, places), values), [error, places, values]);
   useEffect(() => {
-    if (!isPlaceholderData && !isFetching) shown.set(hubFaults(error, places).byField);
-  }, [shown, error, places, isPlaceholderData, isFetching]);
+    if (!isPlaceholderData && !isFetching) shown.set(faults.byField);
+  }, [shown, faults, isPlaceholderData, isFetching]);
   return {
     answer: subject === undefined ? undefined : data,
     stale: isPlaceholderData || isFetching,
     error,
     faults,
   };
+}
+
+/** Of rows that clash the hub names only the list; the form knows which ones they are. */
+function withClashes({ byField, rest }: HubFaults, values: DraftState['values']): HubFaults {
+  const fields = new Map(byField);
+  for (const { path, message, clash } of faultsOf(values, false)) {
+    if (clash !== true) continue;
+    fields.delete(String(path[0]));
+    fields.set(path.join('.'), message);
+  }
+  return { byField: fields, rest };
 }

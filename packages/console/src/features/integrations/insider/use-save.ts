@@ -3,11 +3,12 @@ import { api, ApiError } from '../../../app/api.ts';
 import { changed, get, queryClient } from '../../../app/query.ts';
 import { useMay } from '../../../app/session.ts';
 import { done } from '../../../ui/notify.ts';
+import { connectionTest } from './connection-test.tsx';
 import type { Conflict } from './conflict-modal.tsx';
 import { faultsOf } from './form-faults.ts';
 import { showField, type FormTools } from './form-tools.ts';
 import { hubFaults } from './hub-faults.ts';
-import { changeOf, differences, valuesOf, type Integration } from './integration.ts';
+import { changeOf, connectionTyped, differences, valuesOf, type Integration } from './integration.ts';
 import { same } from './json-change.ts';
 import { toSettings } from './to-settings.ts';
 
@@ -62,10 +63,11 @@ export function useSave(tools: FormTools, base: Integration, setBase: (base: Int
     return undefined;
   };
   const send = async (revision: number): Promise<boolean> => {
-    const values = form.getValues();
-    const valid = await form.trigger();
+    // A copy: what is typed while it is being saved stays unsaved.
+    const values = structuredClone(form.getValues());
+    await form.trigger();
     const [fault] = faultsOf(values, false);
-    if (!valid && fault !== undefined) {
+    if (fault !== undefined) {
       showField(revealed, fault.path.join('.'));
       return false;
     }
@@ -85,6 +87,10 @@ export function useSave(tools: FormTools, base: Integration, setBase: (base: Int
         form.reset(valuesOf(saved));
       setState({ busy: false });
       done('Saved.');
+      if (connectionTyped(base, values)) {
+        await queryClient.resetQueries({ queryKey: connectionTest(id).queryKey });
+        await changed('GET /v1/admin/integrations/{id}/names');
+      }
       await changed('GET /v1/admin/integrations', 'GET /v1/admin/integrations/{id}/coverage');
       return true;
     } catch (error) {

@@ -5,14 +5,14 @@ import type { InsiderValues } from './form-values.ts';
 import { rowOfIssue } from './row-of-issue.ts';
 import type { PreviewAnswer } from './use-preview.ts';
 
-interface IssueListProps {
+interface LeftOutProps {
   readonly issues: PreviewAnswer['issues'];
   readonly type: string;
   readonly values: InsiderValues;
 }
 
 /** What was left out, and why; with a way to the row that is about it. */
-export function IssueList({ issues, type, values }: IssueListProps): ReactElement {
+export function LeftOut({ issues, type, values }: LeftOutProps): ReactElement {
   const { revealed } = useFormTools();
   return (
     <Stack gap={8} mt={4}>

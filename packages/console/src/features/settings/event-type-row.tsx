@@ -1,0 +1,91 @@
+import { ActionIcon, Box, Collapse, Group, Table, Text } from '@mantine/core';
+import { Pencil, Trash2 } from 'lucide-react';
+import { useId, useState, type ReactElement } from 'react';
+import { counted } from '../../ui/count-text.ts';
+import { ExpandButton } from '../../ui/expand-button.tsx';
+import { NeedsRole } from '../../ui/needs-role.tsx';
+import type { EventType } from './event-types-page.tsx';
+import { typeWord } from './type-words.ts';
+
+interface EventTypeRowProps {
+  readonly type: EventType;
+  readonly first: boolean;
+  readonly onEdit: () => void;
+  readonly onRemove: () => void;
+}
+
+/** One kind of event; opened, its fields. */
+export function EventTypeRow({ type, first, onEdit, onRemove }: EventTypeRowProps): ReactElement {
+  const { name, label, kind, submittable, fields } = type;
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  return (
+    <Box style={first ? {} : { borderTop: '1px solid var(--cw-line)' }}>
+      <Group gap="xs" px="xs" py={5} wrap="nowrap" mih={34}>
+        <ExpandButton
+          open={open}
+          controls={id}
+          label={`Fields of ${label}`}
+          onToggle={() => setOpen(!open)}
+        />
+        <Group gap="xs" flex={1} miw={0} style={{ rowGap: 0 }}>
+          <Text size="sm" fw={600} style={{ overflowWrap: 'anywhere' }}>
+            {label}
+          </Text>
+          {name !== label && (
+            <Text size="sm" c="dimmed" className="mono" style={{ overflowWrap: 'anywhere' }}>
+              {name}
+            </Text>
+          )}
+        </Group>
+        <Text size="xs" c="dimmed" visibleFrom="xs" style={{ whiteSpace: 'nowrap' }}>
+          {!submittable && 'made by the hub · '}
+          {counted(fields.length, 'field')}
+        </Text>
+        {kind === 'custom' && (
+          <Group gap={2} wrap="nowrap">
+            <NeedsRole least="editor">
+              {(disabled) => (
+                <ActionIcon size="sm" aria-label={`Change ${label}`} disabled={disabled} onClick={onEdit}>
+                  <Pencil size={14} />
+                </ActionIcon>
+              )}
+            </NeedsRole>
+            <NeedsRole least="editor">
+              {(disabled) => (
+                <ActionIcon size="sm" aria-label={`Remove ${label}`} disabled={disabled} onClick={onRemove}>
+                  <Trash2 size={14} />
+                </ActionIcon>
+              )}
+            </NeedsRole>
+          </Group>
+        )}
+      </Group>
+      <Collapse expanded={open}>
+        {open && (
+          <Box id={id} pl={38} pr="xs" pb="xs" maw={560}>
+            {fields.length === 0 ? (
+              <Text size="sm" c="dimmed">
+                It has no fields of its own; whatever comes with it is kept.
+              </Text>
+            ) : (
+              <Table>
+                <Table.Tbody>
+                  {fields.map((field) => (
+                    <Table.Tr key={field.name}>
+                      <Table.Td className="mono" style={{ overflowWrap: 'anywhere' }}>
+                        {field.name}
+                      </Table.Td>
+                      <Table.Td>{typeWord(field.type)}</Table.Td>
+                      <Table.Td c="dimmed">{field.required ? 'required' : ''}</Table.Td>
+                    </Table.Tr>
+                  ))}
+                </Table.Tbody>
+              </Table>
+            )}
+          </Box>
+        )}
+      </Collapse>
+    </Box>
+  );
+}

@@ -1,0 +1,9 @@
+/** The pages of the settings. What only admins may read says so itself. */
+export const SECTIONS = [
+  { to: '/settings/workspace', label: 'Workspace' },
+  { to: '/settings/attributes', label: 'Attributes' },
+  { to: '/settings/event-types', label: 'Event types' },
+  { to: '/settings/keys', label: 'Keys' },
+  { to: '/settings/users', label: 'Users' },
+  { to: '/settings/audit', label: 'Audit' },
+] as const;

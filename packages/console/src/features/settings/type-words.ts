@@ -1,0 +1,31 @@
+import type { AttributeType } from '@causeway/core/customer/attribute';
+
+interface TypeWord {
+  readonly value: AttributeType;
+  readonly label: string;
+}
+
+/** The ten types of attributes, in words. */
+export const TYPE_WORDS: readonly TypeWord[] = [
+  { value: 'string', label: 'Text' },
+  { value: 'numeric', label: 'Number' },
+  { value: 'boolean', label: 'Yes or no' },
+  { value: 'date', label: 'Date' },
+  { value: 'datetime', label: 'Date and time' },
+  { value: 'select', label: 'One of a few' },
+  { value: 'multiple_choice', label: 'Some of a few' },
+  { value: 'list', label: 'List of texts' },
+  { value: 'url', label: 'Web address' },
+  { value: 'image', label: 'Picture' },
+];
+
+const MORE: Readonly<Record<string, string>> = { object: 'Object', objects: 'List of objects' };
+
+export function typeWord(type: string): string {
+  return TYPE_WORDS.find(({ value }) => value === type)?.label ?? MORE[type] ?? type;
+}
+
+/** Types that may, or must, have a list of what they can be. */
+export function hasChoices(type: string): boolean {
+  return type === 'select' || type === 'multiple_choice' || type === 'list';
+}

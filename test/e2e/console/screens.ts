@@ -1,0 +1,44 @@
+import type { Page } from 'playwright-core';
+import type { Stage } from './stage.ts';
+
+/** Every screen below the sign-in: its name, and its path in the console. */
+export function screensOf(
+  stage: Stage,
+  customer: string,
+): readonly (readonly [name: string, path: string])[] {
+  const integration = `/integrations/${stage.stack.integration}`;
+  const person = `/customers/${encodeURIComponent(customer)}`;
+  return [
+    ['overview', '/overview'],
+    ['live', '/live'],
+    ['live-refused', '/live?tab=refused'],
+    ['customers', '/customers'],
+    ['customer', person],
+    ['customer-events', `${person}?tab=events`],
+    ['customer-profile', `${person}?tab=profile`],
+    ['customer-destinations', `${person}?tab=destinations`],
+    ['integrations', '/integrations'],
+    ['library', '/integrations/library'],
+    ['install', '/integrations/new/insider'],
+    ['settings', `${integration}/settings`],
+    ['logs', `${integration}/logs`],
+    ['dead-letters', `${integration}/dead-letters`],
+    ['coverage', `${integration}/coverage`],
+    ['workspace', '/settings/workspace'],
+    ['attributes', '/settings/attributes'],
+    ['event-types', '/settings/event-types'],
+    ['keys', '/settings/keys'],
+    ['users', '/settings/users'],
+    ['audit', '/settings/audit'],
+    ['account', '/account'],
+    ['lost', '/nothing-here'],
+  ];
+}
+
+/** Opens a screen and waits until it has what it shows. */
+export async function open(stage: Stage, page: Page, path: string): Promise<void> {
+  await page.goto(stage.url + path);
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await page.getByLabel('Loading').first().waitFor({ state: 'hidden' });
+  await page.waitForTimeout(350);
+}

@@ -1,0 +1,116 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { open, screensOf } from './screens.ts';
+import { Stage } from './stage.ts';
+
+/** Ways in which a text becomes a program when a page forgets that it is a text. */
+const CORPUS = [
+  '<img src=x onerror="window.__ran=1">',
+  '"><script>window.__ran=1</script>',
+  "'><svg onload=window.__ran=1>",
+  '</script><script>window.__ran=1</script>',
+  '</title></textarea></style><svg/onload=window.__ran=1>',
+  'javascript:window.__ran=1',
+  '<a href="javascript:window.__ran=1">x</a>',
+  '<iframe srcdoc="<script>parent.__ran=1</script>"></iframe>',
+  '<math><mtext></form><form><mglyph><style></math><img src onerror=window.__ran=1>',
+  '{{constructor.constructor("window.__ran=1")()}}',
+  '${window.__ran=1}',
+  '<style>@import "javascript:window.__ran=1"</style>',
+  '<base href="https://evil.example/">',
+  '<meta http-equiv="refresh" content="0;url=javascript:window.__ran=1">',
+  '<details open ontoggle=window.__ran=1>',
+  '&lt;img src=x onerror=window.__ran=1&gt;',
+  '\u202e<img src=x onerror=window.__ran=1>',
+  '<!--><img src=x onerror=window.__ran=1>-->',
+  '<object data="data:text/html,<script>parent.__ran=1</script>"></object>',
+  '__proto__',
+];
+
+/** Reads a property of the page's window from outside the page's own policy. */
+async function ran(page: Page): Promise<unknown> {
+  return page.evaluate(() => (globalThis as { __ran?: unknown }).__ran ?? null);
+}
+
+describe('what senders write is shown as text, on every screen', () => {
+  let stage: Stage;
+  const customer = `${CORPUS[0]} one`;
+  beforeAll(async () => {
+    stage = await Stage.start({ settings: { otherEvents: 'custom', otherTraits: 'custom' } });
+    await stage.setUp();
+    const person = { anonymousId: CORPUS[1], userId: customer };
+    const bag = Object.fromEntries(CORPUS.map((text, index) => [`${text} ${index}`, text]));
+    const plain = Object.fromEntries(CORPUS.map((text, index) => [`field_${index}`, text]));
+    const calls = [
+      { type: 'identify', ...person, traits: { name: CORPUS[0], email: CORPUS[5], ...plain, ...bag } },
+      ...CORPUS.map((text) => ({ type: 'track', ...person, event: text, properties: { ...plain, ...bag } })),
+      ...CORPUS.map((text) => ({ type: 'track', userId: text, event: 'Order Completed', properties: plain })),
+      {
+        type: 'track',
+        ...person,
+        event: 'Order Completed',
+        properties: { products: [plain], url: CORPUS[5] },
+      },
+      // Refused: the receipts show what was sent.
+      ...CORPUS.map((text) => ({ type: text, event: text, messageId: text })),
+    ];
+    const answer = await stage.stack.post('/v1/batch', {
+      batch: calls,
+      context: { page: { title: CORPUS[2] } },
+    });
+    expect(answer.ok).toBe(true);
+    await stage.stack.settled(60_000);
+    const headers = {
+      authorization: `Bearer ${stage.stack.keys.adminToken}`,
+      'content-type': 'application/json',
+    };
+    const put = (path: string, body: unknown): Promise<Response> =>
+      fetch(`${stage.stack.url}/v1/admin/${path}`, { method: 'PUT', headers, body: JSON.stringify(body) });
+    await put('attributes/field_1', { label: CORPUS[0], type: 'string' });
+    await put('event-types/hostile', { label: CORPUS[1], fields: [{ name: 'x', type: 'string' }] });
+    await fetch(`${stage.stack.url}/v1/admin/sources`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ name: CORPUS[3] }),
+    });
+    await fetch(`${stage.stack.url}/v1/admin/workspace`, {
+      method: 'PATCH',
+      headers,
+      body: JSON.stringify({ name: CORPUS[4] }),
+    });
+  }, 120_000);
+  afterAll(() => stage.stop());
+
+  it('and nothing of it ever runs', async () => {
+    const page = await stage.page();
+    page.on('dialog', (dialog) => {
+      stage.complaints.push(`a dialog: ${dialog.message()}`);
+      dialog.dismiss().catch(() => undefined);
+    });
+    const hostile: string[] = [];
+    for (const [name, path] of screensOf(stage, customer)) {
+      await open(stage, page, path);
+      // What is folded up is looked at as well.
+      for (const button of (await page.locator('[aria-expanded="false"]').all()).slice(0, 4))
+        await button.click({ timeout: 1_000 }).catch(() => undefined);
+      await page.waitForTimeout(200);
+      if ((await ran(page)) !== null) hostile.push(`${name}: it ran`);
+      const links = await page.locator('a[href^="javascript:" i], iframe, object, base').count();
+      if (links > 0) hostile.push(`${name}: ${links} elements that nobody made`);
+      if (!page.url().startsWith(stage.url)) hostile.push(`${name}: led away to ${page.url()}`);
+    }
+    expect(hostile).toEqual([]);
+    expect(stage.complaints).toEqual([]);
+  }, 180_000);
+
+  it('and the text itself can be read', async () => {
+    const page = await stage.page();
+    await open(stage, page, `/integrations/${stage.stack.integration}/logs`);
+    await page
+      .getByText(CORPUS[2] as string, { exact: false })
+      .first()
+      .waitFor();
+    await open(stage, page, `/customers/${encodeURIComponent(customer)}`);
+    await page.getByRole('heading', { level: 1, name: CORPUS[0] as string }).waitFor();
+  }, 60_000);
+});
