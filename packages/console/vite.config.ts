@@ -31,6 +31,8 @@ export default defineConfig({
   plugins: [react(), compressed()],
   build: {
     target: 'es2023',
+    // Browsers that know light-dark(): what older ones would need instead shows black in some of them.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,

@@ -12,6 +12,8 @@ export interface StackOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly sandboxArgs?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** `false`: nothing is installed; `integration` is then 0. */
+  readonly install?: false;
   /** The key that the integration is installed with; the right one unless given. */
   readonly apiKey?: string;
 }
@@ -49,7 +51,8 @@ export class Stack {
     const hub = await startHubProcess({ data: join(folder, 'data'), firstStart: true, env });
     const api = new HubApi(hub.url, hub.keys?.adminToken ?? '');
     const settings = { baseUrl: sandbox.url, partnerName: sandbox.partner, ...options.settings };
-    const { id } = await api.installInsider('Insider', settings, options.apiKey ?? sandbox.token);
+    const key = options.apiKey ?? sandbox.token;
+    const { id } = options.install === false ? { id: 0 } : await api.installInsider('Insider', settings, key);
     return new Stack(folder, hub, sandbox, id, env);
   }
 

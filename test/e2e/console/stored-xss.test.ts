@@ -107,10 +107,10 @@ describe('what senders write is shown as text, on every screen', () => {
     const page = await stage.page();
     await open(stage, page, `/integrations/${stage.stack.integration}/logs`);
     await page
-      .getByText(CORPUS[2] as string, { exact: false })
+      .getByText(CORPUS[2] ?? '', { exact: false })
       .first()
       .waitFor();
     await open(stage, page, `/customers/${encodeURIComponent(customer)}`);
-    await page.getByRole('heading', { level: 1, name: CORPUS[0] as string }).waitFor();
+    await page.getByRole('heading', { level: 1, name: CORPUS[0] ?? '' }).waitFor();
   }, 60_000);
 });

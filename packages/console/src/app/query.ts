@@ -18,9 +18,14 @@ type GetRoute = Extract<ApiRoute, `GET ${string}`>;
 export function get<R extends GetRoute>(route: R, request: ApiRequest<R>) {
   const { params, query } = request as { params?: object; query?: object };
   return queryOptions({
-    queryKey: [route, params ?? {}, query ?? {}] as const,
+    queryKey: [route, named(params), query ?? {}] as const,
     queryFn: ({ signal }): Promise<Answer<R>> => api(route, { ...request, signal }),
   });
+}
+
+/** An id is a text in an address and a number in an answer; both mean the same thing. */
+function named(params: object = {}): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)]));
 }
 
 /** What is shown of these routes is old: read it again. */

@@ -1,4 +1,10 @@
-import { createRoute, createRouter, redirect } from '@tanstack/react-router';
+import {
+  createRoute,
+  createRouter,
+  parseSearchWith,
+  redirect,
+  stringifySearchWith,
+} from '@tanstack/react-router';
 import { accessRoutes, accountRoute } from '../features/access/routes.tsx';
 import { customerRoutes } from '../features/customers/routes.tsx';
 import { liveRoute } from '../features/live/routes.tsx';
@@ -32,6 +38,9 @@ export const router = createRouter({
   routeTree: tree,
   basepath: '/console',
   defaultPreload: 'intent',
+  // Parameters are texts: an id of digits stays as it is written.
+  parseSearch: parseSearchWith((text) => text),
+  stringifySearch: stringifySearchWith(String),
   scrollRestoration: true,
 });
 

@@ -1,7 +1,7 @@
-import { Tooltip } from '@mantine/core';
 import type { Role } from '@causeway/core/access/role';
 import type { ReactElement } from 'react';
 import { useMay } from '../app/session.ts';
+import { OutOfReach } from './out-of-reach.tsx';
 
 const WHO: Readonly<Record<Role, string>> = {
   viewer: 'everybody',
@@ -25,15 +25,5 @@ interface NeedsRoleProps {
 export function NeedsRole({ least, children }: NeedsRoleProps): ReactElement {
   const may = useMay(least);
   if (may) return children(false);
-  return (
-    <Tooltip label={roleNote(least)} events={{ hover: true, focus: true, touch: true }}>
-      <span
-        style={{ display: 'inline-flex', cursor: 'not-allowed' }}
-        role="note"
-        aria-label={roleNote(least)}
-      >
-        {children(true)}
-      </span>
-    </Tooltip>
-  );
+  return <OutOfReach why={roleNote(least)}>{children(true)}</OutOfReach>;
 }

@@ -1,5 +1,12 @@
-import { createLink, type LinkComponent } from '@tanstack/react-router';
-import type { AnchorHTMLAttributes, ReactElement, ReactNode, Ref } from 'react';
+import { createLink, useLocation, type LinkComponent } from '@tanstack/react-router';
+import {
+  useEffect,
+  useRef,
+  type AnchorHTMLAttributes,
+  type ReactElement,
+  type ReactNode,
+  type Ref,
+} from 'react';
 import './tab-links.css';
 
 /** Tabs that are places with an address: they can be opened elsewhere, and the way back works. */
@@ -10,8 +17,16 @@ export function TabLinks({
   readonly label: string;
   readonly children: ReactNode;
 }): ReactElement {
+  const nav = useRef<HTMLElement>(null);
+  const { href } = useLocation();
+  useEffect(() => {
+    // Where tabs are wider than the screen, the one that is shown is in sight.
+    nav.current
+      ?.querySelector('[aria-current="page"]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [href]);
   return (
-    <nav className="cw-tabs" aria-label={label}>
+    <nav ref={nav} className="cw-tabs" aria-label={label}>
       {children}
     </nav>
   );

@@ -149,15 +149,15 @@ const EXPLANATIONS = {
 
   credentials_refused: {
     message: 'Insider refused the partner name or the API key: {value}',
-    hint: 'Sending is paused. Check both in the integration’s settings: the partner name in lower case, the key of type Unified Customer Database, with our address among its trusted IPs if any are set.',
+    hint: 'Check both in the integration’s settings: the partner name in lower case, the key of type Unified Customer Database, with our address among its trusted IPs if any are set.',
   },
   partner_name_refused: {
     message: 'Insider does not know the partner name: {value}',
-    hint: 'Sending is paused. Copy the partner name from Insider: InOne Settings, Account Settings. It is written in lower case.',
+    hint: 'Copy the partner name from Insider: InOne Settings, Account Settings. It is written in lower case.',
   },
   endpoint_unknown: {
     message: 'The base URL does not answer like Insider (status {value}).',
-    hint: 'Sending is paused. Check the base URL: https://unification.useinsider.com, without a path.',
+    hint: 'Check the base URL: https://unification.useinsider.com, without a path.',
   },
   rate_limited: {
     message: 'Insider asks to slow down.',

@@ -94,7 +94,7 @@ function policy(nonce: string): string {
 function sendFile(request: FastifyRequest, reply: FastifyReply, file: StaticFile): FastifyReply {
   reply.headers({ 'cache-control': file.cache, etag: file.etag, vary: 'accept-encoding' });
   if (request.headers['if-none-match'] === file.etag) return reply.code(304).send();
-  const accepted = String(request.headers['accept-encoding'] ?? '');
+  const accepted = request.headers["accept-encoding"] ?? "";
   const form = file.forms.find(({ encoding }) => encoding === undefined || accepts(accepted, encoding));
   if (form?.encoding !== undefined) reply.header('content-encoding', form.encoding);
   return reply.type(file.type).send(form?.bytes);

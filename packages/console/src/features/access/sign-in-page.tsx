@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Navigate, useRouter, useSearch } from '@tanstack/react-router';
 import { Clock } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
-import { useForm } from 'react-hook-form';
+import { useForm, useWatch } from 'react-hook-form';
 import { api, ApiError } from '../../app/api.ts';
 import { begin, get } from '../../app/query.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
@@ -24,22 +24,25 @@ export function SignInPage(): ReactElement {
   const { from } = useSearch({ from: '/sign-in' });
   const { history } = useRouter();
   const setup = useQuery(get('GET /v1/admin/setup', {}));
-  const [lockedUntil, setLockedUntil] = useState<number>();
-  const left = useCountdown(lockedUntil);
+  const [lock, setLock] = useState<{ readonly email: string; readonly until: number }>();
+  const seconds = useCountdown(lock?.until);
   const form = useForm({ resolver: zodResolver(fields), defaultValues: { email: '', password: '' } });
   const { submit, problem } = useSubmit(form, async (values) => {
     try {
       begin(await api('POST /v1/admin/session', { body: values }));
     } catch (error) {
       if (error instanceof ApiError && error.status === 429)
-        setLockedUntil(Date.now() + (error.retryAfter ?? 60) * 1000);
+        setLock({ email: values.email, until: Date.now() + (error.retryAfter ?? 60) * 1000 });
       form.setFocus('password', { shouldSelect: true });
       throw error;
     }
     history.push(insideConsole(from));
   });
   const { errors, isSubmitting } = form.formState;
+  const typed = useWatch({ control: form.control, name: 'email' });
   const locked = problem instanceof ApiError && problem.status === 429;
+  // The lock is of one account: somebody else may try theirs.
+  const left = typed.trim() === lock?.email ? seconds : 0;
   if (setup.data?.needed === true) return <Navigate to="/setup" replace />;
   return (
     <AccessCard title="Sign in" about={from === undefined ? undefined : 'You come back to where you were.'}>

@@ -1,8 +1,10 @@
 import { ActionIcon, Button, Group, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Search, X } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import { api } from '../../app/api.ts';
+import { get } from '../../app/query.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { LoadMore } from '../../ui/load-more.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -24,18 +26,26 @@ export function CustomersPage(): ReactElement {
   const pages = usePages([LIST, { search }], (cursor, signal) =>
     api(LIST, { query: { search, cursor }, signal }),
   );
+  const none = !pages.loading && pages.error === null && pages.rows.length === 0 && !pages.more;
+  // The search knows ids that were sent; somebody not named yet has one that the hub made up.
+  const exact = useQuery({
+    ...get('GET /v1/admin/customers/{id}', { params: { id: search ?? '' } }),
+    enabled: none && search !== undefined,
+    retry: false,
+  });
+  const found = none && exact.data !== undefined ? [exact.data] : pages.rows;
   return (
     <Page title="Customers" about="People the hub has heard of: by name, or so far only by an anonymous id.">
       <SearchForm key={search} search={search ?? ''} onSearch={go} />
       {pages.error !== null && (
         <ProblemNote error={pages.error} title="Customers could not be read" onRetry={pages.retry} />
       )}
-      {pages.loading ? (
+      {pages.loading || exact.isLoading ? (
         <RowsSkeleton rows={14} />
-      ) : pages.rows.length > 0 ? (
-        <CustomerTable customers={pages.rows} />
+      ) : found.length > 0 ? (
+        <CustomerTable customers={found} />
       ) : (
-        pages.error === null && !pages.more && <NobodyFound search={search} onReset={() => go('')} />
+        none && <NobodyFound search={search} onReset={() => go('')} />
       )}
       {!pages.loading && (
         <LoadMore more={pages.more} scannedTo={pages.scannedTo} busy={pages.busy} onMore={pages.loadMore} />

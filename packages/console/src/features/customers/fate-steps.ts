@@ -48,7 +48,7 @@ function placeOf({ state, status_code, identifier }: FateLike): readonly [number
 export function fateText({ state, reason, issues, status_code }: FateLike): string {
   switch (state) {
     case 'waiting':
-      return 'Will be sent in a moment.';
+      return 'Waits for its turn to be sent.';
     case 'parked':
       return 'Put aside after a failure; it is tried again by itself.';
     case 'held':

@@ -11,7 +11,7 @@ import { RowsSkeleton } from '../../ui/rows-skeleton.tsx';
 import { usePages } from '../../ui/use-pages.ts';
 import { When } from '../../ui/when.tsx';
 import type { Discarding } from './discard-dialog.tsx';
-import { fixFor } from './fix-for.ts';
+import { fixFor, type Fix } from './fix-for.ts';
 import { FixLink } from './fix-link.tsx';
 import { messages } from './resent.ts';
 import type { Choice } from './use-resend.ts';
@@ -160,7 +160,7 @@ export function CauseMessages({
                     </NeedsRole>
                     <FixLink
                       integration={integration}
-                      fix={{ ...fixFor(letter), label: shortLabel(fixFor(letter).to) }}
+                      fix={{ ...fixFor(letter), label: shortLabel(fixFor(letter)) }}
                       customer={letter.customer?.id}
                       identifier={letter.identifier}
                     />
@@ -178,6 +178,7 @@ export function CauseMessages({
   );
 }
 
-function shortLabel(to: 'settings' | 'customer' | 'log'): string {
+function shortLabel({ to, map }: Fix): string {
+  if (map !== undefined) return 'Map it';
   return { settings: 'Settings', customer: 'Profile', log: 'Request' }[to];
 }

@@ -28,7 +28,8 @@ export function DiscardDialog({ discarding, onDiscard, onClose }: DiscardDialogP
         if (discarding !== undefined) done(`${messages(await onDiscard(discarding.choice))} discarded.`);
       }}
     >
-      They will never be sent, and this cannot be undone. The events themselves stay with their customers.
+      What is discarded is never sent, and this cannot be undone. The events themselves stay with their
+      customers.
     </Confirm>
   );
 }

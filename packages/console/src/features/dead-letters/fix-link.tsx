@@ -23,7 +23,7 @@ export function FixLink({ integration, fix, customer, identifier }: FixLinkProps
           params={params}
           search={{ map: fix.map }}
           inherit
-          underline="always"
+          td="underline"
         >
           {label}
         </TextLink>
@@ -35,7 +35,7 @@ export function FixLink({ integration, fix, customer, identifier }: FixLinkProps
           params={{ id: customer }}
           search={{ tab: 'profile' }}
           inherit
-          underline="always"
+          td="underline"
         >
           {label}
         </TextLink>
@@ -47,7 +47,7 @@ export function FixLink({ integration, fix, customer, identifier }: FixLinkProps
           params={params}
           search={{ open: identifier }}
           inherit
-          underline="always"
+          td="underline"
         >
           {label}
         </TextLink>

@@ -60,7 +60,7 @@ export function FollowUp({ integration, resent, onClose }: FollowUpProps): React
           : tally === undefined
             ? resent.resent > 0 && 'On the way …'
             : `${tallyText(tally)}.`}{' '}
-        <TextLink to="/integrations/$id/logs" params={{ id: String(integration) }} inherit underline="always">
+        <TextLink to="/integrations/$id/logs" params={{ id: String(integration) }} inherit td="underline">
           See the outbound log
         </TextLink>
       </Text>

@@ -3,12 +3,9 @@ import { changed, get, queryClient } from '../../app/query.ts';
 
 /** Shows an integration as the hub answered it, here and in every list. */
 export async function showChanged(integration: Answer<'GET /v1/admin/integrations/{id}'>): Promise<void> {
-  const { id } = integration;
-  // The id of an address is a text; both forms lead to the same screen.
-  for (const key of [id, String(id)])
-    queryClient.setQueryData(
-      get('GET /v1/admin/integrations/{id}', { params: { id: key } }).queryKey,
-      integration,
-    );
+  queryClient.setQueryData(
+    get('GET /v1/admin/integrations/{id}', { params: { id: integration.id } }).queryKey,
+    integration,
+  );
   await changed('GET /v1/admin/integrations', 'GET /v1/admin/overview');
 }

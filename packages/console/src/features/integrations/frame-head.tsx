@@ -57,7 +57,13 @@ export function IntegrationHead({ integration }: HeadProps): ReactElement {
             )}
           </NeedsRole>
         )}
-        <Menu position="bottom-end" shadow="md">
+        <Menu
+          withinPortal={false}
+          floatingStrategy="fixed"
+          position="bottom-end"
+          shadow="md"
+          withInitialFocusPlaceholder={false}
+        >
           <Menu.Target>
             <ActionIcon aria-label={`More for ${name}`} size="lg">
               <Ellipsis size={18} />
@@ -65,7 +71,7 @@ export function IntegrationHead({ integration }: HeadProps): ReactElement {
           </Menu.Target>
           <Menu.Dropdown>
             <Menu.Item
-              color="red"
+              c="var(--mantine-color-error)"
               leftSection={<Trash2 size={14} aria-hidden />}
               disabled={!mayRemove}
               onClick={() => setAsking('remove')}

@@ -1,4 +1,4 @@
-import { ActionIcon, Group, TextInput, Title } from '@mantine/core';
+import { ActionIcon, Group, TextInput, Title, VisuallyHidden } from '@mantine/core';
 import { Check, Pencil, X } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import { api } from '../../app/api.ts';
@@ -59,6 +59,9 @@ export function NameInPlace({ id, name }: NameInPlaceProps): ReactElement {
         keep().catch(() => undefined);
       }}
     >
+      <VisuallyHidden>
+        <Title order={1}>{name}</Title>
+      </VisuallyHidden>
       <Group gap={4} wrap="nowrap" align="flex-start">
         <TextInput
           aria-label="Name of the integration"

@@ -41,7 +41,7 @@ export function MessageList({ integration, narrowed, onReset, ...rest }: Message
               to="/integrations/$id/settings"
               params={{ id: String(integration) }}
               inherit
-              underline="always"
+              td="underline"
             >
               Settings
             </TextLink>{' '}

@@ -157,7 +157,7 @@ export function SearchField(props: SearchFieldProps): ReactElement {
               </Pill.Group>
             </PillsInput>
           </Combobox.DropdownTarget>
-          <Combobox.Dropdown hidden={options.length === 0}>
+          <Combobox.Dropdown hidden={options.length === 0 || error !== undefined}>
             <Combobox.Options mah={300} style={{ overflowY: 'auto' }} aria-label="Criteria and values">
               {options.map(({ key, label, detail }) => (
                 <Combobox.Option key={key} value={key}>

@@ -49,7 +49,7 @@ export function Plot({ times, lines, height, zone, onPoint }: PlotProps): ReactE
         height,
         legend: { show: false },
         cursor: zone === undefined ? { show: false } : { y: false, drag: { x: false, y: false } },
-        padding: zone === undefined ? [2, 0, 2, 0] : [10, 8, 0, 0],
+        padding: zone === undefined ? [2, 0, 2, 0] : [10, 18, 0, 0],
         scales: {
           x: { time: true },
           y: { range: (_plot, _low, high) => [0, Math.max(1, (high ?? 1) * 1.05)] },

@@ -1,9 +1,10 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { useForm } from 'react-hook-form';
 import { api } from '../../app/api.ts';
 import { changed } from '../../app/query.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { SecretOnce } from '../../ui/secret-once.tsx';
 import { useSubmit } from '../../ui/use-submit.ts';
@@ -23,14 +24,7 @@ export function AddSource({ onClose }: { readonly onClose: () => void }): ReactE
   const { errors, isSubmitting } = form.formState;
   if (made !== undefined)
     return (
-      <Modal
-        opened
-        onClose={onClose}
-        size="lg"
-        title={`Tracking key for ${made.name}`}
-        closeOnClickOutside={false}
-        closeOnEscape={false}
-      >
+      <Dialog opened onClose={onClose} size="lg" title={`Tracking key for ${made.name}`} once>
         <Stack gap="md">
           <SecretOnce label="Your new tracking key" value={made.key} />
           <KeySnippets value={made.key} />
@@ -38,10 +32,10 @@ export function AddSource({ onClose }: { readonly onClose: () => void }): ReactE
             <Button onClick={onClose}>I have copied it</Button>
           </Group>
         </Stack>
-      </Modal>
+      </Dialog>
     );
   return (
-    <Modal opened onClose={onClose} title="Add a tracking key">
+    <Dialog opened onClose={onClose} title="Add a tracking key">
       <form onSubmit={submit} noValidate>
         <Stack gap="sm">
           {problem !== undefined && <ProblemNote error={problem} />}
@@ -63,6 +57,6 @@ export function AddSource({ onClose }: { readonly onClose: () => void }): ReactE
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

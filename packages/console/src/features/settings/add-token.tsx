@@ -1,11 +1,12 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import type { Role } from '@causeway/core/access/role';
-import { Button, Group, Modal, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { api } from '../../app/api.ts';
 import { changed } from '../../app/query.ts';
 import { useSession } from '../../app/session.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { CodeLine } from '../../ui/code-line.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { SecretOnce } from '../../ui/secret-once.tsx';
@@ -33,14 +34,7 @@ export function AddToken({ onClose }: { readonly onClose: () => void }): ReactEl
   const role = useWatch({ control: form.control, name: 'role' });
   if (made !== undefined)
     return (
-      <Modal
-        opened
-        onClose={onClose}
-        size="lg"
-        title={`API token for ${made.name}`}
-        closeOnClickOutside={false}
-        closeOnEscape={false}
-      >
+      <Dialog opened onClose={onClose} size="lg" title={`API token for ${made.name}`} once>
         <Stack gap="md">
           <SecretOnce label="Your new API token" value={made.token} />
           <CodeLine
@@ -51,10 +45,10 @@ export function AddToken({ onClose }: { readonly onClose: () => void }): ReactEl
             <Button onClick={onClose}>I have copied it</Button>
           </Group>
         </Stack>
-      </Modal>
+      </Dialog>
     );
   return (
-    <Modal opened onClose={onClose} title="Add an API token">
+    <Dialog opened onClose={onClose} title="Add an API token">
       <form onSubmit={submit} noValidate>
         <Stack gap="sm">
           {problem !== undefined && <ProblemNote error={problem} />}
@@ -85,6 +79,6 @@ export function AddToken({ onClose }: { readonly onClose: () => void }): ReactEl
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,10 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { Button, Checkbox, Group, Modal, NativeSelect, Stack, TagsInput, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, NativeSelect, Stack, TagsInput, TextInput } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { Controller, useForm, useWatch } from 'react-hook-form';
 import { api } from '../../app/api.ts';
 import { changed } from '../../app/query.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { done } from '../../ui/notify.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { useSubmit } from '../../ui/use-submit.ts';
@@ -45,7 +46,7 @@ export function AttributeForm({ attribute, onClose }: AttributeFormProps): React
     form,
     async ({ name, label, type, external_id: external, searchable, choices }) => {
       const tags = [
-        ...(external ? ['external_id' as const] : []),
+        ...(external && type === 'string' ? ['external_id' as const] : []),
         ...(searchable ? ['searchable' as const] : []),
       ];
       const body = { label, type, tags, choices: hasChoices(type) ? choices : [] };
@@ -64,7 +65,7 @@ export function AttributeForm({ attribute, onClose }: AttributeFormProps): React
     },
   });
   return (
-    <Modal opened onClose={onClose} title={isNew ? 'Add an attribute' : `Change ${attribute.label}`}>
+    <Dialog opened onClose={onClose} title={isNew ? 'Add an attribute' : `Change ${attribute.label}`}>
       <form onSubmit={submit} noValidate>
         <Stack gap="sm">
           {problem !== undefined && <ProblemNote error={problem} />}
@@ -137,6 +138,6 @@ export function AttributeForm({ attribute, onClose }: AttributeFormProps): React
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

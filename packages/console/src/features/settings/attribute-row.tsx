@@ -18,13 +18,13 @@ export function AttributeRow({ attribute, onEdit, onRemove }: AttributeRowProps)
   const { name, label, type, built_in: builtIn, read_only: readOnly, tags, choices } = attribute;
   return (
     <Table.Tr>
-      <Table.Td maw={240} style={{ overflowWrap: 'anywhere' }}>
+      <Table.Td miw={130} maw={240} style={{ overflowWrap: 'anywhere' }}>
         {label}
       </Table.Td>
-      <Table.Td maw={220} className="mono" style={{ overflowWrap: 'anywhere' }}>
+      <Table.Td miw={130} maw={220} className="mono" style={{ overflowWrap: 'anywhere' }}>
         {name}
       </Table.Td>
-      <Table.Td maw={220}>
+      <Table.Td miw={110} maw={220}>
         {typeWord(type)}
         {choices.length > 0 && <Clipped text={choices.join(', ')} size="xs" c="dimmed" />}
       </Table.Td>
@@ -35,14 +35,14 @@ export function AttributeRow({ attribute, onEdit, onRemove }: AttributeRowProps)
               {TAGS[tag] ?? tag}
             </Badge>
           ))}
-          {builtIn && (
-            <Text size="xs" c="dimmed">
-              {readOnly ? 'computed by the hub' : 'built in'}
-            </Text>
-          )}
         </Group>
       </Table.Td>
       <Table.Td>
+        {builtIn && (
+          <Text size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
+            {readOnly ? 'computed by the hub' : 'built in'}
+          </Text>
+        )}
         {!builtIn && (
           <Group gap={2} wrap="nowrap">
             <NeedsRole least="editor">

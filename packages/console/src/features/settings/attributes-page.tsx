@@ -70,7 +70,7 @@ export function AttributesPage(): ReactElement {
       {query.isPending && <RowsSkeleton rows={14} />}
       {shown.length > 0 && (
         <Paper p={0} bg="var(--cw-surface)">
-          <WideTable label="Attributes" minWidth={560}>
+          <WideTable label="Attributes" minWidth={680}>
             <Table>
               <Table.Thead>
                 <Table.Tr>
@@ -78,7 +78,7 @@ export function AttributesPage(): ReactElement {
                   <Table.Th>Name</Table.Th>
                   <Table.Th>Type</Table.Th>
                   <Table.Th>Good for</Table.Th>
-                  <Table.Th w={70}>
+                  <Table.Th w={140}>
                     <VisuallyHidden>Actions</VisuallyHidden>
                   </Table.Th>
                 </Table.Tr>

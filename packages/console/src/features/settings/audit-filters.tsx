@@ -18,7 +18,7 @@ export function AuditFilters(): ReactElement {
   return (
     <Group gap="xs" align="flex-end" component="search">
       <NativeSelect
-        label="What"
+        label="Area"
         data={[...AREAS]}
         value={search.action ?? ''}
         onChange={(event) => show('action', event.currentTarget.value)}
@@ -30,7 +30,7 @@ export function AuditFilters(): ReactElement {
         onKeep={(value) => show('actor', value)}
       />
       <KeptTextField
-        label="Name of what was changed"
+        label="What was changed"
         placeholder="Insider"
         value={search.target}
         onKeep={(value) => show('target', value)}

@@ -52,11 +52,14 @@ export function AuditRow({ entry, first }: AuditRowProps): ReactElement {
   );
 }
 
-const MOST = 100;
+const MOST = 12;
 
 function Detail({ entry }: { readonly entry: Entry }): ReactElement {
   const { action, before, after, target } = entry;
   const [raw, setRaw] = useState(false);
+  const [all, setAll] = useState(false);
+  const hasBefore = before !== null;
+  const hasAfter = after !== null;
   const changes = differences(before, after);
   const none = changes.length === 0;
   return (
@@ -71,30 +74,30 @@ function Detail({ entry }: { readonly entry: Entry }): ReactElement {
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>What</Table.Th>
-                <Table.Th>Before</Table.Th>
-                <Table.Th>Since then</Table.Th>
+                {hasBefore && <Table.Th>{hasAfter ? 'Before' : 'As it was'}</Table.Th>}
+                {hasAfter && <Table.Th>{hasBefore ? 'Since then' : 'As it was made'}</Table.Th>}
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
-              {changes.slice(0, MOST).map(({ place, before: was, after: is }) => (
+              {(all ? changes : changes.slice(0, MOST)).map(({ place, before: was, after: is }) => (
                 <Table.Tr key={place} style={{ verticalAlign: 'top' }}>
                   <Table.Td className="mono" style={{ overflowWrap: 'anywhere' }}>
                     {place}
                   </Table.Td>
-                  <Value value={was} />
-                  <Value value={is} />
+                  {hasBefore && <Value value={was} />}
+                  {hasAfter && <Value value={is} />}
                 </Table.Tr>
               ))}
             </Table.Tbody>
           </Table>
         </WideTable>
       )}
-      {changes.length > MOST && (
-        <Text size="sm" c="dimmed">
-          And {changes.length - MOST} more: all of it is in the raw entry.
-        </Text>
-      )}
       <Group gap="xs">
+        {changes.length > MOST && (
+          <Button variant="default" size="compact-xs" aria-expanded={all} onClick={() => setAll(!all)}>
+            {all ? 'Show fewer' : `Show all ${changes.length}`}
+          </Button>
+        )}
         <Button variant="default" size="compact-xs" aria-expanded={raw} onClick={() => setRaw(!raw)}>
           {raw ? 'Hide the raw entry' : 'Show the raw entry'}
         </Button>

@@ -8,6 +8,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'event_type.put': 'defined an event type',
   'event_type.remove': 'removed an event type',
   'hub.set_up': 'set up the hub',
+  'hub.start': 'started for the first time, with',
   'integration.add': 'installed an integration',
   'integration.change': 'changed an integration',
   'integration.pause': 'paused an integration',
@@ -47,4 +48,5 @@ export const AREAS: readonly { readonly value: string; readonly label: string }[
   { value: 'session', label: 'Signing in and out' },
   { value: 'account', label: 'Accounts' },
   { value: 'workspace', label: 'Workspace' },
+  { value: 'hub', label: 'The hub' },
 ];

@@ -1,9 +1,10 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { Button, Group, Modal, Stack, Switch, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Switch, TextInput } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { useForm } from 'react-hook-form';
+import { Controller, useForm } from 'react-hook-form';
 import { api } from '../../app/api.ts';
 import { changed } from '../../app/query.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { done } from '../../ui/notify.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { useSubmit } from '../../ui/use-submit.ts';
@@ -52,7 +53,7 @@ export function EventTypeForm({ type, onClose }: EventTypeFormProps): ReactEleme
   });
   const { errors, isSubmitting } = form.formState;
   return (
-    <Modal opened onClose={onClose} size="lg" title={isNew ? 'Add an event type' : `Change ${type.label}`}>
+    <Dialog opened onClose={onClose} size="lg" title={isNew ? 'Add an event type' : `Change ${type.label}`}>
       <form onSubmit={submit} noValidate>
         <Stack gap="sm">
           {problem !== undefined && <ProblemNote error={problem} />}
@@ -74,10 +75,17 @@ export function EventTypeForm({ type, onClose }: EventTypeFormProps): ReactEleme
             error={errors.label?.message}
             {...form.register('label')}
           />
-          <Switch
-            label="May be sent in from outside"
-            description="Off: webhooks and the events API refuse it."
-            {...form.register('submittable')}
+          <Controller
+            control={form.control}
+            name="submittable"
+            render={({ field: { value, onChange } }) => (
+              <Switch
+                label="May be sent in from outside"
+                description="Off: webhooks and the events API refuse it."
+                checked={value}
+                onChange={onChange}
+              />
+            )}
           />
           <FieldRows form={form} />
           <Group justify="flex-end" gap="xs">
@@ -90,6 +98,6 @@ export function EventTypeForm({ type, onClose }: EventTypeFormProps): ReactEleme
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

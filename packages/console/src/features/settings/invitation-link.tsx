@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { Answer } from '../../app/api.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { SecretOnce } from '../../ui/secret-once.tsx';
 import { When } from '../../ui/when.tsx';
 
@@ -14,14 +15,7 @@ interface InvitationLinkProps {
 /** The link of an invitation, to pass on. The hub sends no mail, and shows it only now. */
 export function InvitationLink({ invitation, onClose }: InvitationLinkProps): ReactElement {
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={`Invitation for ${invitation.name}`}
-      closeOnClickOutside={false}
-      closeOnEscape={false}
-    >
+    <Dialog opened onClose={onClose} size="lg" title={`Invitation for ${invitation.name}`} once>
       <Stack gap="md">
         <SecretOnce label="Link to pass on" value={`${globalThis.location.origin}${invitation.path}`} />
         <Text size="sm">
@@ -32,6 +26,6 @@ export function InvitationLink({ invitation, onClose }: InvitationLinkProps): Re
           <Button onClick={onClose}>I have copied it</Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

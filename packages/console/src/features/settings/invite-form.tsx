@@ -1,11 +1,12 @@
 import type { Role } from '@causeway/core/access/role';
 import { zodResolver } from '@hookform/resolvers/zod';
-import { Button, Group, Modal, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { api } from '../../app/api.ts';
 import { changed } from '../../app/query.ts';
 import { useSession } from '../../app/session.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { useSubmit } from '../../ui/use-submit.ts';
 import { schema } from '../../ui/zod.ts';
@@ -38,7 +39,7 @@ export function InviteForm({ onClose, onInvited }: InviteFormProps): ReactElemen
   const { errors, isSubmitting } = form.formState;
   const role = useWatch({ control: form.control, name: 'role' });
   return (
-    <Modal opened onClose={onClose} title="Invite somebody">
+    <Dialog opened onClose={onClose} title="Invite somebody">
       <form onSubmit={submit} noValidate>
         <Stack gap="sm">
           {problem !== undefined && <ProblemNote error={problem} />}
@@ -76,6 +77,6 @@ export function InviteForm({ onClose, onInvited }: InviteFormProps): ReactElemen
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -7,16 +7,16 @@ import { snippetsFor } from './snippets.ts';
 export function KeySnippets({ value }: { readonly value: string }): ReactElement {
   const snippets = snippetsFor(globalThis.location.origin, value);
   return (
-    <Tabs defaultValue={snippets[0]?.name ?? ''} keepMounted={false}>
+    <Tabs defaultValue="0" keepMounted={false}>
       <Tabs.List aria-label="Ways to send events">
-        {snippets.map(({ name }) => (
-          <Tabs.Tab key={name} value={name}>
+        {snippets.map(({ name }, index) => (
+          <Tabs.Tab key={name} value={String(index)}>
             {name}
           </Tabs.Tab>
         ))}
       </Tabs.List>
-      {snippets.map(({ name, code }) => (
-        <Tabs.Panel key={name} value={name} pt="xs">
+      {snippets.map(({ name, code }, index) => (
+        <Tabs.Panel key={name} value={String(index)} pt="xs">
           <CodeLine value={code} what="code" />
         </Tabs.Panel>
       ))}

@@ -3,6 +3,7 @@ import { ActionIcon, Menu, Text } from '@mantine/core';
 import { Ellipsis } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useSession } from '../../app/session.ts';
+import { OutOfReach } from '../../ui/out-of-reach.tsx';
 import type { User } from './user-row.tsx';
 
 export type UserAct = 'role' | 'invite' | 'disable' | 'enable' | 'remove';
@@ -40,8 +41,25 @@ export function UserMenuOf({ user, otherOwners, onAct }: UserMenuOfProps): React
         ]),
     ['remove', 'Remove', refusal({ out: true })],
   ];
+  const [[, , first] = []] = entries;
+  if (first !== undefined && entries.every(([, , why]) => why !== undefined))
+    return (
+      <OutOfReach
+        why={user.is_self ? 'Your own name and password are under Account; the rest others do.' : WHY[first]}
+      >
+        <ActionIcon aria-label={`What to do with ${user.name}`} disabled>
+          <Ellipsis size={16} />
+        </ActionIcon>
+      </OutOfReach>
+    );
   return (
-    <Menu position="bottom-end" shadow="md">
+    <Menu
+      withinPortal={false}
+      floatingStrategy="fixed"
+      position="bottom-end"
+      shadow="md"
+      withInitialFocusPlaceholder={false}
+    >
       <Menu.Target>
         <ActionIcon aria-label={`What to do with ${user.name}`}>
           <Ellipsis size={16} />
@@ -52,7 +70,7 @@ export function UserMenuOf({ user, otherOwners, onAct }: UserMenuOfProps): React
           <Menu.Item
             key={act}
             disabled={why !== undefined}
-            {...(act === 'remove' ? { color: 'red' } : {})}
+            {...(act === 'remove' ? { c: 'var(--mantine-color-error)' } : {})}
             onClick={() => onAct(act)}
           >
             {label}

@@ -52,11 +52,18 @@ export function WorkspacePage(): ReactElement {
               />
             )}
           />
-          <Switch
-            label="Create customers whom Insider names and this hub does not know"
-            description="On: they are created as inactive, until they do something here. Off: what Insider sent is kept in the log as an error, and nobody is created."
-            disabled={!may}
-            {...form.register('auto_subscribe')}
+          <Controller
+            control={form.control}
+            name="auto_subscribe"
+            render={({ field: { value, onChange } }) => (
+              <Switch
+                label="Create customers whom Insider names and this hub does not know"
+                description="On: they are created as inactive, until they do something here. Off: what Insider sent is kept in the log as an error, and nobody is created."
+                checked={value}
+                onChange={onChange}
+                disabled={!may}
+              />
+            )}
           />
           <div>
             <Text size="xs" fw={500}>

@@ -1,5 +1,6 @@
-import { Button, Group, List, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, List, Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { Dialog } from '../../../ui/dialog.tsx';
 import { When } from '../../../ui/when.tsx';
 import type { Integration } from './integration.ts';
 
@@ -26,13 +27,7 @@ export function ConflictModal({
   onClose,
 }: ConflictModalProps): ReactElement {
   return (
-    <Modal
-      opened={conflict !== undefined}
-      onClose={onClose}
-      title="It was changed meanwhile"
-      size="lg"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Dialog opened={conflict !== undefined} onClose={onClose} title="It was changed meanwhile" size="lg">
       {conflict !== undefined && (
         <Stack gap="md">
           <Text size="sm">
@@ -64,6 +59,6 @@ export function ConflictModal({
           </Group>
         </Stack>
       )}
-    </Modal>
+    </Dialog>
   );
 }

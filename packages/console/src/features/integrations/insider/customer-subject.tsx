@@ -104,7 +104,7 @@ function NobodyYet(): ReactElement {
   return (
     <Text size="sm" c="dimmed">
       No customer has come in yet.{' '}
-      <TextLink to="/settings/keys" underline="always">
+      <TextLink to="/settings/keys" td="underline">
         Send a first event with a tracking key
       </TextLink>
       , or try a sample or a text of your own.
