@@ -44,6 +44,7 @@ export const getSeen = operation({
       z.object({
         type: z.string(),
         count: z.int(),
+        opened: z.int().meta({ description: 'The latest of them, whose fields were looked at.' }),
         last_at: z.iso.datetime(),
         fields: z.array(z.object(seenField)),
         context: z.array(z.object(seenField)),
@@ -81,6 +82,7 @@ export const getCoverage = operation({
       z.object({
         type: z.string(),
         count: z.int(),
+        opened: z.int().meta({ description: 'The latest of them, whose fields were looked at.' }),
         last_at: z.iso.datetime(),
         mapped: z.boolean().meta({ description: 'Would such an event be sent at all?' }),
         fields: z.array(z.object(reach)),

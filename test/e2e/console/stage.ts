@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { BROWSER_ARGS, findBrowser } from '../../../tools/browser.ts';
 import { Stack, type StackOptions } from '../stack.ts';
@@ -17,8 +16,6 @@ export interface Look {
   /** Begins as nobody; signed in as the owner unless given. */
   readonly signedOut?: true;
 }
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** A hub, a sandbox, and a real browser that looks at the hub's console. */
 export class Stage {
@@ -92,7 +89,7 @@ export class Stage {
 export async function axeFindings(page: Page): Promise<readonly string[]> {
   // By the debugger, not as a script of the page: the page's own policy stays as it is.
   const session = await page.context().newCDPSession(page);
-  await session.send('Runtime.evaluate', { expression: AXE });
+  await session.send('Runtime.evaluate', { expression: axe.source });
   const { result } = await session.send('Runtime.evaluate', {
     expression: `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => JSON.stringify(violations.map(({ id, nodes }) => id + ' x' + nodes.length + ' ' + nodes[0].target.join(' ') + ' ' + nodes[0].html.slice(0, 200) + ' ' + nodes[0].failureSummary)))`,
     awaitPromise: true,

@@ -134,7 +134,7 @@ async function refusal(response: Response, template: string): Promise<ApiError> 
   );
 }
 
-export function pathOf(template: string, params: Readonly<Record<string, string | number>> = {}): string {
+function pathOf(template: string, params: Readonly<Record<string, string | number>> = {}): string {
   return template.replaceAll(/\{(\w+)\}/g, (_all, name: string) => encodeURIComponent(String(params[name])));
 }
 

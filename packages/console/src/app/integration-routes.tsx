@@ -78,7 +78,7 @@ const deadLettersRoute = createRoute({
 const coverageRoute = createRoute({
   getParentRoute: () => integrationRoute,
   path: '/coverage',
-  validateSearch: textSearch('days', 'show'),
+  validateSearch: textSearch('days', 'show', 'context'),
   component: lazyRouteComponent(() => import('../features/coverage/coverage-tab.tsx'), 'CoverageTab'),
 });
 

@@ -15,6 +15,8 @@ import { guardHtml } from './trusted-html.ts';
 const Notices = lazy(async () => ({ default: (await import('./notices.tsx')).Notices }));
 guardHtml();
 const nonce = styleNonce();
+// Where the library that keeps the page from scrolling behind a dialog looks for it.
+Object.assign(globalThis, { __webpack_nonce__: nonce });
 onSessionExpired(() => {
   end();
   const { href, pathname } = router.state.location;

@@ -87,14 +87,14 @@ function policy(nonce: string): string {
     "form-action 'self'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    "trusted-types default",
+    'trusted-types default',
   ].join('; ');
 }
 
 function sendFile(request: FastifyRequest, reply: FastifyReply, file: StaticFile): FastifyReply {
   reply.headers({ 'cache-control': file.cache, etag: file.etag, vary: 'accept-encoding' });
   if (request.headers['if-none-match'] === file.etag) return reply.code(304).send();
-  const accepted = request.headers["accept-encoding"] ?? "";
+  const accepted = request.headers['accept-encoding'] ?? '';
   const form = file.forms.find(({ encoding }) => encoding === undefined || accepts(accepted, encoding));
   if (form?.encoding !== undefined) reply.header('content-encoding', form.encoding);
   return reply.type(file.type).send(form?.bytes);

@@ -11,7 +11,7 @@ import { ProblemNote } from '../../ui/problem-note.tsx';
 import { useSubmit } from '../../ui/use-submit.ts';
 import { schema } from '../../ui/zod.ts';
 import { AccessCard } from './access-card.tsx';
-import { useFragment } from './fragment.ts';
+import { useFragment } from './use-fragment.ts';
 import { NewPasswordField } from './new-password-field.tsx';
 import { SHORTEST } from './password-words.ts';
 

@@ -13,7 +13,7 @@ import { TimeZoneSelect } from '../../ui/time-zone-select.tsx';
 import { useSubmit } from '../../ui/use-submit.ts';
 import { schema } from '../../ui/zod.ts';
 import { AccessCard } from './access-card.tsx';
-import { useFragment } from './fragment.ts';
+import { useFragment } from './use-fragment.ts';
 import { NewPasswordField } from './new-password-field.tsx';
 import { SHORTEST } from './password-words.ts';
 

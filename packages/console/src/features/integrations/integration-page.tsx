@@ -8,6 +8,7 @@ import { get } from '../../app/query.ts';
 import { shortCount } from '../../ui/count-text.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { ButtonLink } from '../../ui/links.tsx';
+import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { TabLink, TabLinks } from '../../ui/tab-links.tsx';
 import { IntegrationHead } from './frame-head.tsx';
@@ -26,12 +27,14 @@ export function IntegrationPage(): ReactElement {
   useDocumentTitle(`${integration?.name ?? 'Integration'} · Causeway`);
   if (error instanceof ApiError && error.status === 404)
     return (
-      <Empty
-        title="There is no such integration"
-        action={<ButtonLink to="/integrations">All integrations</ButtonLink>}
-      >
-        It was removed, or the address is mistyped.
-      </Empty>
+      <Page title="Integration">
+        <Empty
+          title="There is no such integration"
+          action={<ButtonLink to="/integrations">All integrations</ButtonLink>}
+        >
+          It was removed, or the address is mistyped.
+        </Empty>
+      </Page>
     );
   if (error !== null && integration === undefined)
     return (

@@ -1,10 +1,5 @@
 import { useEffect, useState } from 'react';
-
-/** A secret behind the `#` of an address, which browsers do not send: `#code=abc`. */
-export function fromFragment(hash: string, name: string): string | undefined {
-  const value = new URLSearchParams(hash.replace(/^#/, '')).get(name)?.trim();
-  return value === undefined || value === '' ? undefined : value;
-}
+import { fromFragment } from './fragment-text.ts';
 
 /** Reads the secret once and takes it out of the address, so that it stays neither in sight nor in the history. */
 export function useFragment(name: string): string | undefined {

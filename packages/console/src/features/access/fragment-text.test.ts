@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fromFragment } from './fragment.ts';
+import { fromFragment } from './fragment-text.ts';
 
 it('reads a secret from the fragment of an address', () => {
   expect(fromFragment('#code=ABCD-EFGH', 'code')).toBe('ABCD-EFGH');

@@ -1,0 +1,132 @@
+import { exampleWithout, traitOf, traitsOf, type Place } from '@causeway/core/coverage/example-without';
+import {
+  judgeReach,
+  think,
+  together,
+  type Example,
+  type Reach,
+  type Thought,
+  type TogetherReach,
+} from '@causeway/core/coverage/judge-reach';
+import type { SeenField } from '@causeway/core/coverage/seen-fields';
+import { applyTraits } from '@causeway/core/customer/apply-traits';
+import type { AttributeDefinition } from '@causeway/core/customer/attribute';
+import type { Customer } from '@causeway/core/customer/customer';
+import type { Destination } from '@causeway/core/delivery/destination';
+import type { Issue } from '@causeway/core/result/issue';
+import type { Seen, SeenEvent, SeenType } from './gather-seen.ts';
+
+export interface JudgedField extends TogetherReach {
+  /** As mappings write it: what lies in the context begins with `context.`. */
+  readonly path: string;
+  readonly field: SeenField<unknown>;
+}
+
+export interface Judged {
+  readonly types: readonly {
+    readonly type: SeenType;
+    readonly mapped: boolean;
+    readonly fields: readonly JudgedField[];
+  }[];
+  readonly attributes: readonly JudgedField[];
+}
+
+/** An example with what it becomes, and what the hub itself left out of it. */
+interface Given {
+  readonly example: Example;
+  readonly thought: Thought;
+  readonly issues: readonly Issue[];
+}
+
+const SLICE_MS = 5;
+
+/** Plans examples with and without each field that was seen. Goes on in steps that hold nobody up. */
+export async function judgeCoverage(
+  seen: Seen,
+  destination: Destination,
+  definitions: ReadonlyMap<string, AttributeDefinition>,
+): Promise<Judged> {
+  const pace = pacer();
+  const given = new Map<object, Given>();
+  const once = <T extends object>(
+    sample: T,
+    make: (sample: T) => Pick<Given, 'example' | 'issues'>,
+  ): Given => {
+    let made = given.get(sample);
+    if (made === undefined) {
+      const { example, issues } = make(sample);
+      made = { example, issues, thought: think(destination, example) };
+      given.set(sample, made);
+    }
+    return made;
+  };
+  const ofEvent = (sample: SeenEvent): Given => once(sample, (one) => registered(one, definitions));
+  const ofPerson = (sample: Customer): Given =>
+    once(sample, (one) => ({ example: mentioned(one), issues: [] }));
+
+  const judged = async <T>(
+    fields: readonly SeenField<T>[],
+    place: Place,
+    givenOf: (sample: T) => Given,
+  ): Promise<JudgedField[]> => {
+    const all: JudgedField[] = [];
+    for (const field of fields) {
+      const path = place === 'context' ? `context.${field.path}` : field.path;
+      const reaches: Reach[] = [];
+      for (const sample of field.samples) {
+        const one = givenOf(sample);
+        const without = think(destination, exampleWithout(one.example, place, field.steps));
+        const trait = traitOf(one.example, place, field.steps);
+        const reach = judgeReach(one.thought, without, path, trait !== undefined);
+        reaches.push(trait === undefined ? reach : asKept(reach, one.issues, trait[0]));
+        await pace();
+      }
+      all.push({ ...together(reaches), path, field });
+    }
+    return all;
+  };
+
+  const types = [];
+  for (const type of seen.types) {
+    const fields = [
+      ...(await judged(type.fields, 'data', ofEvent)),
+      ...(await judged(type.context, 'context', ofEvent)),
+    ];
+    const mapped = type.latest !== undefined && ofEvent(type.latest).thought.routed;
+    types.push({ type, mapped, fields });
+    given.clear();
+  }
+  return { types, attributes: await judged(seen.attributes, 'attributes', ofPerson) };
+}
+
+/** The event as it was registered: its customer has the traits that it brought. */
+function registered(
+  { event, customer }: SeenEvent,
+  definitions: ReadonlyMap<string, AttributeDefinition>,
+): Pick<Given, 'example' | 'issues'> {
+  const identifies = event.type === 'identify';
+  const { attributes, issues } = applyTraits(customer.attributes, traitsOf(event), definitions, !identifies);
+  const changed = identifies ? Object.keys(event.data) : [];
+  return { example: { event, customer: { ...customer, attributes }, changed }, issues };
+}
+
+/** A customer of whom nothing happened but that they are as they are. */
+function mentioned(customer: Customer): Example {
+  const event = { id: 0, type: 'identify', timestamp: customer.updatedAt, data: {}, context: {} };
+  return { event, customer, changed: Object.keys(customer.attributes) };
+}
+
+/** A trait that the hub itself could not take has reached nobody. */
+function asKept(reach: Reach, issues: readonly Issue[], trait: unknown): Reach {
+  const issue = reach.reaches ? undefined : issues.find(({ field }) => field === trait);
+  return issue === undefined ? reach : { reaches: false, reason: 'value_refused', issue };
+}
+
+function pacer(): () => Promise<void> {
+  let turn = performance.now();
+  return async () => {
+    if (performance.now() - turn < SLICE_MS) return;
+    await new Promise((resolve) => setImmediate(resolve));
+    turn = performance.now();
+  };
+}
