@@ -20,10 +20,11 @@ export function TabLinks({
   const nav = useRef<HTMLElement>(null);
   const { href } = useLocation();
   useEffect(() => {
-    // Where tabs are wider than the screen, the one that is shown is in sight.
-    nav.current
-      ?.querySelector('[aria-current="page"]')
-      ?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    // Where tabs are wider than the screen, the one that is shown is in sight, whatever the address was before.
+    if (href !== '')
+      nav.current
+        ?.querySelector('[aria-current="page"]')
+        ?.scrollIntoView({ block: 'nearest', inline: 'center' });
   }, [href]);
   return (
     <nav ref={nav} className="cw-tabs" aria-label={label}>
