@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { createMiniTree } from './mini-tree.ts';
-import { allowed, type Plant, planted } from './lint-plants.ts';
+import { consolePlants } from './console-plants.ts';
+import { allowed, type Plant, planted as others } from './lint-plants.ts';
+
+const planted = [...others, ...consolePlants];
 
 interface Diagnostic {
   /** The rule; missing when oxlint itself complains. */

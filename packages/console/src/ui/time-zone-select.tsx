@@ -15,6 +15,7 @@ export function TimeZoneSelect({ value, ...rest }: TimeZoneSelectProps): ReactEl
     <Select
       label="Time zone"
       searchable
+      selectFirstOptionOnChange
       limit={60}
       allowDeselect={false}
       nothingFoundMessage="No such time zone. Try a large city nearby."
