@@ -16,6 +16,7 @@ export function TimeZoneSelect({ value, ...rest }: TimeZoneSelectProps): ReactEl
       label="Time zone"
       searchable
       selectFirstOptionOnChange
+      comboboxProps={{ shadow: 'md', withinPortal: false }}
       limit={60}
       allowDeselect={false}
       nothingFoundMessage="No such time zone. Try a large city nearby."

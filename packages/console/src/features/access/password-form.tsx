@@ -3,12 +3,13 @@ import { Button, Paper, PasswordInput, Stack, Text, Title, VisuallyHidden } from
 import type { ReactElement } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { api } from '../../app/api.ts';
-import { changed, queryClient, sessionQuery } from '../../app/query.ts';
+import { changed } from '../../app/query.ts';
 import { done } from '../../ui/notify.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { useSubmit } from '../../ui/use-submit.ts';
 import { schema } from '../../ui/zod.ts';
 import { NewPasswordField } from './new-password-field.tsx';
+import { renewSession } from './renew-session.ts';
 import { SHORTEST } from './password-words.ts';
 
 const fields = schema.object({
@@ -23,8 +24,7 @@ export function PasswordForm({ email }: { readonly email: string }): ReactElemen
     form,
     async ({ current, next }) => {
       const body = { password: { current, new: next } };
-      const session = await api('PATCH /v1/admin/account', { body });
-      queryClient.setQueryData(sessionQuery.queryKey, session);
+      renewSession(await api('PATCH /v1/admin/account', { body }));
       form.reset();
       await changed('GET /v1/admin/account/sessions');
       done('Your password is changed. You are signed out everywhere else.');

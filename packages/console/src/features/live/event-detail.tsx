@@ -40,7 +40,10 @@ export function EventDetail({
       {fates.length === 0 && (
         <Text inherit>
           No integration is installed for it.{' '}
-          <TextLink to="/integrations/library">Choose one from the library</TextLink>.
+          <TextLink to="/integrations/library" underline="always">
+            Choose one from the library
+          </TextLink>
+          .
         </Text>
       )}
       {fates.map((fate) => (

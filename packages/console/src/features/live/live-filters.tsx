@@ -72,6 +72,7 @@ function TypeField({ value, names, onKeep }: TypeFieldProps): ReactElement {
       placeholder="All"
       w={180}
       limit={30}
+      comboboxProps={{ shadow: 'md', withinPortal: false }}
       data={[...names]}
       value={draft}
       onChange={setDraft}

@@ -24,9 +24,10 @@ export function watchStream(
   const connect = (): void => {
     stream = new EventSource(PATH + searchOf({ ...filter, recent: RECENT }));
     stream.addEventListener('open', () => onConnection('open'));
-    stream.addEventListener('message', ({ data }: MessageEvent<string>) =>
-      onPart(JSON.parse(data) as LivePart),
-    );
+    stream.addEventListener('message', ({ data }: MessageEvent<string>) => {
+      onConnection('open');
+      onPart(JSON.parse(data) as LivePart);
+    });
     stream.addEventListener('error', () => {
       onConnection('lost');
       if (stream?.readyState !== EventSource.CLOSED) return;

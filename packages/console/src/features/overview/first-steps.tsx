@@ -29,7 +29,8 @@ export function FirstSteps({ installed, anyEvent }: FirstStepsProps): ReactEleme
             </ButtonLink>
           }
         >
-          Whatever sends events names itself with one: your site, your app, your server.
+          The hub showed one when it first started. Make another for each site, app or server that sends
+          events.
         </Step>
         <Step
           done={installed}

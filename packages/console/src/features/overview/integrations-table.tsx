@@ -27,7 +27,11 @@ export function IntegrationsTable({ rows }: { readonly rows: readonly Row[] }): 
       </Title>
       {rows.length === 0 ? (
         <Text size="sm">
-          None is installed. <TextLink to="/integrations/library">Choose one from the library</TextLink>.
+          None is installed.{' '}
+          <TextLink to="/integrations/library" underline="always">
+            Choose one from the library
+          </TextLink>
+          .
         </Text>
       ) : (
         <WideTable label="Integrations" minWidth={720}>

@@ -30,7 +30,7 @@ export function TrafficChart({ times, counts, words }: TrafficChartProps): React
     <Paper bg="var(--cw-surface)">
       <Group justify="space-between" mb="xs">
         <Title order={2}>What came in, and what became of it</Title>
-        <Button variant="subtle" onClick={() => setAsTable(!asTable)} aria-pressed={asTable}>
+        <Button variant="subtle" onClick={() => setAsTable(!asTable)}>
           {asTable ? 'Show as chart' : 'Show as table'}
         </Button>
       </Group>
