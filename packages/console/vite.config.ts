@@ -38,5 +38,5 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 900,
   },
-  server: { host: '127.0.0.1', proxy: { '/v1': 'http://127.0.0.1:8484' } },
+  server: { host: '127.0.0.1', proxy: { '/v1': { target: 'http://127.0.0.1:8484', changeOrigin: false } } },
 });

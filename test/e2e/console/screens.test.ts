@@ -3,11 +3,14 @@ import { join } from 'node:path';
 import { makeTraffic } from '@causeway/cli/demo/shop/traffic';
 import { sendTraffic } from '@causeway/cli/demo/send-traffic';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { open, screensOf } from './screens.ts';
+import { open, screensOf, shifted, watchShifts } from './screens.ts';
 import { axeFindings, Stage, sticksOut, type Look } from './stage.ts';
 
 /** Set, screenshots of all screens are put there, to be looked at. */
 const SHOTS = process.env['CAUSEWAY_SCREENSHOTS'];
+
+/** A page is called steady below 0.1. Here only the preview beside a form may make room for what it shows. */
+const STILL = 0.015;
 
 const LOOKS: readonly Look[] = [
   { width: 1440, scheme: 'light' },
@@ -42,12 +45,15 @@ describe('every screen, with a shop’s data in it', () => {
   for (const look of LOOKS) {
     it(`can be used by everybody, at ${look.width} px in ${look.scheme} colours`, async () => {
       const page = await stage.page(look);
+      await watchShifts(page);
       const found: string[] = [];
       for (const [name, path] of screensOf(stage, customer)) {
         await open(stage, page, path);
         if (SHOTS !== undefined)
           await page.screenshot({ path: join(SHOTS, `${name}-${look.width}-${look.scheme}.png`) });
         for (const finding of await axeFindings(page)) found.push(`${name}: ${finding}`);
+        const moved = await shifted(page);
+        if (moved > STILL) found.push(`${name}: something moved by itself (${moved.toFixed(4)})`);
         if (await sticksOut(page)) found.push(`${name}: sticks out sideways`);
       }
       await page.context().close();

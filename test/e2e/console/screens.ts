@@ -35,6 +35,20 @@ export function screensOf(
   ];
 }
 
+/** Counts what moves by itself on every page that is opened from now on: the browser's layout shift score. */
+export async function watchShifts(page: Page): Promise<void> {
+  await page.addInitScript(`
+    window.__shift = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.__shift += entry.value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  `);
+}
+
+export async function shifted(page: Page): Promise<number> {
+  return page.evaluate(() => (globalThis as { __shift?: number }).__shift ?? 1);
+}
+
 /** Opens a screen and waits until it has what it shows. */
 export async function open(stage: Stage, page: Page, path: string): Promise<void> {
   await page.goto(stage.url + path);

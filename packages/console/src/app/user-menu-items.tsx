@@ -22,7 +22,7 @@ export function UserMenuItems({ button }: { readonly button: ReactElement }): Re
     await navigate({ to: '/sign-in' });
   };
   return (
-    <Menu position="bottom-end" width={220} shadow="md">
+    <Menu withinPortal={false} position="bottom-end" width={220} shadow="md">
       <Menu.Target>{button}</Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>

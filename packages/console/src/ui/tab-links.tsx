@@ -35,7 +35,7 @@ export function TabLinks({
 
 interface TabBaseProps extends AnchorHTMLAttributes<HTMLAnchorElement> {
   readonly word: string;
-  /** After the word, such as a count. */
+  /** After the word, such as a count. Its place is kept while there is none: say `false` then. */
   readonly mark?: ReactNode;
   readonly ref?: Ref<HTMLAnchorElement>;
 }
@@ -44,7 +44,7 @@ function TabBase({ word, mark, ...rest }: TabBaseProps): ReactElement {
   return (
     <a {...rest} className="cw-tab">
       <span data-word={word}>{word}</span>
-      {mark}
+      {mark !== undefined && <span className="cw-tab-mark">{mark}</span>}
     </a>
   );
 }

@@ -5,6 +5,7 @@ import type { Answer } from '../../app/api.ts';
 import { get } from '../../app/query.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Empty } from '../../ui/empty.tsx';
+import { RowsSkeleton } from '../../ui/rows-skeleton.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { When } from '../../ui/when.tsx';
 import { profileRows } from './profile-rows.ts';
@@ -18,8 +19,10 @@ export function ProfileTab({ customer }: { readonly customer: Customer }): React
   const rows = profileRows(customer.attributes, definitions.data?.data ?? []);
   return (
     <Grid gap="md">
-      <Grid.Col span={{ base: 12, md: 8 }}>
-        {rows.length === 0 ? (
+      <Grid.Col span={{ base: 12, md: 8 }} order={{ base: 2, md: 1 }}>
+        {definitions.isPending ? (
+          <RowsSkeleton rows={rows.length} height={46} />
+        ) : rows.length === 0 ? (
           <Empty title="No attributes">Nothing is known of this person yet but that they were seen.</Empty>
         ) : (
           <Table layout="fixed" bg="var(--cw-surface)" withTableBorder>
@@ -50,7 +53,7 @@ export function ProfileTab({ customer }: { readonly customer: Customer }): React
           </Table>
         )}
       </Grid.Col>
-      <Grid.Col span={{ base: 12, md: 4 }}>
+      <Grid.Col span={{ base: 12, md: 4 }} order={{ base: 1, md: 2 }}>
         <Stack gap="md">
           <Facts title="Identifiers">
             <Fact label="Id">

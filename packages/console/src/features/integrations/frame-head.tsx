@@ -15,6 +15,9 @@ import { KindMark } from './frame-mark.tsx';
 import { NameInPlace } from './frame-name.tsx';
 import { RemoveIntegration } from './frame-remove.tsx';
 
+/** The counts take more lines on a narrow screen; their place is kept from the start. */
+export const HEAD_HEIGHT = { base: 104, sm: 47 };
+
 interface HeadProps {
   readonly integration: Answer<'GET /v1/admin/integrations/{id}'>;
 }
@@ -23,18 +26,18 @@ interface HeadProps {
 export function IntegrationHead({ integration }: HeadProps): ReactElement {
   const { id, name, kind, state, counts } = integration;
   const kinds = useQuery({ ...get('GET /v1/admin/integration-catalog', {}), staleTime: Infinity });
-  const label = kinds.data?.data.find(({ key }) => key === kind)?.label ?? kind;
+  const label = kinds.data?.data.find(({ key }) => key === kind)?.label;
   const [asking, setAsking] = useState<'pause' | 'remove'>();
   const mayRemove = useMay('admin');
   const close = (): void => setAsking(undefined);
   return (
-    <Group gap="sm" align="flex-start" wrap="nowrap">
-      <KindMark label={label} size={36} />
+    <Group gap="sm" align="flex-start" wrap="nowrap" mih={HEAD_HEIGHT}>
+      <KindMark label={label ?? kind} size={36} />
       <Box flex={1} miw={0}>
         <Group gap="xs" mih={28}>
           <NameInPlace id={id} name={name} />
           <StateBadge state={state} />
-          {label !== name && (
+          {label !== undefined && label !== name && (
             <Text size="sm" c="dimmed">
               {label}
             </Text>

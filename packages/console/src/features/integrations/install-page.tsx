@@ -1,3 +1,4 @@
+import { Paper, Skeleton, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
@@ -43,8 +44,13 @@ export function InstallPage(): ReactElement {
     );
   if (kinds.data === undefined || installed.data === undefined)
     return (
-      <Page title="Install" about=" ">
-        <SettingsSkeleton />
+      <Page title="Install" about={'\u00a0'}>
+        <Stack gap="sm">
+          <Paper>
+            <Skeleton h={64} />
+          </Paper>
+          <SettingsSkeleton />
+        </Stack>
       </Page>
     );
   if (card === undefined || kind !== 'insider')

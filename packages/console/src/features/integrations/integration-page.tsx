@@ -11,7 +11,7 @@ import { ButtonLink } from '../../ui/links.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { TabLink, TabLinks } from '../../ui/tab-links.tsx';
-import { IntegrationHead } from './frame-head.tsx';
+import { HEAD_HEIGHT, IntegrationHead } from './frame-head.tsx';
 import { PauseNote } from './frame-pause-note.tsx';
 
 const EVERY_MS = 5_000;
@@ -48,7 +48,11 @@ export function IntegrationPage(): ReactElement {
   const dead = integration?.counts.dead_letters ?? 0;
   return (
     <Stack gap="md">
-      {integration === undefined ? <Skeleton h={62} /> : <IntegrationHead integration={integration} />}
+      {integration === undefined ? (
+        <Skeleton h={HEAD_HEIGHT} />
+      ) : (
+        <IntegrationHead integration={integration} />
+      )}
       {integration !== undefined && <PauseNote integration={integration} />}
       <TabLinks label="Of this integration">
         <TabLink to="/integrations/$id/settings" params={{ id }} word="Settings" />

@@ -38,21 +38,6 @@ export function UsersPage(): ReactElement {
       <AdminsOnly what="It lists who can sign in, and what each of them may do.">
         <UserList onInvited={setInvitation} />
       </AdminsOnly>
-      <Paper bg="var(--cw-surface)">
-        <Text size="sm" fw={650} mb={4}>
-          What each role may do
-        </Text>
-        <List size="sm" spacing={2}>
-          {ROLE_WORDS.map(({ role, label, about }) => (
-            <List.Item key={role}>
-              <Text span inherit fw={600}>
-                {label}
-              </Text>
-              : {about}
-            </List.Item>
-          ))}
-        </List>
-      </Paper>
       {inviting && (
         <InviteForm
           onClose={() => setInviting(false)}
@@ -75,36 +60,53 @@ function UserList({ onInvited }: { readonly onInvited: (invitation: Invitation) 
   if (query.isPending) return <RowsSkeleton rows={4} height={42} />;
   if (query.isError) return <ProblemNote error={query.error} />;
   return (
-    <Paper p={0} bg="var(--cw-surface)">
-      <WideTable label="Users" minWidth={620}>
-        <Table verticalSpacing="xs">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Who</Table.Th>
-              <Table.Th>Role</Table.Th>
-              <Table.Th>State</Table.Th>
-              <Table.Th>Last seen</Table.Th>
-              <Table.Th w={50}>
-                <VisuallyHidden>Actions</VisuallyHidden>
-              </Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {users.map((user) => (
-              <UserRow
-                key={user.id}
-                user={user}
-                otherOwners={
-                  users.filter(
-                    ({ id, role, state }) => id !== user.id && role === 'owner' && state === 'active',
-                  ).length
-                }
-                onInvited={onInvited}
-              />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </WideTable>
-    </Paper>
+    <>
+      <Paper p={0} bg="var(--cw-surface)">
+        <WideTable label="Users" minWidth={620}>
+          <Table verticalSpacing="xs">
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>Who</Table.Th>
+                <Table.Th>Role</Table.Th>
+                <Table.Th>State</Table.Th>
+                <Table.Th>Last seen</Table.Th>
+                <Table.Th w={50}>
+                  <VisuallyHidden>Actions</VisuallyHidden>
+                </Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {users.map((user) => (
+                <UserRow
+                  key={user.id}
+                  user={user}
+                  otherOwners={
+                    users.filter(
+                      ({ id, role, state }) => id !== user.id && role === 'owner' && state === 'active',
+                    ).length
+                  }
+                  onInvited={onInvited}
+                />
+              ))}
+            </Table.Tbody>
+          </Table>
+        </WideTable>
+      </Paper>
+      <Paper bg="var(--cw-surface)">
+        <Text size="sm" fw={650} mb={4}>
+          What each role may do
+        </Text>
+        <List size="sm" spacing={2}>
+          {ROLE_WORDS.map(({ role, label, about }) => (
+            <List.Item key={role}>
+              <Text span inherit fw={600}>
+                {label}
+              </Text>
+              : {about}
+            </List.Item>
+          ))}
+        </List>
+      </Paper>
+    </>
   );
 }
