@@ -31,8 +31,11 @@ const WAL_BYTES = 256 * 1024 * 1024;
  */
 async function main(init: KeeperInit, port: NonNullable<typeof parentPort>): Promise<void> {
   const log = pino({ level: init.logLevel });
-  const connection = new Connection(init.database, new Turnstile(init.turnstile), { cacheMegabytes: 8 });
-  // Its turn is everybody's wait: a checkpoint that meets a reader is left for the next round.
+  const connection = new Connection(init.database, new Turnstile(init.turnstile), {
+    cacheMegabytes: 8,
+    redoable: true,
+  });
+  // What it does can be done again, so it waits for no disk. Its turn is everybody's wait: a checkpoint that meets a reader is left for the next round.
   connection.exec('PRAGMA busy_timeout = 50');
   const retention = openRetention(connection, init);
   const endings = openEndings(connection, init.heldDays);

@@ -47,7 +47,7 @@ export function openCustomerEvents(connection: Connection, columns: string): Cus
 }
 
 /** Below so many pairs the tail is sorted in only when nothing new comes. */
-const ENOUGH = 20_000;
+const ENOUGH = 50_000;
 /** So long one portion may hold up the threads that register and settle. */
 const TURN_MS = 15;
 const FIRST_PORTION = 2_000;

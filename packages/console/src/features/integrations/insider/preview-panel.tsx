@@ -62,7 +62,7 @@ export function PreviewPanel({ stored, state, onAddEvent }: PreviewPanelProps): 
         )}
         {error === null && chosen !== undefined && answer === undefined && <Skeleton h={240} />}
         {error === null && chosen !== undefined && answer !== undefined && (
-          <Box style={{ opacity: stale ? 0.75 : 1 }} aria-busy={stale}>
+          <Box aria-busy={stale}>
             <PreviewAnswerView
               answer={answer}
               type={chosen.type}
