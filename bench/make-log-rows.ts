@@ -34,7 +34,7 @@ console.log(`${rows} outcomes in ${path}: ${Math.round(performance.now() - began
 writing.exec('PRAGMA wal_checkpoint(TRUNCATE)');
 
 // As the hub reads: a connection of its own with a cache of 16 MB.
-const reading = new Connection(folder.database, turnstile, 16);
+const reading = new Connection(folder.database, turnstile, { cacheMegabytes: 16 });
 const logs = openLogStore(reading);
 const customers = openCustomerStore(reading);
 const health = openHealthStore(reading);

@@ -1,0 +1,24 @@
+import type { AttributeType } from '../customer/attribute.ts';
+
+/** What a field of an event holds: what an attribute may, or one object, or a list of objects. */
+export type FieldType = AttributeType | 'object' | 'objects';
+
+export interface FieldDefinition {
+  readonly name: string;
+  readonly type: FieldType;
+  readonly required: boolean;
+}
+
+/** A defined kind of event. */
+export interface EventType {
+  readonly name: string;
+  readonly label: string;
+  readonly kind: 'built_in' | 'commerce' | 'custom' | 'system';
+  readonly fields: readonly FieldDefinition[];
+  /** May be sent in from outside; otherwise the hub itself makes it. */
+  readonly submittable: boolean;
+  /** A customer does it at most once; a second one is refused. */
+  readonly once?: boolean;
+  /** Points that each one is worth when it does not say so itself. */
+  readonly points?: number;
+}
