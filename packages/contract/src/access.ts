@@ -50,9 +50,21 @@ export const addSource = operation({
   tag: 'Access',
   summary: 'Add a source; its tracking key is shown this once',
   role: 'admin',
-  body: z.strictObject({ name, kind: z.literal('tracking').default('tracking') }),
+  body: z.strictObject({
+    name,
+    kind: z
+      .enum(['tracking', 'api'])
+      .default('tracking')
+      .meta({
+        description:
+          'tracking: may be seen by browsers. api: for the events API, with a secret to sign with.',
+      }),
+  }),
   status: 201,
-  answer: source.extend({ key: z.string().meta({ description: 'Shown this once.' }) }),
+  answer: source.extend({
+    key: z.string().meta({ description: 'Shown this once.' }),
+    secret: z.string().nullable().meta({ description: 'Of an api source: shown this once.' }),
+  }),
   refusals: [422],
 });
 

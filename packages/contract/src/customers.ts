@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { anyObject, issue } from './issue.ts';
 import { fate } from './live.ts';
 import { outcome } from './logs.ts';
+import { effect, membership } from './membership.ts';
 import { operation } from './operation.ts';
 import { listOf, pageOf, pageQuery, searchPageOf, text } from './page.ts';
 
@@ -14,8 +15,9 @@ const customer = z
     name: z.string().nullable(),
     anonymous: z.boolean().meta({ description: 'Seen and not yet named.' }),
     anonymous_ids: z.array(z.string()),
-    status: z.enum(['active', 'inactive', 'banned', 'suspended', 'merged']),
+    status: z.enum(['active', 'inactive', 'banned', 'suspended', 'merged', 'opted_out']),
     attributes: anyObject,
+    membership: membership.nullable().meta({ description: 'null for who is only tracked.' }),
     version: z.int(),
     created_at: time,
     updated_at: time,
@@ -29,9 +31,10 @@ const event = z
     timestamp: time,
     received_at: time,
     message_id: z.string(),
-    source: z.object({ id: z.int(), name: z.string().nullable() }),
+    source: z.object({ id: z.int(), name: z.string().nullable(), kind: z.string().nullable() }),
     data: anyObject,
     context: anyObject,
+    effect: effect.nullable().meta({ description: 'null when it moved no balance.' }),
   })
   .meta({ id: 'Event' });
 

@@ -19,6 +19,11 @@ const eventType = z
       .boolean()
       .meta({ description: 'May be sent in from outside; otherwise the hub itself makes it.' }),
     fields: z.array(field.extend({ required: z.boolean() })),
+    once: z.boolean().meta({ description: 'A customer does it at most once.' }),
+    points: z
+      .int()
+      .nullable()
+      .meta({ description: 'What each one is worth when it does not say so itself.' }),
   })
   .meta({ id: 'EventType' });
 
@@ -48,6 +53,8 @@ export const putEventType = operation({
     label: z.string().trim().min(1).max(200),
     submittable: z.boolean().default(true),
     fields: z.array(z.strictObject(field.shape)).max(200).default([]),
+    once: z.boolean().default(false),
+    points: z.int().min(-1_000_000_000).max(1_000_000_000).nullable().default(null),
   }),
   status: 200,
   answer: eventType,

@@ -12,6 +12,9 @@ import { serveApi } from './http/serve-api.ts';
 import type { CustomType } from './rules/attribute-type.ts';
 import type { IdentityOptions } from './rules/identity-rules.ts';
 import type { OrderParams } from './rules/order-check.ts';
+import type { JsonObject } from './json.ts';
+import type { WebhookSettings } from './webhooks/read-webhook.ts';
+import type { Webhooks } from './webhooks/webhooks.ts';
 import { publishedRates, type Rates } from './wire/limits.ts';
 
 export interface SandboxOptions {
@@ -35,6 +38,10 @@ export interface SandboxOptions {
   readonly mode?: Partial<Mode>;
   /** what the request history keeps; 500 requests and 32 MB unless given */
   readonly log?: LogLimits;
+  /** webhooks the account has from the start, as the control API takes them */
+  readonly webhooks?: readonly WebhookSettings[];
+  /** whether webhooks may go to other machines; loopback only unless true */
+  readonly webhookAnywhere?: boolean;
   readonly clock?: Clock;
 }
 
@@ -44,13 +51,16 @@ export interface Sandbox {
   readonly port: number;
   /** to read in tests */
   readonly account: Account;
-  /** Stops listening and cuts open connections. */
+  /** to read, and to wait for, in tests */
+  readonly webhooks: Webhooks;
+  /** Stops listening, cuts open connections and forgets webhooks that are not out. */
   readonly close: () => Promise<void>;
 }
 
-/** Starts a sandbox on the loopback address. Rejects when the port is taken. */
+/** Starts a sandbox on the loopback address. Rejects when the port is taken or a webhook is none. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const state = newState(options);
+  for (const settings of options.webhooks ?? []) addWebhook(state.webhooks, settings);
   const server = createServer((request, response) => {
     serve(state, request, response).catch((error: unknown) => {
       // a sender that went away is no news; anything else is a hole in a rule, and only this connection suffers
@@ -68,12 +78,19 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     url: `http://127.0.0.1:${port}`,
     port,
     account: state.account,
+    webhooks: state.webhooks,
     close: () =>
       new Promise((resolve) => {
+        state.webhooks.close();
         server.close(() => resolve());
         server.closeAllConnections();
       }),
   };
+}
+
+function addWebhook(webhooks: Webhooks, settings: WebhookSettings): void {
+  const written = webhooks.book.add(settings as unknown as JsonObject);
+  if ('problems' in written) throw new Error(`not a webhook: ${written.problems.join('; ')}`);
 }
 
 function isGone(error: unknown): boolean {
@@ -100,6 +117,7 @@ function newState(options: SandboxOptions): SandboxState {
     routes: front ? withFront(routes) : routes,
     rates: { ...publishedRates, ...options.rates },
     mode: { ...calm, seed, ...options.mode },
+    anyHost: options.webhookAnywhere === true,
   });
 }
 

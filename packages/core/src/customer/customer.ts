@@ -1,6 +1,8 @@
+import type { Membership } from '../ledger/membership.ts';
 import type { JsonObject } from '../result/json.ts';
 
-export type CustomerStatus = 'active' | 'inactive' | 'banned' | 'suspended' | 'merged';
+/** `inactive`: known by name only, because somebody spoke of them; `opted_out`: has left, and is nobody any more. */
+export type CustomerStatus = 'active' | 'inactive' | 'banned' | 'suspended' | 'merged' | 'opted_out';
 
 /**
  * A person. `key` is the store's number, `id` the public id. An `anonymous` customer has been seen (an anonymous
@@ -15,6 +17,8 @@ export interface Customer {
   readonly anonymousIds: readonly string[];
   readonly status: CustomerStatus;
   readonly attributes: JsonObject;
+  /** Undefined for who is only tracked. */
+  readonly membership?: Membership | undefined;
   readonly version: number;
   readonly createdAt: number;
   readonly updatedAt: number;

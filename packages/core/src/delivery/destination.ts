@@ -1,4 +1,5 @@
 import type { Customer } from '../customer/customer.ts';
+import type { Learnt } from './learnt.ts';
 import type { Event } from '../event/event.ts';
 import type { Issue } from '../result/issue.ts';
 import type { Json, JsonObject } from '../result/json.ts';
@@ -53,6 +54,8 @@ export interface FlightEntry {
   readonly issues: readonly Issue[];
   /** The shadow after acceptance; undefined when the flight changes nothing that is remembered. */
   readonly shadow: Shadow | undefined;
+  /** Values it carries that may come back as an echo (`Destination.echoes`); remembered before it leaves. */
+  readonly sent?: Learnt['set'];
 }
 
 /**
@@ -85,6 +88,8 @@ export interface Flight {
 export interface Plan {
   readonly flights: readonly Flight[];
   readonly skips: readonly Skip[];
+  /** Shadows that are another now without a request, because of what the destination told. */
+  readonly learnt: readonly { readonly customer: number; readonly shadow: Shadow }[];
   /** Messages that can never be sent as they are, with the reason: they go to the dead letters. */
   readonly refused: readonly Refusal[];
 }
@@ -138,6 +143,12 @@ export interface Destination {
   /** Are messages of a customer who is not yet known held back until somebody names the person? */
   readonly holdsAnonymous: boolean;
   readonly plan: (queues: readonly CustomerQueue[], now: number) => Plan;
+  /** Attributes that the destination also tells of, as in a shadow, and how long an echo may take (milliseconds). */
+  readonly echoes: {
+    readonly ms: number;
+    readonly attributes: ReadonlySet<string>;
+    readonly custom: ReadonlySet<string>;
+  };
   /** Requests per minute the destination allows, and which operations draw from the same pool. */
   readonly pools: readonly RequestPool[];
   /** How many requests may be under way at once. */

@@ -11,3 +11,13 @@ export interface EventRefusal {
   readonly field?: string;
   readonly hint?: string;
 }
+
+/** An answer of a rule that said no. */
+export interface Refused {
+  readonly refusal: EventRefusal;
+}
+
+/** For answers of rules. Data that somebody sent may have a member of that name: wrap it before asking. */
+export function isRefused(answer: unknown): answer is Refused {
+  return typeof answer === 'object' && answer !== null && 'refusal' in answer;
+}

@@ -1,3 +1,4 @@
+import type { Learnt } from '../delivery/learnt.ts';
 import type { JsonObject } from '../result/json.ts';
 
 /**
@@ -13,4 +14,6 @@ export interface Event {
   readonly timestamp: number;
   readonly data: JsonObject;
   readonly context: JsonObject;
+  /** What the destination it is queued for told with it; undefined for all other destinations. */
+  readonly learnt?: Learnt;
 }

@@ -1,8 +1,9 @@
 import type { Customer } from '../customer/customer.ts';
-import type { Shadow } from '../delivery/destination.ts';
+import type { Destination, Shadow } from '../delivery/destination.ts';
 import type { Reconciled } from './identity/reconcile.ts';
 import type { ProfileDraft } from './profile/draft.ts';
 import { createNames } from '../mapping/names.ts';
+import { compileEchoes } from './inbound/echoes.ts';
 import { compileResolver } from './events/resolve.ts';
 import type { Resolution } from './events/resolve.ts';
 import { compileIdentifiers } from './identity/identity.ts';
@@ -32,6 +33,7 @@ export interface Engine {
   readonly resolve: (type: string) => Resolution;
   /** Does a change of this attribute change what Insider is told? */
   readonly concerns: (attribute: string) => boolean;
+  readonly echoes: Destination['echoes'];
   readonly full: () => boolean;
 }
 
@@ -52,6 +54,7 @@ export function compileEngine(settings: InsiderSettings): Engine {
     concerns: profile.concerns,
     readIdentifiers: compileIdentifiers(settings),
     resolve: resolver.resolve,
+    echoes: compileEchoes(settings),
     full: () => names.size() > MOST_LEARNED || resolver.size() > MOST_LEARNED,
   };
 }

@@ -6,7 +6,7 @@ interface Explanation {
 }
 
 /**
- * Everything that can be said about data on its way to Insider. Codes are stable; `{value}` and `{name}` are filled
+ * Everything that can be said about data on its way to Insider and back. Codes are stable; `{value}` and `{name}` are filled
  * in. Written for the person who looks after campaigns, not for the one who wrote this.
  */
 const EXPLANATIONS = {
@@ -223,6 +223,39 @@ const EXPLANATIONS = {
   rejected: {
     message: 'Insider refused the record: {value}',
     hint: 'Correct the field that Insider names and send again.',
+  },
+
+  inbound_identifier_missing: {
+    message: 'The request names no customer: it has neither {name} nor an Insider id.',
+    hint: 'In Insider, add {name} to the attributes that the webhook sends, or name another field in the inbound settings.',
+  },
+  inbound_value_invalid: {
+    message: '"{value}" is not a value that our {name} can have, so it was left out.',
+    hint: 'Correct it in Insider, or map it to an attribute of another type.',
+  },
+  inbound_read_only: {
+    message: '{name} is computed by the hub, so it was left out.',
+    hint: 'Map it to another attribute.',
+  },
+  inbound_too_large: {
+    message: '{name} is too large or nested too deeply, so it was left out.',
+    hint: 'Do not send this field with the webhook.',
+  },
+  inbound_name_taken: {
+    message: '"{value}" and another attribute of Insider are both called {name} here; the first was taken.',
+    hint: 'Add an inbound mapping row for one of them.',
+  },
+  inbound_event_type_unknown: {
+    message: 'There is no event type called {name}.',
+    hint: 'Choose one that exists in the inbound event mapping of {value}.',
+  },
+  inbound_event_type_internal: {
+    message: 'Events of the type {name} are made by the hub itself and cannot come from outside.',
+    hint: 'Choose another event type in the inbound event mapping of {value}.',
+  },
+  profile_unknown: {
+    message: 'Insider has no profile with the id that its webhook named.',
+    hint: 'It may have been deleted or merged since. Send an identifier with the webhook to be independent of it.',
   },
 
   test_ok: { message: 'Insider accepted the partner name and the API key.', hint: 'Nothing to do.' },

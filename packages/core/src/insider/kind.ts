@@ -54,6 +54,7 @@ export function compileInsider(settings: InsiderSettings): Destination {
     ],
     concurrency: settings.concurrency,
     takeLimit: settings.maxUsersPerRequest * TAKE_FACTOR,
+    echoes: engine.echoes,
     read: readAnswer,
   };
 }

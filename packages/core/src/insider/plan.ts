@@ -1,9 +1,11 @@
 import type { CustomerQueue, Plan, Refusal, Shadow, Skip, SkipReason } from '../delivery/destination.ts';
+import type { Learnt } from '../delivery/learnt.ts';
 import type { Event } from '../event/event.ts';
 import type { Issue } from '../result/issue.ts';
 import { withinBytes } from '../mapping/utf8.ts';
 import type { Engine } from './engine.ts';
 import type { Reconciled } from './identity/reconcile.ts';
+import { learn } from './inbound/learn.ts';
 import { issue } from './issues.ts';
 import type { ProfileDraft } from './profile/draft.ts';
 import { createPacker } from './send/packer.ts';
@@ -16,6 +18,7 @@ const DAY_MS = 86_400_000;
 const MOST_ISSUES = 50;
 
 interface Outcome {
+  readonly learnt: { readonly customer: number; readonly shadow: Shadow }[];
   readonly packer: Packer;
   readonly skips: Skip[];
   readonly refused: Refusal[];
@@ -23,12 +26,40 @@ interface Outcome {
 
 /** What the queued messages of these customers mean for Insider, as requests, skips and refusals. */
 export function planQueues(engine: Engine, queues: readonly CustomerQueue[], now: number): Plan {
-  const outcome: Outcome = { packer: createPacker(engine.settings), skips: [], refused: [] };
+  const outcome: Outcome = {
+    packer: createPacker(engine.settings),
+    skips: [],
+    refused: [],
+    learnt: [],
+  };
   for (const queue of queues) planCustomer(engine, queue, now, outcome);
-  return { flights: outcome.packer.finish(), skips: outcome.skips, refused: outcome.refused };
+  const { packer, skips, refused, learnt } = outcome;
+  return { flights: packer.finish(), skips, refused, learnt };
 }
 
-function planCustomer(engine: Engine, queue: CustomerQueue, now: number, outcome: Outcome): void {
+/** What Insider told is put into the shadow first; only then is compared what the customer has. */
+function planCustomer(engine: Engine, asTaken: CustomerQueue, now: number, outcome: Outcome): void {
+  const shadow = learntShadow(asTaken);
+  const queue = shadow === asTaken.shadow ? asTaken : { ...asTaken, shadow };
+  const flies = planQueue(engine, queue, now, outcome, asTaken.shadow);
+  if (!flies && shadow !== undefined && shadow !== asTaken.shadow)
+    outcome.learnt.push({ customer: queue.customer.key, shadow });
+}
+
+function learntShadow({ shadow, events }: CustomerQueue): Shadow | undefined {
+  let after = shadow;
+  for (const { learnt } of events) if (learnt !== undefined) after = learn(after, learnt);
+  return after;
+}
+
+/** Answers whether a request leaves. `stored` is the shadow as it is kept, before anything was learnt. */
+function planQueue(
+  engine: Engine,
+  queue: CustomerQueue,
+  now: number,
+  outcome: Outcome,
+  stored: Shadow | undefined,
+): boolean {
   const { customer, shadow, events } = queue;
   const skip = (list: readonly number[], reason: SkipReason, issues: readonly Issue[]): void => {
     if (list.length > 0)
@@ -45,7 +76,7 @@ function planCustomer(engine: Engine, queue: CustomerQueue, now: number, outcome
       'anonymous',
       [],
     );
-    return;
+    return false;
   }
   const { profile, identity, text, spoiled } = standingOf(engine, queue);
   if (identity.send.length === 0) {
@@ -63,7 +94,7 @@ function planCustomer(engine: Engine, queue: CustomerQueue, now: number, outcome
         issue: { ...complaint, message: `${complaint.message} ${why}` },
       });
     }
-    return;
+    return false;
   }
   const told = tell(engine, queue, now, text, outcome);
   const issues = profile.issues.length === 0 ? told.issues : [...profile.issues, ...told.issues];
@@ -80,7 +111,7 @@ function planCustomer(engine: Engine, queue: CustomerQueue, now: number, outcome
     skip(told.silent, reason, identity.added ? [issue('nothing_to_send'), ...issues] : issues);
     skip(told.unmapped, 'no_mapping', []);
     for (const { reason: why, ids, issues: complaints } of told.left) skip(ids, why, complaints);
-    return;
+    return false;
   }
   const riders = profileGoes ? [...told.silent, ...told.unmapped] : [];
   if (!profileGoes) {
@@ -102,13 +133,35 @@ function planCustomer(engine: Engine, queue: CustomerQueue, now: number, outcome
       customer: customer.key,
       events: carried,
       issues: issues.length > MOST_ISSUES ? issues.slice(0, MOST_ISSUES) : issues,
-      shadow: shadowAfter(shadow, profile, identity, upserts),
+      // When nothing else changes, what was learnt still does.
+      shadow:
+        shadowAfter(shadow, profile, identity, upserts) ?? (shadow === stored ? undefined : shadow),
+      ...sentAgain(engine, shadow, profile),
     },
     said: { identifiers: text, pieces, events: told.texts, eventIds: told.textIds },
     moves: identity.moves,
     removal: profile.removal,
     before: shadow,
   });
+  return true;
+}
+
+/** What leaves of attributes that Insider also tells of: to know the echo by. */
+function sentAgain(
+  { echoes }: Engine,
+  shadow: Shadow | undefined,
+  profile: ProfileDraft,
+): { sent?: Learnt['set'] } {
+  const sent: Learnt['set'][number][] = [];
+  for (const custom of [false, true]) {
+    const after = custom ? profile.custom : profile.attributes;
+    const before = custom ? shadow?.custom : shadow?.attributes;
+    for (const name of custom ? echoes.custom : echoes.attributes) {
+      const text = Object.hasOwn(after, name) ? after[name] : undefined;
+      if (text !== undefined && text !== before?.[name]) sent.push({ name, custom, text });
+    }
+  }
+  return sent.length === 0 ? {} : { sent };
 }
 
 interface Told {

@@ -14,8 +14,12 @@ export interface LedgerEntry {
   readonly data: JsonObject;
   readonly at: number;
   readonly customer: number;
-  /** Of the event type: done once at most, and what it is worth by itself. */
+  /** Of the event type: a customer does it at most once. */
   readonly once: boolean;
+  /**
+   * Of the event type: what it is worth when its data does not say so (`data.points`). Undefined: events of this kind
+   * move no points whatever their data says. The ledger's own kinds (`point_add`, `checkout` …) do not look at it.
+   */
   readonly points: number | undefined;
 }
 
@@ -24,6 +28,7 @@ export interface LedgerEffect {
   /** How far it moved what may be spent. */
   readonly points: number;
   readonly balances: Balances;
+  /** `total` and `items` in ten-thousandths, as in `Purchases`. */
   readonly purchases: { readonly total: number; readonly count: number; readonly items: number };
   readonly after: Balances;
 }
@@ -31,6 +36,7 @@ export interface LedgerEffect {
 export type LedgerStep =
   | {
       readonly ok: true;
+      /** The very one that was given (or `NO_MEMBERSHIP`) when nothing about it changed. */
       readonly membership: Membership;
       /** The transaction as it is now, when the event is about one. */
       readonly transaction: Transaction | undefined;

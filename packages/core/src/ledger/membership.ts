@@ -1,6 +1,6 @@
 /** Points, whole ones. What may be spent is `score - spent - reserved - expired`; `pending` is not part of it yet. */
 export interface Balances {
-  /** Ever earned, less what was taken back. */
+  /** Ever earned, less what was taken back. Below 0 when more was taken back than there was. */
   readonly score: number;
   readonly spent: number;
   readonly reserved: number;
@@ -8,7 +8,10 @@ export interface Balances {
   readonly pending: number;
 }
 
-/** Purchases that were accepted. `total` is in ten-thousandths of the currency unit. Times are Unix milliseconds. */
+/**
+ * Purchases that were accepted, less what was refunded. `total` is in ten-thousandths of the currency unit, `items`
+ * in ten-thousandths of a piece (goods are also sold by weight). Times are Unix milliseconds.
+ */
 export interface Purchases {
   readonly total: number;
   readonly count: number;
@@ -24,7 +27,15 @@ export interface Purchases {
 export interface Membership {
   readonly balances: Balances;
   readonly purchases: Purchases;
+  /** Of `balances.reserved`: what pending purchases are to be paid with. Only their outcome frees it. */
+  readonly held: number;
+  /**
+   * How often the customer has left. A transaction of an earlier generation is nobody's any more, though its id stays
+   * used: its points went when the customer did.
+   */
+  readonly generation: number;
   readonly optedInAt: number | undefined;
+  /** Undefined for who has come back. */
   readonly optedOutAt: number | undefined;
   readonly lastEarnedAt: number | undefined;
   readonly lastSpentAt: number | undefined;
@@ -37,6 +48,8 @@ export const NO_BALANCES: Balances = { score: 0, spent: 0, reserved: 0, expired:
 export const NO_MEMBERSHIP: Membership = {
   balances: NO_BALANCES,
   purchases: { total: 0, count: 0, items: 0, firstAt: undefined, lastAt: undefined },
+  held: 0,
+  generation: 0,
   optedInAt: undefined,
   optedOutAt: undefined,
   lastEarnedAt: undefined,

@@ -1,6 +1,8 @@
 import type { Customer } from '../customer/customer.ts';
+import { combineMemberships } from '../ledger/combine.ts';
 import { isEmpty, type Json } from '../result/json.ts';
-import type { Arrival } from './known.ts';
+import { followExternalIds } from './external-ids.ts';
+import type { TrackedArrival } from './known.ts';
 import type { Resolution } from './resolve-customer.ts';
 import type { WorkSet } from './work-set.ts';
 
@@ -23,9 +25,10 @@ const MAX_ANONYMOUS_IDS = 20;
 /** Carries out who the call is about: creates, names, attaches or merges. Answers the customer as it is then. */
 export function applyResolution(
   set: WorkSet,
-  arrival: Arrival,
+  arrival: TrackedArrival,
   resolution: Resolution,
   key: number,
+  externalIds: readonly string[],
 ): Customer {
   const { workspace, call, receivedAt } = arrival;
   switch (resolution.kind) {
@@ -64,22 +67,43 @@ export function applyResolution(
       return customer;
     }
     case 'merge':
-      return merge(set, arrival, resolution.from, resolution.into);
+      return merge(set, arrival, resolution.from, resolution.into, externalIds);
   }
 }
 
 /** The surviving customer keeps its own values and takes over what it lacks; the other one becomes a pointer to it. */
-function merge(set: WorkSet, arrival: Arrival, from: Customer, into: Customer): Customer {
+function merge(
+  set: WorkSet,
+  arrival: TrackedArrival,
+  from: Customer,
+  into: Customer,
+  externalIds: readonly string[],
+): Customer {
   const attributes: Record<string, Json | undefined> = { ...into.attributes };
-  for (const name of Object.keys(from.attributes)) {
+  // Who has left is nobody any more, and does not become somebody through a browser.
+  for (const name of into.status === 'opted_out' ? [] : Object.keys(from.attributes)) {
     if (isEmpty(attributes[name])) attributes[name] = from.attributes[name];
   }
   const customer = changed(into, arrival.receivedAt, {
     attributes,
     anonymousIds: withIds(into.anonymousIds, from.anonymousIds),
+    ...(from.membership === undefined ? {} : {
+          membership:
+            into.membership === undefined
+              ? from.membership
+              : combineMemberships(into.membership, from.membership),
+        }),
   });
   set.put(customer, false);
-  set.put(changed(from, arrival.receivedAt, { status: 'merged', attributes: {}, anonymousIds: [] }), false);
+  const gone = changed(from, arrival.receivedAt, {
+    status: 'merged',
+    attributes: {},
+    anonymousIds: [],
+    membership: undefined,
+  });
+  set.put(gone, false);
+  followExternalIds(set, externalIds, gone, from.attributes);
+  followExternalIds(set, externalIds, customer, into.attributes);
   for (const id of from.anonymousIds) set.identify(arrival.workspace, 'anonymous', id, into.key);
   if (!from.anonymous) set.identify(arrival.workspace, 'user', from.id, into.key);
   set.release(from.key, into.key);

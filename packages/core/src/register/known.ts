@@ -1,13 +1,35 @@
 import type { Customer } from '../customer/customer.ts';
+import type { Learnt } from '../delivery/learnt.ts';
+import type { LedgerEffect } from '../ledger/ledger.ts';
+import type { Transaction } from '../ledger/transaction.ts';
+import type { JsonObject } from '../result/json.ts';
 import type { TrackingCall } from '../tracking/call.ts';
+import type { Submission } from './submission.ts';
 import type { IdentifierKind } from './writes.ts';
 
 /** One call on its way in: who sent it, and when it was received (Unix milliseconds). */
-export interface Arrival {
+export interface TrackedArrival {
   readonly workspace: number;
   readonly source: number;
   readonly receivedAt: number;
   readonly call: TrackingCall;
+}
+
+/** What comes in: a tracking call, or an event that is submitted by its type. */
+export type Arrival = TrackedArrival | Submission;
+
+/** A submitted event as it is written down: `data` is checked and converted, `effect` what it did to balances. */
+export interface ClaimedSubmission {
+  readonly submission: Submission;
+  readonly data: JsonObject;
+  readonly effect: LedgerEffect | undefined;
+  readonly learnt: { readonly integration: number; readonly learnt: Learnt } | undefined;
+}
+
+/** A value that was sent to a destination lately. `at`: Unix milliseconds. */
+export interface SentValue {
+  readonly text: string;
+  readonly at: number;
 }
 
 /**
@@ -17,6 +39,20 @@ export interface Arrival {
  */
 export interface Known {
   readonly find: (workspace: number, kind: IdentifierKind, value: string) => Customer | undefined;
+  readonly load: (customer: number) => Customer | undefined;
   readonly newCustomerKey: () => number;
-  readonly claim: (arrival: Arrival, customer: number) => number | undefined;
+  readonly claim: (arrival: TrackedArrival, customer: number) => number | undefined;
+  /** Keys of the customers with this external id, at most a few: two are as ambiguous as twenty. */
+  readonly findExternal: (workspace: number, name: string, value: string) => readonly number[];
+  readonly transaction: (workspace: number, id: string) => Transaction | undefined;
+  /** The event that had this messageId, when it still counts as the same. */
+  readonly claimed: (submission: Submission) => { readonly event: number; readonly customer: number } | undefined;
+  readonly claimSubmission: (claimed: ClaimedSubmission, customer: number) => number;
+  /** What was sent of an attribute of a customer, newest first. */
+  readonly sent: (
+    integration: number,
+    customer: number,
+    name: string,
+    custom: boolean,
+  ) => readonly SentValue[];
 }

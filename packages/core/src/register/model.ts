@@ -1,5 +1,7 @@
 import type { AttributeDefinition } from '../customer/attribute.ts';
 import type { Event } from '../event/event.ts';
+import type { EventType } from '../event/event-type.ts';
+import type { LedgerTerms } from '../ledger/ledger.ts';
 
 /**
  * What registering needs to know of an installed integration. A draft or removed one is not in the model; a paused
@@ -11,11 +13,36 @@ export interface RoutedIntegration {
   readonly label: string;
   readonly routes: (event: Event, changed: readonly string[]) => boolean;
   readonly holdsAnonymous: boolean;
+  /** How long what was sent there may come back as an echo, in milliseconds. */
+  readonly echoMs: number;
 }
 
 /** One workspace's configuration, compiled once per change. */
 export interface Model {
   readonly workspace: number;
+  /** Attributes that the workspace defined: what tracking calls are held to. */
   readonly attributes: ReadonlyMap<string, AttributeDefinition>;
+  /** Those and the built-in ones: what submitted events are held to. */
+  readonly allAttributes: ReadonlyMap<string, AttributeDefinition>;
+  /** Names of the attributes whose values lead to the customer. */
+  readonly externalIds: readonly string[];
+  readonly eventTypes: ReadonlyMap<string, EventType>;
+  readonly terms: LedgerTerms;
+  /** Customers who are spoken of and unknown are made, as inactive. */
+  readonly autoSubscribe: boolean;
   readonly integrations: readonly RoutedIntegration[];
+}
+
+/** Of a workspace nobody has configured. */
+export function emptyModel(workspace: number): Model {
+  return {
+    workspace,
+    attributes: new Map(),
+    allAttributes: new Map(),
+    externalIds: [],
+    eventTypes: new Map(),
+    terms: { acceptance: 'at_once' },
+    autoSubscribe: false,
+    integrations: [],
+  };
 }

@@ -1,21 +1,35 @@
 import { applyTraits } from '../customer/apply-traits.ts';
 import type { Customer } from '../customer/customer.ts';
-import type { Event } from '../event/event.ts';
+import type { EventRefusal } from '../event/event-refusal.ts';
+import type { LedgerEffect } from '../ledger/ledger.ts';
 import type { Issue } from '../result/issue.ts';
 import { isObject, own, type JsonObject } from '../result/json.ts';
 import type { TrackingCall } from '../tracking/call.ts';
 import { applyResolution, resolvedKey } from './apply-resolution.ts';
-import type { Arrival, Known } from './known.ts';
-import type { Model, RoutedIntegration } from './model.ts';
+import { followExternalIds } from './external-ids.ts';
+import type { Arrival, Known, TrackedArrival } from './known.ts';
+import type { Model } from './model.ts';
+import { registerSubmission } from './register-submission.ts';
 import { resolveCustomer } from './resolve-customer.ts';
+import { routeEvent } from './route-event.ts';
 import { WorkSet } from './work-set.ts';
 import type { Writes } from './writes.ts';
 
-/** What became of one arrival. `event` is undefined for a duplicate, whose effects happened before. */
+/**
+ * What became of one arrival. `event` is undefined for a duplicate, whose effects happened before, for what was
+ * refused, and for what was only looked at. The rest is told of submissions alone.
+ */
 export interface Registered {
   readonly event: number | undefined;
-  readonly customer: number;
+  readonly customer: number | undefined;
   readonly issues: readonly Issue[];
+  readonly refusal?: EventRefusal;
+  /** The event that this one repeats. */
+  readonly repeats?: number;
+  /** The customer as the event leaves it. */
+  readonly after?: Customer | undefined;
+  readonly changed?: readonly string[];
+  readonly effect?: LedgerEffect | undefined;
 }
 
 export interface RegisterResult {
@@ -37,7 +51,9 @@ export function register(
   const registered = new Array<Registered>(arrivals.length);
   for (let index = 0; index < arrivals.length; index++) {
     const arrival = arrivals[index] as Arrival;
-    registered[index] = registerOne(set, arrival, modelOf(arrival.workspace));
+    const model = modelOf(arrival.workspace);
+    registered[index] =
+      'call' in arrival ? registerCall(set, arrival, model) : registerSubmission(set, arrival, model);
   }
   return { writes: set, registered };
 }
@@ -45,21 +61,23 @@ export function register(
 const NO_ISSUES: readonly Issue[] = Object.freeze([]);
 const NO_NAMES: readonly string[] = Object.freeze([]);
 
-function registerOne(set: WorkSet, arrival: Arrival, model: Model): Registered {
+function registerCall(set: WorkSet, arrival: TrackedArrival, model: Model): Registered {
   const { call } = arrival;
   const resolution = resolveCustomer(set, arrival);
   const key = resolvedKey(set, resolution);
   const id = set.known.claim(arrival, key);
   if (id === undefined) return { event: undefined, customer: key, issues: NO_ISSUES };
-  let customer = applyResolution(set, arrival, resolution, key);
+  let customer = applyResolution(set, arrival, resolution, key, model.externalIds);
   let changed = NO_NAMES;
   let issues = NO_ISSUES;
   const traits = call.kind === 'identify' ? call.data : passingTraits(call);
-  if (traits !== undefined) {
+  // Who has left is nobody any more: nothing is kept of them, and nobody is told.
+  if (traits !== undefined && customer.status !== 'opted_out') {
     const applied = applyTraits(customer.attributes, traits, model.attributes, call.kind !== 'identify');
     changed = applied.changed;
     issues = applied.issues;
     if (changed.length > 0) {
+      const before = customer.attributes;
       customer = {
         ...customer,
         attributes: applied.attributes,
@@ -67,17 +85,23 @@ function registerOne(set: WorkSet, arrival: Arrival, model: Model): Registered {
         updatedAt: arrival.receivedAt,
       };
       set.put(customer, false);
+      if (model.externalIds.length > 0) followExternalIds(set, model.externalIds, customer, before);
     }
   }
   if (model.integrations.length > 0) {
-    const event: Event = {
+    const event = {
       id,
       type: call.type,
       timestamp: call.timestamp,
       data: call.data,
       context: call.context,
     };
-    for (const integration of model.integrations) route(set, integration, customer, event, changed, arrival);
+    routeEvent(set, model, customer, event, changed, {
+      integrations: call.integrations,
+      receivedAt: arrival.receivedAt,
+      hasLeft: customer.status === 'opted_out',
+      tellsOf: undefined,
+    });
   }
   return { event: id, customer: customer.key, issues };
 }
@@ -86,30 +110,4 @@ function registerOne(set: WorkSet, arrival: Arrival, model: Model): Registered {
 function passingTraits(call: TrackingCall): JsonObject | undefined {
   const traits = own(call.context, 'traits');
   return isObject(traits) ? traits : undefined;
-}
-
-function route(
-  set: WorkSet,
-  integration: RoutedIntegration,
-  customer: Customer,
-  event: Event,
-  changed: readonly string[],
-  { call, receivedAt }: Arrival,
-): void {
-  const base = { integration: integration.id, event: event.id, customer: customer.key };
-  if (call.integrations !== undefined && !isWanted(call.integrations, integration)) {
-    set.skips.push({ ...base, type: event.type, at: receivedAt, reason: 'excluded' });
-  } else if (!integration.routes(event, changed)) {
-    set.skips.push({ ...base, type: event.type, at: receivedAt, reason: 'no_mapping' });
-  } else {
-    set.messages.push({ ...base, held: customer.anonymous && integration.holdsAnonymous });
-  }
-}
-
-/** The sender's own choice: `{"All": false, "Insider": true}`. Names are case-sensitive; what is not named follows `All`. */
-function isWanted(wanted: JsonObject, integration: RoutedIntegration): boolean {
-  const choice = own(wanted, integration.name) ?? own(wanted, integration.label);
-  if (choice !== undefined && choice !== null) return choice !== false;
-  const all = own(wanted, 'All') ?? own(wanted, 'all');
-  return all !== false;
 }

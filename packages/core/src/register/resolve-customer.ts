@@ -1,5 +1,5 @@
 import type { Customer } from '../customer/customer.ts';
-import type { Arrival } from './known.ts';
+import type { TrackedArrival } from './known.ts';
 import type { WorkSet } from './work-set.ts';
 
 /**
@@ -21,7 +21,7 @@ export type Resolution =
  * leaves the anonymous history where it is). An anonymous id that belongs to another named person moves on to the
  * new one (a shared device) without merging the two.
  */
-export function resolveCustomer(set: WorkSet, arrival: Arrival): Resolution {
+export function resolveCustomer(set: WorkSet, arrival: TrackedArrival): Resolution {
   const { workspace, call } = arrival;
   if (call.kind === 'alias') return resolveAlias(set, arrival);
   const byAnonymous =
@@ -47,7 +47,7 @@ export function resolveCustomer(set: WorkSet, arrival: Arrival): Resolution {
 }
 
 /** alias says that `previousId`, an anonymous id or an older user id, is the same person as `userId`. */
-function resolveAlias(set: WorkSet, { workspace, call }: Arrival): Resolution {
+function resolveAlias(set: WorkSet, { workspace, call }: TrackedArrival): Resolution {
   const previousId = call.previousId ?? '';
   const userId = call.userId ?? '';
   const previous = set.find(workspace, 'anonymous', previousId) ?? set.find(workspace, 'user', previousId);

@@ -33,6 +33,8 @@ export interface Submission {
   /** The same `messageId` is a repeat only within so many milliseconds; without it, always. */
   readonly repeatsWithin?: number;
   readonly remember?: readonly ExternalId[];
+  /** In place of the workspace's own setting. */
+  readonly autoSubscribe?: boolean;
   readonly told?: Told;
   /** Only look: nothing is written (see `Registered.registered`). */
   readonly dry?: true;

@@ -1,11 +1,14 @@
 import type { Customer } from '../customer/customer.ts';
+import type { Transaction } from '../ledger/transaction.ts';
 import type { Known } from './known.ts';
 import type {
+  ExternalIdWrite,
   IdentifierKind,
   IdentifierWrite,
   QueuedMessage,
   Release,
   SkippedMessage,
+  TransactionWrite,
   Writes,
 } from './writes.ts';
 
@@ -18,11 +21,15 @@ export class WorkSet implements Writes {
   readonly customers: Map<number, Customer> = new Map();
   readonly created: Set<number> = new Set();
   readonly identifiers: IdentifierWrite[] = [];
+  readonly externalIds: ExternalIdWrite[] = [];
+  readonly transactions: TransactionWrite[] = [];
   readonly messages: QueuedMessage[] = [];
   readonly skips: SkippedMessage[] = [];
   readonly releases: Release[] = [];
   readonly #byIdentifier: Map<string, number> = new Map();
+  readonly #byExternal: Map<string, ExternalIdWrite[]> = new Map();
   readonly #mergedInto: Map<number, number> = new Map();
+  readonly #transactions: Map<string, Transaction> = new Map();
   readonly #known: Known;
 
   constructor(known: Known) {
@@ -41,6 +48,44 @@ export class WorkSet implements Writes {
     }
     const customer = this.#known.find(workspace, kind, value);
     return customer === undefined ? undefined : this.#current(customer);
+  }
+
+  /** By store key, as it is in this group by now. */
+  load(key: number): Customer | undefined {
+    const customer = this.customers.get(key) ?? this.#known.load(key);
+    return customer === undefined ? undefined : this.#current(customer);
+  }
+
+  /** Everybody whom this external id leads to, at most a few. */
+  findExternal(workspace: number, name: string, value: string): readonly Customer[] {
+    const keys = new Set(this.#known.findExternal(workspace, name, value));
+    for (const write of this.#byExternal.get(externalKey(workspace, name, value)) ?? []) {
+      if (write.gone) keys.delete(write.customer);
+      else keys.add(write.customer);
+    }
+    const found = new Map<number, Customer>();
+    for (const key of keys) {
+      const current = this.load(key);
+      if (current !== undefined) found.set(current.key, current);
+    }
+    return [...found.values()];
+  }
+
+  external(write: ExternalIdWrite): void {
+    this.externalIds.push(write);
+    const key = externalKey(write.workspace, write.name, write.value);
+    const writes = this.#byExternal.get(key);
+    if (writes === undefined) this.#byExternal.set(key, [write]);
+    else writes.push(write);
+  }
+
+  transaction(workspace: number, id: string): Transaction | undefined {
+    return this.#transactions.get(`${workspace} ${id}`) ?? this.#known.transaction(workspace, id);
+  }
+
+  putTransaction(workspace: number, transaction: Transaction): void {
+    this.#transactions.set(`${workspace} ${transaction.id}`, transaction);
+    this.transactions.push({ workspace, transaction });
   }
 
   /** As it is in this group by now: changed, or merged into another. */
@@ -72,4 +117,8 @@ export class WorkSet implements Writes {
 
 function identifierKey(workspace: number, kind: IdentifierKind, value: string): string {
   return `${workspace} ${kind} ${value}`;
+}
+
+function externalKey(workspace: number, name: string, value: string): string {
+  return `${workspace} ${name} ${value}`;
 }

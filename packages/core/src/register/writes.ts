@@ -1,5 +1,6 @@
 import type { Customer } from '../customer/customer.ts';
 import type { SkipReason } from '../delivery/destination.ts';
+import type { Transaction } from '../ledger/transaction.ts';
 
 /** A message: one event of one customer, queued for one integration. `held` waits until the person is named. */
 export interface QueuedMessage {
@@ -30,6 +31,20 @@ export interface IdentifierWrite {
 /** `user` is the customer's own id, `anonymous` an id of a browser or device. */
 export type IdentifierKind = 'user' | 'anonymous';
 
+/** A value of an external id that leads to a customer, or no longer does. Several customers may have the same one. */
+export interface ExternalIdWrite {
+  readonly workspace: number;
+  readonly name: string;
+  readonly value: string;
+  readonly customer: number;
+  readonly gone: boolean;
+}
+
+export interface TransactionWrite {
+  readonly workspace: number;
+  readonly transaction: Transaction;
+}
+
 /**
  * Held messages, and for a merge all else, of `from` now belong to `into`. `from === into` releases the held
  * messages of a customer who has just been named.
@@ -45,6 +60,10 @@ export interface Writes {
   /** Keys of customers in `customers` that the store does not have yet. */
   readonly created: ReadonlySet<number>;
   readonly identifiers: readonly IdentifierWrite[];
+  /** In this order. */
+  readonly externalIds: readonly ExternalIdWrite[];
+  /** The last one of each id counts. */
+  readonly transactions: readonly TransactionWrite[];
   readonly messages: readonly QueuedMessage[];
   readonly skips: readonly SkippedMessage[];
   readonly releases: readonly Release[];

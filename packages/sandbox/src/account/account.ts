@@ -4,6 +4,7 @@ import type { CustomType } from '../rules/attribute-type.ts';
 import { identityRules, type IdentityOptions, type IdentityRules } from '../rules/identity-rules.ts';
 import { OrderCheck, type OrderParams } from '../rules/order-check.ts';
 import { maxCustomAttributes } from '../wire/limits.ts';
+import { nobody, type ChangeListener } from './change-listener.ts';
 import { Directory } from './directory.ts';
 import { PendingWrites } from './pending-writes.ts';
 
@@ -38,6 +39,7 @@ export class Account {
   #eventParams = new Map<string, Set<string>>();
   readonly #makeId: (number: number) => string;
   #counters: Counters = zero();
+  #listener: ChangeListener = nobody;
   #made = 0;
   #sequence = 0;
 
@@ -64,6 +66,10 @@ export class Account {
     return this.#counters;
   }
 
+  get listener(): ChangeListener {
+    return this.#listener;
+  }
+
   get eventParams(): ReadonlyMap<string, Set<string>> {
     return this.#eventParams;
   }
@@ -72,6 +78,11 @@ export class Account {
     const types = this.#customTypes;
     const open = this.#options.customAttributes === undefined;
     return { types, room: () => (open ? maxCustomAttributes - types.size : 0) };
+  }
+
+  /** Makes somebody the one who is told what changes. */
+  tell(listener: ChangeListener): void {
+    this.#listener = listener;
   }
 
   newInsiderId(): string {

@@ -47,5 +47,6 @@ export function writeEvents(
       receivedAt: occasion.now,
       copies: 1,
     });
+    if (!occasion.skipHook) account.listener.happened(user, event);
   }
 }

@@ -4,7 +4,9 @@ import type { Identifier } from '../rules/identity-rules.ts';
 import { resolveIdentity } from '../rules/resolve-identity.ts';
 import type { CheckedUser } from '../rules/validate-user.ts';
 import type { Account } from './account.ts';
+import type { Held } from './change-listener.ts';
 import { matchesOf } from './find-user.ts';
+import { identifierTest } from './is-identifier.ts';
 import { newUser, noteChange, noteDrop, type User } from './user.ts';
 import { writeEvents } from './write-events.ts';
 
@@ -18,19 +20,21 @@ export interface Occasion {
 /** Applies one accepted user entry of an upsert: finds, creates or merges the profile and writes everything. */
 export function writeUser(account: Account, entry: CheckedUser, occasion: Occasion): User {
   const changed: string[] = [];
-  const user = resolve(account, entry, occasion, changed);
+  const { user, before } = resolve(account, entry, occasion, changed);
   const drop: Drop = (path, reason, value) => noteDrop(user, path, reason, preview(value), occasion.now);
   for (const { type } of entry.blocked)
     drop(`identifiers.${type}`, 'a blocked value identifies nobody', null);
   const context = {
     append: entry.append,
-    isIdentifier: (name: string) => account.rules.reserved(name) || user.identifiers.has(name),
+    isIdentifier: identifierTest(account, user),
     plan: account.customPlan,
     drop,
   };
   for (const raw of [entry.disabled.length === 0 ? undefined : plain(entry.disabled), entry.attributes]) {
     if (raw !== undefined) changed.push(...applyAttributes(user.attributes, raw, context));
   }
+  // first the attributes, then the events, which may carry them
+  if (before !== undefined) account.listener.changed(user, before);
   writeEvents(account, user, entry.events, occasion, drop);
   user.updatedAt = occasion.now;
   if (changed.length > 0) {
@@ -44,12 +48,19 @@ export function writeUser(account: Account, entry: CheckedUser, occasion: Occasi
   return user;
 }
 
-function resolve(account: Account, entry: CheckedUser, occasion: Occasion, changed: string[]): User {
+interface Resolved {
+  readonly user: User;
+  /** what it held until now; undefined when nobody is to be told */
+  readonly before: Held | undefined;
+}
+
+function resolve(account: Account, entry: CheckedUser, occasion: Occasion, changed: string[]): Resolved {
   const { directory } = account;
   const { insiderId, identifiers } = entry.target;
   const decision = resolveIdentity(matchesOf(account, entry.target), account.rules);
   const user = decision.survivor ?? newUser(insiderId ?? account.newInsiderId(), occasion.now);
   if (decision.survivor === undefined) directory.add(user);
+  const before = occasion.skipHook ? undefined : account.listener.look(user);
   for (const absorbed of decision.absorbed) {
     directory.merge(user, absorbed);
     changed.push(`merged ${absorbed.insiderId}`);
@@ -69,7 +80,7 @@ function resolve(account: Account, entry: CheckedUser, occasion: Occasion, chang
         : 'belongs to another profile and merging would exceed a value limit';
     noteDrop(user, `identifiers.${identifier.type}`, reason, identifier.value, occasion.now);
   }
-  return user;
+  return { user, before };
 }
 
 /** published: a type the account does not identify by is ignored as identifier and stays an attribute. */

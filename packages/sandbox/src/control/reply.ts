@@ -3,6 +3,8 @@ export interface Reply {
   readonly status: number;
   readonly type: string;
   readonly body: string | Iterable<string>;
+  /** where a form leads on to */
+  readonly location?: string;
 }
 
 export function jsonReply(status: number, value: unknown): Reply {
@@ -11,6 +13,11 @@ export function jsonReply(status: number, value: unknown): Reply {
 
 export function htmlReply(status: number, page: { readonly text: string }): Reply {
   return { status, type: 'text/html; charset=utf-8', body: page.text };
+}
+
+/** After a form: look at that page. */
+export function seeOther(location: string): Reply {
+  return { status: 303, type: 'text/plain; charset=utf-8', body: '', location };
 }
 
 export function refusal(status: number, error: string): Reply {

@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Json } from '../json.ts';
 import { readBody } from '../http/read-body.ts';
 import type { SandboxState } from '../http/sandbox-state.ts';
+import { panelForm } from '../panel/panel-form.ts';
 import { panel } from '../panel/panel.ts';
 import { controlApi } from './control-api.ts';
 import { isLoopbackHost } from './loopback-host.ts';
@@ -24,9 +25,10 @@ export async function serveControl(
   const reply = await replyTo(state, url, request);
   response.writeHead(reply.status, {
     'Content-Type': reply.type,
+    ...(reply.location === undefined ? {} : { Location: reply.location }),
     'Content-Security-Policy': policy,
     'X-Content-Type-Options': 'nosniff',
-    'Referrer-Policy': 'no-referrer',
+    'Referrer-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Cache-Control': 'no-store',
   });
@@ -47,15 +49,32 @@ async function replyTo(state: SandboxState, url: string, request: IncomingMessag
       ? controlApi(state, { method, path: path.slice(1), query, body: undefined })
       : panel(state, path, query, host);
   }
-  if (path[0] !== 'api') return refusal(405, 'the panel only shows');
+  const type = typeOf(request);
+  if (path[0] !== 'api') {
+    if (method !== 'POST' || type !== 'application/x-www-form-urlencoded')
+      return refusal(405, 'the panel takes its own forms only');
+    if (!isFrom(request.headers.origin, host)) return refusal(403, 'the panel takes its own forms only');
+    const form = await readBody(request, maxControlBytes);
+    if (form.kind !== 'whole') return refusal(413, 'the form is too large');
+    return panelForm(state, path, new URLSearchParams(form.bytes.toString('utf8')));
+  }
   // a page of another origin cannot send this type without asking first, and is never told yes
-  const [type] = (request.headers['content-type'] ?? '').split(';');
-  if (type?.trim().toLowerCase() !== 'application/json') return refusal(415, 'send application/json');
+  if (type !== 'application/json') return refusal(415, 'send application/json');
   const body = await readBody(request, maxControlBytes);
   if (body.kind !== 'whole') return refusal(413, 'the body is too large');
   const parsed = parse(body.bytes);
   if (parsed === undefined) return refusal(400, 'the body is not JSON');
   return controlApi(state, { method, path: path.slice(1), query, body: parsed.value });
+}
+
+function typeOf(request: IncomingMessage): string {
+  const [type = ''] = (request.headers['content-type'] ?? '').split(';');
+  return type.trim().toLowerCase();
+}
+
+/** Any page may send a form here; only one of our own bears our name as its origin. */
+function isFrom(origin: string | undefined, host: string): boolean {
+  return origin !== undefined && URL.parse(origin)?.host === host;
 }
 
 /** An empty body stands for no value: `reset` needs none. */

@@ -1,3 +1,4 @@
+import { observed } from '../account/change-listener.ts';
 import { noteChange } from '../account/user.ts';
 import { personalAttributes } from '../wire/attribute-table.ts';
 import { done, type Answer } from '../wire/answer.ts';
@@ -15,10 +16,12 @@ export function anonymize(call: Call): Answer {
   if ('refusal' in found) return found.refusal;
   const { user } = found;
   const names: string[] = [];
-  for (const type of ['email', 'phone_number']) {
-    for (const value of user.identifiers.get(type) ?? []) account.directory.detach(user, { type, value });
-  }
-  for (const name of personalAttributes) if (user.attributes.delete(name)) names.push(`- ${name}`);
+  observed(account.listener, user, false, () => {
+    for (const type of ['email', 'phone_number']) {
+      for (const value of user.identifiers.get(type) ?? []) account.directory.detach(user, { type, value });
+    }
+    for (const name of personalAttributes) if (user.attributes.delete(name)) names.push(`- ${name}`);
+  });
   user.dropped.clear();
   user.updatedAt = now;
   noteChange(user, { at: now, request: call.request, skipHook: false, names: ['anonymized', ...names] });

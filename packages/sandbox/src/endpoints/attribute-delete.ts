@@ -1,4 +1,6 @@
+import { observed } from '../account/change-listener.ts';
 import { findUser } from '../account/find-user.ts';
+import { identifierTest } from '../account/is-identifier.ts';
 import { noteChange } from '../account/user.ts';
 import { asObject, type JsonObject } from '../json.ts';
 import { deleteAttributes } from '../rules/delete-attributes.ts';
@@ -34,14 +36,13 @@ function remove(call: Call, target: Target, entry: JsonObject): void {
   const { account, now } = call;
   const user = findUser(account, target);
   if (user === undefined) return;
-  const names = deleteAttributes(
-    user.attributes,
-    entry,
-    (name) => account.rules.reserved(name) || user.identifiers.has(name),
-  );
+  const skipHook = call.body['skip_hook'] === true;
+  let names: string[] = [];
+  observed(account.listener, user, skipHook, () => {
+    names = deleteAttributes(user.attributes, entry, identifierTest(account, user));
+  });
   user.updatedAt = now;
   if (names.length > 0) {
-    const skipHook = call.body['skip_hook'] === true;
     noteChange(user, { at: now, request: call.request, skipHook, names: names.map((name) => `- ${name}`) });
   }
 }

@@ -1,3 +1,4 @@
+import { observed } from '../account/change-listener.ts';
 import { noteChange } from '../account/user.ts';
 import { asObject, type Json, type JsonObject } from '../json.ts';
 import type { Identifier } from '../rules/identity-rules.ts';
@@ -27,7 +28,7 @@ export function identityUpdate(call: Call): Answer {
   const user = account.directory.owner(old);
   if (user === undefined) return noSuchUser;
   if (account.directory.owner(next) !== undefined) return badRequest(texts.alreadyAssigned);
-  account.directory.replace(user, old, next);
+  observed(account.listener, user, false, () => account.directory.replace(user, old, next));
   user.updatedAt = now;
   noteChange(user, { at: now, request: call.request, skipHook: false, names: [old.type] });
   return done;
@@ -45,7 +46,7 @@ export function identityDelete(call: Call): Answer {
   let held = 0;
   for (const values of user.identifiers.values()) held += values.length;
   if (held === 1) return badRequest(texts.soleIdentifier);
-  account.directory.detach(user, identifier);
+  observed(account.listener, user, false, () => account.directory.detach(user, identifier));
   user.updatedAt = now;
   noteChange(user, { at: now, request: call.request, skipHook: false, names: [`- ${identifier.type}`] });
   return done;

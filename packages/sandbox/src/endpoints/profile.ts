@@ -1,9 +1,9 @@
+import { attributeOf } from '../account/attribute-of.ts';
 import type { StoredEvent, User } from '../account/user.ts';
 import { asObject, type Json, type JsonObject } from '../json.ts';
 import type { AttributeValue } from '../rules/attribute-type.ts';
 import { eventBody } from '../rules/event-content.ts';
 import { profileCost } from '../rules/rate-pool.ts';
-import { attributeToRead } from '../wire/attribute-table.ts';
 import { badRequest, json, tooManyRequests, type Answer } from '../wire/answer.ts';
 import { texts } from '../wire/texts.ts';
 import type { Call } from './call.ts';
@@ -47,16 +47,9 @@ function everyName(user: User): readonly string[] {
   return [...identifiers, ...user.attributes.keys(), 'iid'];
 }
 
-/** published: of an identifier with several values only the latest shows. */
 function valueOf(user: User, name: string): AttributeValue | undefined {
   if (name === 'iid') return user.insiderId;
-  if (name === 'upta') return seconds(user.updatedAt);
-  if (name.startsWith('c_'))
-    return user.attributes.get(name) ?? user.identifiers.get(`custom.${name.slice(2)}`)?.at(-1);
-  const row = attributeToRead(name);
-  return row === undefined
-    ? undefined
-    : (user.identifiers.get(row.name)?.at(-1) ?? user.attributes.get(row.name));
+  return name === 'upta' ? seconds(user.updatedAt) : attributeOf(user, name);
 }
 
 function readEvents(user: User, range: JsonObject, wanted: readonly Json[]): object {

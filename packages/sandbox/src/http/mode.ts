@@ -1,6 +1,9 @@
 import type { Json, JsonObject } from '../json.ts';
 
-/** How hostile the API behaves. Everything is off at first; what is on combines. Rates are shares from 0 to 1. */
+/**
+ * How hostile the API and the webhooks behave. Everything is off at first, except that a webhook is tried again; what
+ * is on combines. Rates are shares from 0 to 1.
+ */
 export interface Mode {
   /** the same seed and the same requests in the same order meet the same fate */
   readonly seed: number;
@@ -23,6 +26,21 @@ export interface Mode {
   readonly rejectUsers: number;
   /** how long an accepted write cannot be read back */
   readonly visibilityDelayMs: number;
+  /** share of webhooks delivered twice; with this or the next, one user's webhooks may also arrive side by side */
+  readonly hookRepeat: number;
+  /** every webhook waits a drawn time up to this, so that the order is gone */
+  readonly hookShuffleMs: number;
+  /** share of webhooks that wait `hookDelayMs` more */
+  readonly hookDelayRate: number;
+  readonly hookDelayMs: number;
+  /** share of webhooks that are never sent */
+  readonly hookDrop: number;
+  /** how often a webhook without a 2xx is tried again; inferred, nothing is published */
+  readonly hookRetries: number;
+  /** wait before the first of these, doubled for each further one, at most a minute */
+  readonly hookRetryMs: number;
+  /** how long an answer may take */
+  readonly hookTimeoutMs: number;
 }
 
 export const calm: Mode = {
@@ -37,6 +55,14 @@ export const calm: Mode = {
   wrongKeys: false,
   rejectUsers: 0,
   visibilityDelayMs: 0,
+  hookRepeat: 0,
+  hookShuffleMs: 0,
+  hookDelayRate: 0,
+  hookDelayMs: 0,
+  hookDrop: 0,
+  hookRetries: 3,
+  hookRetryMs: 500,
+  hookTimeoutMs: 10_000,
 };
 
 type Field = keyof Mode;
@@ -47,12 +73,20 @@ const shares: readonly Field[] = [
   'dropBeforeProcessing',
   'dropAfterProcessing',
   'rejectUsers',
+  'hookRepeat',
+  'hookDelayRate',
+  'hookDrop',
 ];
 const highest: ReadonlyMap<Field, number> = new Map([
   ['seed', 2_147_483_647],
   ['retryAfterSeconds', 86_400],
   ['slowMs', 600_000],
   ['visibilityDelayMs', 86_400_000],
+  ['hookShuffleMs', 600_000],
+  ['hookDelayMs', 600_000],
+  ['hookRetries', 20],
+  ['hookRetryMs', 60_000],
+  ['hookTimeoutMs', 600_000],
 ]);
 
 /** Reads a whole mode; what is left out is as it is when calm. A share may be written as true or false. */

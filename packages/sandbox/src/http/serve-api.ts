@@ -33,6 +33,7 @@ export async function serveApi(
     return;
   }
   const answer = decide(state, { id, method, path, headers: request.headers, body, now }, fate);
+  state.settleLater();
   if (fate.waitMs > 0) await sleep(fate.waitMs, undefined, { ref: false });
   if (fate.dropAfter) {
     log(0, '');

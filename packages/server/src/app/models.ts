@@ -1,36 +1,59 @@
 import type { DestinationKind } from '@causeway/core/delivery/destination';
-import type { Model } from '@causeway/core/register/model';
-import type { ConfigStore } from '../ports/config-store.ts';
+import { emptyModel, type Model } from '@causeway/core/register/model';
+import { BUILT_IN_ATTRIBUTES } from '../features/attributes/built-in-attributes.data.ts';
+import { KNOWN_EVENT_TYPES } from '../features/event-types/known-event-types.ts';
+import type { ConfigStore, Integration, Workspace } from '../ports/config-store.ts';
+
+type Kinds = ReadonlyMap<string, Pick<DestinationKind, 'label' | 'compile'>>;
 
 /** The registering side's view of the configuration, compiled anew after each change. */
 export class Models {
   readonly #config: ConfigStore;
-  readonly #kinds: ReadonlyMap<string, DestinationKind>;
+  readonly #kinds: Kinds;
   #models: ReadonlyMap<number, Model> = new Map();
 
-  constructor(config: ConfigStore, kinds: ReadonlyMap<string, DestinationKind>) {
+  constructor(config: ConfigStore, kinds: Kinds) {
     this.#config = config;
     this.#kinds = kinds;
   }
 
-  readonly of = (workspace: number): Model =>
-    this.#models.get(workspace) ?? { workspace, attributes: new Map(), integrations: [] };
+  readonly of = (workspace: number): Model => this.#models.get(workspace) ?? emptyModel(workspace);
 
   async reload(): Promise<void> {
     const models = new Map<number, Model>();
     const integrations = await this.#config.integrations();
-    for (const { id } of await this.#config.workspaces()) {
-      const attributes = new Map(
-        (await this.#config.attributes(id)).map((definition) => [definition.name, definition]),
-      );
-      const routed = integrations.flatMap((integration) => {
-        const kind = this.#kinds.get(integration.kind);
-        if (integration.workspace !== id || kind === undefined) return [];
-        const { routes, holdsAnonymous } = kind.compile(integration.settings);
-        return [{ id: integration.id, name: integration.name, label: kind.label, routes, holdsAnonymous }];
-      });
-      models.set(id, { workspace: id, attributes, integrations: routed });
+    for (const workspace of await this.#config.workspaces()) {
+      const own = integrations.filter((integration) => integration.workspace === workspace.id);
+      models.set(workspace.id, await compileModel(this.#config, this.#kinds, workspace, own));
     }
     this.#models = models;
   }
+}
+
+/** Everything that registering needs to know of one workspace. */
+export async function compileModel(
+  config: Pick<ConfigStore, 'attributes' | 'eventTypes'>,
+  kinds: Kinds,
+  workspace: Workspace,
+  integrations: readonly Integration[],
+): Promise<Model> {
+  const { id, acceptance, autoSubscribe } = workspace;
+  const custom = await config.attributes(id);
+  const all = [...BUILT_IN_ATTRIBUTES, ...custom];
+  const eventTypes = [...(await config.eventTypes(id)), ...KNOWN_EVENT_TYPES];
+  return {
+    workspace: id,
+    attributes: new Map(custom.map((definition) => [definition.name, definition])),
+    allAttributes: new Map(all.map((definition) => [definition.name, definition])),
+    externalIds: all.filter(({ tags }) => tags.includes('external_id')).map(({ name }) => name),
+    eventTypes: new Map(eventTypes.map((type) => [type.name, type])),
+    terms: { acceptance },
+    autoSubscribe,
+    integrations: integrations.flatMap(({ id: integration, kind: key, name, settings }) => {
+      const kind = kinds.get(key);
+      if (kind === undefined) return [];
+      const { routes, holdsAnonymous, echoes } = kind.compile(settings);
+      return [{ id: integration, name, label: kind.label, routes, holdsAnonymous, echoMs: echoes.ms }];
+    }),
+  };
 }

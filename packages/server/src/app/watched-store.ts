@@ -11,9 +11,9 @@ export interface HubState {
 /** The store, with its failures noted. */
 export function watchedStore(store: RegisterStore, state: HubState): RegisterStore {
   return {
-    register: async (collect, modelOf) => {
+    register: async (...group) => {
       try {
-        const result = await store.register(collect, modelOf);
+        const result = await store.register(...group);
         state.storeFailure = undefined;
         return result;
       } catch (error) {

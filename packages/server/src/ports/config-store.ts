@@ -1,5 +1,7 @@
 import type { Role } from '@causeway/core/access/role';
 import type { AttributeDefinition } from '@causeway/core/customer/attribute';
+import type { EventType } from '@causeway/core/event/event-type';
+import type { LedgerTerms } from '@causeway/core/ledger/ledger';
 import type { Issue } from '@causeway/core/result/issue';
 import type { JsonObject } from '@causeway/core/result/json';
 import type { Noting, NotingChange } from './audit-store.ts';
@@ -11,8 +13,11 @@ export interface Workspace {
   readonly name: string;
   /** IANA name, such as Europe/Berlin. */
   readonly timeZone: string;
-  /** Customers whom only Insider knows are made, instead of being an error. */
+  /** Customers who are spoken of and unknown are made, instead of being an error. */
   readonly autoSubscribe: boolean;
+  /** The events API takes only signed requests. */
+  readonly requireSignature: boolean;
+  readonly acceptance: LedgerTerms['acceptance'];
   readonly createdAt: number;
 }
 
@@ -23,8 +28,21 @@ export interface Source {
   readonly kind: string;
   readonly name: string;
   readonly keyPrefix: string;
+  /** What it belongs to, such as webhook:3 or integration:2; undefined for a key that people hand out. */
+  readonly owner: string | undefined;
   readonly createdAt: number;
   readonly revokedAt: number | undefined;
+}
+
+export interface SourceDraft {
+  readonly workspace: number;
+  readonly kind: string;
+  readonly name: string;
+  readonly keyHash: string;
+  readonly keyPrefix: string;
+  readonly owner?: string;
+  /** Sealed for the id, which is known only then; kept under `source:<id>` in the same transaction. */
+  readonly secrets?: (id: number) => Readonly<Record<string, Uint8Array>>;
 }
 
 export interface Token {
@@ -51,15 +69,6 @@ export interface Integration {
   readonly revision: number;
   readonly createdAt: number;
   readonly updatedAt: number;
-}
-
-export interface EventType {
-  readonly name: string;
-  readonly label: string;
-  readonly kind: 'built_in' | 'commerce' | 'custom' | 'system';
-  readonly fields: readonly { readonly name: string; readonly type: string; readonly required: boolean }[];
-  /** May be sent in from outside; otherwise the hub itself makes it. */
-  readonly submittable: boolean;
 }
 
 /**
@@ -89,6 +98,8 @@ export interface ConfigStore {
       name?: string | undefined;
       timeZone?: string | undefined;
       autoSubscribe?: boolean | undefined;
+      requireSignature?: boolean | undefined;
+      acceptance?: LedgerTerms['acceptance'] | undefined;
     },
     now: number,
     noting: NotingChange<Workspace>,
@@ -96,10 +107,12 @@ export interface ConfigStore {
 
   readonly sources: (workspace: number) => Promise<readonly Source[]>;
   readonly addSource: (
-    draft: { workspace: number; kind: string; name: string; keyHash: string; keyPrefix: string },
+    draft: SourceDraft,
     now: number,
     noting: Noting<Source>,
   ) => Promise<Source>;
+  /** The live source of an owner, if it has one. */
+  readonly sourceOf: (workspace: number, owner: string) => Promise<Source | undefined>;
   readonly findSource: (keyHash: string) => Promise<Source | undefined>;
   readonly revokeSource: (
     workspace: number,

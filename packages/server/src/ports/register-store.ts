@@ -1,6 +1,7 @@
 import type { Arrival } from '@causeway/core/register/known';
 import type { Model } from '@causeway/core/register/model';
 import type { Registered } from '@causeway/core/register/register';
+import type { InboundReceiptDraft } from './inbound-receipt.ts';
 
 /** Lanes that have new messages, per integration: what the delivering side is told after a commit. */
 export type FreshLanes = ReadonlyMap<number, ReadonlySet<number>>;
@@ -8,16 +9,20 @@ export type FreshLanes = ReadonlyMap<number, ReadonlySet<number>>;
 export interface GroupResult {
   readonly registered: readonly Registered[];
   readonly fresh: FreshLanes;
+  /** Ids of the receipts that `receipts` asked for, in its order. */
+  readonly receipts: readonly number[];
 }
 
 /** The registering side of the store. */
 export interface RegisterStore {
   /**
    * Registers one group in one transaction. `collect` is called when the transaction may begin, so that whatever
-   * arrived meanwhile shares it. Resolves after the transaction is on disk; rejects, with nothing written, otherwise.
+   * arrived meanwhile shares it; `receipts`, when everything is decided, says what is written down about the requests
+   * in the same transaction. Resolves after the transaction is on disk; rejects, with nothing written, otherwise.
    */
   readonly register: (
     collect: () => readonly Arrival[],
     modelOf: (workspace: number) => Model,
+    receipts?: (registered: readonly Registered[]) => readonly InboundReceiptDraft[],
   ) => Promise<GroupResult>;
 }

@@ -194,13 +194,13 @@ export class Dispatcher {
     }
     const plan = planSafely(this.#destination, queues, clock());
     const settled = withoutFlight(plan, places);
-    if (settled.length > 0) {
+    if (settled.length > 0 || plan.learnt.length > 0) {
       await store.settle({
         integration: this.#integration,
         at: clock(),
         settled,
         parked: [],
-        shadows: [],
+        shadows: plan.learnt,
         attempts: [],
         finished: [],
       });

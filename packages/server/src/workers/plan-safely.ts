@@ -31,7 +31,7 @@ export function planSafely(
       events: events.map(({ id }) => id),
       issue,
     }));
-    return { flights: [], skips: [], refused };
+    return { flights: [], skips: [], refused, learnt: [] };
   }
 }
 
@@ -39,10 +39,12 @@ function together(plans: readonly Plan[]): Plan {
   const flights: Flight[] = [];
   const skips: Skip[] = [];
   const refused: Refusal[] = [];
+  const learnt: Plan['learnt'][number][] = [];
   for (const plan of plans) {
     flights.push(...plan.flights);
     skips.push(...plan.skips);
     refused.push(...plan.refused);
+    learnt.push(...plan.learnt);
   }
-  return { flights, skips, refused };
+  return { flights, skips, refused, learnt };
 }

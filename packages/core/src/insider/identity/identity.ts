@@ -92,7 +92,8 @@ function customerId(
   return '';
 }
 
-function usable(text: string): boolean {
+/** Can this text identify anybody? */
+export function usable(text: string): boolean {
   return (
     text.length <= LONGEST_ID && !BLOCKED_IDENTIFIERS.has(text.trim().toLowerCase()) && text.isWellFormed()
   );

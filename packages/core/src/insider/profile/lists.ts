@@ -1,4 +1,6 @@
 import { parseJson } from '../../mapping/json-text.ts';
+import { parseNumber } from '../../mapping/number.ts';
+import type { NumberLocale } from '../../mapping/number.ts';
 import { listTexts } from '../../mapping/scalar-text.ts';
 import type { Json } from '../../result/json.ts';
 import type { ArrayPolicy } from './targets.ts';
@@ -29,6 +31,16 @@ export function compareLists(
   const ours = new Set(items);
   const remove = before.filter((item) => !ours.has(item));
   return { send, remove, after: bracket([...before.filter((item) => ours.has(item)), ...send]) };
+}
+
+/** The numbers of a list, or of one value in its place, as JSON texts; `dropped` counts entries that are none. */
+export function numberItems(
+  value: Json,
+  locale: NumberLocale,
+): { readonly items: readonly string[]; readonly dropped: number } {
+  const given = Array.isArray(value) ? (value as readonly Json[]) : [value];
+  const read = given.map((entry) => parseNumber(entry, locale)).filter((entry) => entry !== undefined);
+  return { items: listTexts(read).items, dropped: given.length - read.length };
 }
 
 export function bracket(items: readonly string[]): string {

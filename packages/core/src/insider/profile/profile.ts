@@ -7,7 +7,6 @@ import { growFieldTree, UNREAD } from '../../mapping/field-tree.ts';
 import type { Field } from '../../mapping/field-tree.ts';
 import { quote } from '../../mapping/json-text.ts';
 import type { Names } from '../../mapping/names.ts';
-import { parseNumber } from '../../mapping/number.ts';
 import type { NumberLocale } from '../../mapping/number.ts';
 import { parsePath } from '../../mapping/path.ts';
 import { listTexts, scalarText } from '../../mapping/scalar-text.ts';
@@ -19,6 +18,7 @@ import { choose, tellsFamilyName } from './choose.ts';
 import type { Choice } from './choose.ts';
 import { Comparison } from './comparison.ts';
 import type { Found, ProfileDraft } from './draft.ts';
+import { numberItems } from './lists.ts';
 import { compileTargets } from './targets.ts';
 import type { Kind, Target } from './targets.ts';
 
@@ -114,10 +114,9 @@ function list(target: Target, value: readonly Json[], field: string, to: Compari
 }
 
 function numbers(target: Target, value: Json, field: string, locale: NumberLocale, to: Comparison): void {
-  const given = Array.isArray(value) ? (value as readonly Json[]) : [value];
-  const read = given.map((entry) => parseNumber(entry, locale)).filter((entry) => entry !== undefined);
-  if (read.length < given.length) to.issues.push(issue('list_items_dropped', field, '', target.name.text));
-  if (read.length > 0) to.list(target.name, target.custom, listTexts(read).items, target.arrays, field);
+  const { items, dropped } = numberItems(value, locale);
+  if (dropped > 0) to.issues.push(issue('list_items_dropped', field, '', target.name.text));
+  if (items.length > 0) to.list(target.name, target.custom, items, target.arrays, field);
 }
 
 /** Fields without a row leave as custom attributes under their own name. */

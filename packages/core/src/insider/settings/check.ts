@@ -2,7 +2,9 @@ import type { Json } from '../../result/json.ts';
 import type { Issue } from '../../result/issue.ts';
 import { parseOffset } from '../../mapping/time.ts';
 import { MAX_BYTES_PER_REQUEST, MAX_REQUESTS_PER_MINUTE, MAX_USERS_PER_REQUEST } from '../taxonomy/limits.ts';
+import { attributeCandidates } from '../inbound/names.ts';
 import { DEFAULT_SETTINGS } from './defaults.ts';
+import { inbound } from './inbound.ts';
 import { choice, flag, list, optional, pick, required, section, text, whole, wrong } from './readers.ts';
 import type { Reader } from './readers.ts';
 import { eventRow, name, path, profileRow } from './rows.ts';
@@ -95,6 +97,7 @@ export function checkSettings(value: Json | undefined): {
     maxBytesPerRequest: use('maxBytesPerRequest', whole(10_000, MAX_BYTES_PER_REQUEST), d.maxBytesPerRequest),
     requestsPerMinute: use('requestsPerMinute', whole(1, MAX_REQUESTS_PER_MINUTE), d.requestsPerMinute),
     concurrency: use('concurrency', whole(1, 64), d.concurrency),
+    inbound: use('inbound', inbound, d.inbound),
   };
   return { settings, issues: [...issues, ...clashes(settings)] };
 }
@@ -124,5 +127,18 @@ function clashes(settings: InsiderSettings): Issue[] {
       wrong(issues, 'profile', target, 'Two rows have this target. Put both sources into one row.');
     targets.add(target);
   }
+  const carriers = [
+    typeof customerId.to === 'string' ? customerId.to : `custom.${customerId.to.custom}`,
+    ...(settings.inbound.identifier === null ? [] : attributeCandidates(settings.inbound.identifier)),
+  ];
+  settings.inbound.profile.forEach(({ from, to }, index) => {
+    if (to !== customerId.from || attributeCandidates(from).some((key) => carriers.includes(key))) return;
+    wrong(
+      issues,
+      `inbound.profile[${index}].to`,
+      to,
+      'It holds the customer id, by which Insider’s requests find the customer. Choose another attribute.',
+    );
+  });
   return issues;
 }

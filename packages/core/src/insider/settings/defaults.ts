@@ -26,4 +26,16 @@ export const DEFAULT_SETTINGS: InsiderSettings = {
   maxBytesPerRequest: MAX_BYTES_PER_REQUEST,
   requestsPerMinute: MAX_REQUESTS_PER_MINUTE,
   concurrency: 4,
+  inbound: {
+    profile: [],
+    events: [],
+    identifier: null,
+    autoSubscribe: 'workspace',
+    readBack: false,
+    otherAttributes: 'ignore',
+    eventAttributes: false,
+    repeatMinutes: 60,
+    echoMinutes: 60,
+    extraHeader: null,
+  },
 };

@@ -54,6 +54,47 @@ export type EventRow = {
   readonly emptyLines: 'order' | 'refuse';
 };
 
+/** An attribute of Insider, as people type it (`email`, `em`, `loyalty_tier`, `custom.loyalty_tier`), and ours. */
+export type InboundProfileRow = {
+  readonly from: string;
+  readonly to: string;
+};
+
+/** A parameter of Insider's event, as people type it, and the field of our event. */
+export type InboundParamRow = {
+  readonly from: string;
+  readonly to: string;
+};
+
+/** An event of Insider and the event type it becomes here. */
+export type InboundEventRow = {
+  readonly event: string;
+  readonly to: string;
+  readonly rows: readonly InboundParamRow[];
+};
+
+/** How Insider's webhooks are understood. */
+export type InboundSettings = {
+  readonly profile: readonly InboundProfileRow[];
+  readonly events: readonly InboundEventRow[];
+  /** The field that carries the customer id; null: the identifier that `customerId.to` names. */
+  readonly identifier: string | null;
+  /** Are customers nobody knows made, as inactive? `workspace`: as the workspace does it. */
+  readonly autoSubscribe: 'workspace' | 'on' | 'off';
+  /** Asks Insider who somebody is when a request has nothing but Insider's own id. It costs read quota. */
+  readonly readBack: boolean;
+  /** Attributes without a row: `take` sets ours of the same name. */
+  readonly otherAttributes: 'ignore' | 'take';
+  /** Do the attributes that come with an event change the profile? */
+  readonly eventAttributes: boolean;
+  /** The same event request within so many minutes is one delivery repeated; 0: never. */
+  readonly repeatMinutes: number;
+  /** How long what was sent may come back as an echo. */
+  readonly echoMinutes: number;
+  /** A static header that every request must carry; its value is the secret `inbound_header`. */
+  readonly extraHeader: string | null;
+};
+
 export type PresetKey = 'segment' | 'ga4' | 'loyalty';
 
 export type InsiderSettings = {
@@ -83,4 +124,5 @@ export type InsiderSettings = {
   readonly maxBytesPerRequest: number;
   readonly requestsPerMinute: number;
   readonly concurrency: number;
+  readonly inbound: InboundSettings;
 };

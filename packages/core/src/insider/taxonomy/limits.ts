@@ -26,5 +26,7 @@ export const BLOCKED_IDENTIFIERS: ReadonlySet<string> = new Set([
 export const UPSERT_PATH = '/api/user/v1/upsert';
 export const ATTRIBUTE_DELETE_PATH = '/api/user/v1/attribute/delete';
 export const IDENTITY_PATH = '/api/user/v1/identity';
+/** Reads one profile; draws on a quota of its own (get user profiles documentation). */
+export const PROFILE_PATH = '/api/user/v1/profile';
 /** Undocumented; Insider's own connector checks credentials and reads the account's schema with it (observed). */
 export const COLUMNS_PATH = '/api/user/v3/metadata/columns';

@@ -3,13 +3,14 @@ import type { ConfigStore, Source, Token } from '../../ports/config-store.ts';
 import { openAuditWriter } from './audit-writer.ts';
 import type { Connection, Value } from './connection.ts';
 
-const SOURCE = 'id, workspace, kind, name, key_prefix, created_at, revoked_at';
+const SOURCE = 'id, workspace, kind, name, key_prefix, created_at, revoked_at, owner';
 const TOKEN = 'id, workspace, name, role, prefix, created_at, revoked_at';
 
 type Keys = Pick<
   ConfigStore,
   | 'sources'
   | 'addSource'
+  | 'sourceOf'
   | 'findSource'
   | 'revokeSource'
   | 'tokens'
@@ -26,14 +27,23 @@ export interface InsertKeys {
 
 export function openInsertKeys(connection: Connection): InsertKeys {
   const source = connection.prepare(
-    `INSERT INTO sources (workspace, kind, name, key_hash, key_prefix, created_at) VALUES (?, ?, ?, ?, ?, ?) RETURNING ${SOURCE}`,
+    `INSERT INTO sources (workspace, kind, name, key_hash, key_prefix, created_at, owner) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING ${SOURCE}`,
   );
   const token = connection.prepare(
     `INSERT INTO tokens (workspace, name, role, hash, prefix, created_at) VALUES (?, ?, ?, ?, ?, ?) RETURNING ${TOKEN}`,
   );
+  const secret = connection.prepare(
+    'INSERT INTO secrets (workspace, owner, name, sealed, updated_at) VALUES (?, ?, ?, ?, ?)',
+  );
   return {
-    source: ({ workspace, kind, name, keyHash, keyPrefix }, now) =>
-      sourceFrom(source.row(workspace, kind, name, keyHash, keyPrefix, now) ?? []),
+    source: ({ workspace, kind, name, keyHash, keyPrefix, owner, secrets }, now) => {
+      const added = sourceFrom(
+        source.row(workspace, kind, name, keyHash, keyPrefix, now, owner ?? null) ?? [],
+      );
+      for (const [secretName, sealed] of Object.entries(secrets?.(added.id) ?? {}))
+        secret.run(workspace, `source:${added.id}`, secretName, sealed, now);
+      return added;
+    },
     token: ({ workspace, name, role, hash, prefix }, now) =>
       tokenFrom(token.row(workspace, name, role, hash, prefix, now) ?? []),
   };
@@ -43,6 +53,9 @@ export function openAccessKeys(connection: Connection): Keys {
   const { note } = openAuditWriter(connection);
   const insert = openInsertKeys(connection);
   const sources = connection.prepare(`SELECT ${SOURCE} FROM sources WHERE workspace = ? ORDER BY id`);
+  const sourceOf = connection.prepare(
+    `SELECT ${SOURCE} FROM sources WHERE workspace = ? AND owner = ? AND revoked_at IS NULL ORDER BY id DESC LIMIT 1`,
+  );
   const findSource = connection.prepare(
     `SELECT ${SOURCE} FROM sources WHERE key_hash = ? AND revoked_at IS NULL`,
   );
@@ -62,6 +75,10 @@ export function openAccessKeys(connection: Connection): Keys {
         note(noting(source), now);
         return source;
       }),
+    sourceOf: async (workspace, owner) => {
+      const row = sourceOf.row(workspace, owner);
+      return row === undefined ? undefined : sourceFrom(row);
+    },
     findSource: async (hash) => {
       const row = findSource.row(hash);
       return row === undefined ? undefined : sourceFrom(row);
@@ -99,6 +116,7 @@ function sourceFrom(row: readonly Value[]): Source {
     kind: row[2] as string,
     name: row[3] as string,
     keyPrefix: row[4] as string,
+    owner: (row[7] as string | null) ?? undefined,
     createdAt: row[5] as number,
     revokedAt: (row[6] as number | null) ?? undefined,
   };

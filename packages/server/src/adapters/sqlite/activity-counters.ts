@@ -55,8 +55,10 @@ export function openIntakeCounter(connection: Connection): {
     registered: (arrivals, registered) => {
       const sums = new Sums();
       for (let index = 0; index < arrivals.length; index++) {
-        const { source, receivedAt } = arrivals[index] as Arrival;
-        sums.add(source, receivedAt, registered[index]?.event === undefined ? 1 : 0);
+        const arrival = arrivals[index] as Arrival;
+        const { event, refusal } = registered[index] as Registered;
+        if (!('call' in arrival) && arrival.dry === true) continue;
+        sums.add(arrival.source, arrival.receivedAt, event !== undefined ? 0 : refusal === undefined ? 1 : 2);
       }
       write(sums);
     },

@@ -1,12 +1,13 @@
 import type { Customer, CustomerStatus } from '@causeway/core/customer/customer';
+import type { Membership } from '@causeway/core/ledger/membership';
 import type { JsonObject } from '@causeway/core/result/json';
 import type { Value } from './connection.ts';
 
 export const CUSTOMER_COLUMNS =
-  'key, workspace, id, anonymous, anonymous_ids, status, attributes, version, created_at, updated_at, merged_into';
+  'key, workspace, id, anonymous, anonymous_ids, status, attributes, version, created_at, updated_at, merged_into, membership';
 
 export function customerFrom(row: readonly Value[]): Customer {
-  return {
+  const customer = {
     key: row[0] as number,
     workspace: row[1] as number,
     id: row[2] as string,
@@ -18,6 +19,7 @@ export function customerFrom(row: readonly Value[]): Customer {
     createdAt: row[8] as number,
     updatedAt: row[9] as number,
   };
+  return row[11] === null ? customer : { ...customer, membership: JSON.parse(row[11] as string) as Membership };
 }
 
 const NO_IDS: readonly string[] = Object.freeze([]);

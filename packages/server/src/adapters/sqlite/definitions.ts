@@ -1,6 +1,7 @@
 import type { AttributeDefinition } from '@causeway/core/customer/attribute';
+import type { EventType } from '@causeway/core/event/event-type';
 import type { NotingChange } from '../../ports/audit-store.ts';
-import type { ConfigStore, EventType } from '../../ports/config-store.ts';
+import type { ConfigStore } from '../../ports/config-store.ts';
 import { openAuditWriter } from './audit-writer.ts';
 import type { Connection } from './connection.ts';
 

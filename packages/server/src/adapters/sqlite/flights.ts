@@ -25,6 +25,10 @@ export function openFlights(
     `INSERT INTO deliveries (id, integration, flight, step, attempt, operation, method, path, records, at, request_bytes, request)
      VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?)`,
   );
+  const remember = connection.prepare(
+    `INSERT INTO sent_values (integration, customer, custom, name, value, at) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET at = excluded.at`,
+  );
   const list = connection.prepare(
     'SELECT id, lanes, body, first_at FROM flights WHERE integration = ? ORDER BY id',
   );
@@ -52,6 +56,9 @@ export function openFlights(
       await connection.write(() => {
         recorded.forEach((record, index) => {
           insertFlight.run(record.id, integration, laneText, kept[index] ?? null, now);
+          for (const { customer, sent } of record.flight.entries)
+            for (const { name, custom, text } of sent ?? [])
+              remember.run(integration, customer, custom ? 1 : 0, name, text, now);
           record.flight.requests.forEach((request, step) => {
             insertDelivery.run(
               record.deliveries[step] ?? null,

@@ -23,6 +23,7 @@ export function openRetention(
     oldest('outcomes', 'at', days.logDays),
     oldest('deliveries', 'at', days.logDays),
     oldest('receipts', 'at', days.logDays),
+    oldest('inbound_receipts', 'at', days.logDays),
     oldest('audit', 'at', days.auditDays),
   ];
   const counted = (table: string, whose: string, owners: string): Statement =>
@@ -34,10 +35,15 @@ export function openRetention(
     counted('intake_minutes', 'source', 'sources'),
     counted('delivery_minutes', 'integration', 'integrations'),
   ];
+  // An echo is heard within hours or never.
+  const sent = connection.prepare(
+    `DELETE FROM sent_values WHERE (integration, customer, custom, name, value) IN
+       (SELECT integration, customer, custom, name, value FROM sent_values WHERE at < ? ORDER BY at LIMIT ${CHUNK})`,
+  );
   const sessions = connection.prepare('DELETE FROM sessions WHERE seen_at <= ? OR created_at <= ?');
   const events = connection.prepare(
     `DELETE FROM events WHERE id IN (
-       SELECT e.id FROM events e WHERE e.id <= (SELECT min(id) + ${CHUNK} FROM events) AND e.received_at < ?
+       SELECT e.id FROM events e WHERE e.id >= ? AND e.id < ? AND e.received_at < ? AND e.effect IS NULL
        AND NOT EXISTS (SELECT 1 FROM held h WHERE h.customer = e.customer AND h.event = e.id)
        AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.event = e.id AND m.lane = (e.customer & 255) AND m.integration IN (SELECT id FROM integrations))
        AND NOT EXISTS (
@@ -47,6 +53,19 @@ export function openRetention(
        AND NOT EXISTS (SELECT 1 FROM dead_letters d WHERE d.event = e.id AND d.integration IN (SELECT id FROM integrations))
      )`,
   );
+  const eventAfter = connection.prepare('SELECT id, received_at FROM events WHERE id > ? ORDER BY id LIMIT 1');
+  // How far the events have been gone through: those that moved balances stay, and would stop a sweep from the start.
+  let place = 0;
+  const sweepEvents = async (before: number): Promise<boolean> => {
+    const [low, receivedAt] = (eventAfter.row(place) ?? []) as [number?, number?];
+    if (low === undefined || receivedAt === undefined || receivedAt >= before) {
+      place = 0;
+      return false;
+    }
+    await connection.write(() => events.run(low, low + CHUNK, before));
+    place = low + CHUNK - 1;
+    return true;
+  };
   return async (now) => {
     let deleted = 0;
     for (const [sweep, age] of sweeps) {
@@ -56,8 +75,9 @@ export function openRetention(
       const before = Math.floor((now - days.logDays * DAY_MS) / MINUTE_MS);
       deleted += await connection.write(() => Number(sweep.run(before).changes));
     }
+    deleted += await connection.write(() => Number(sent.run(now - DAY_MS).changes));
     await connection.write(() => sessions.run(now - SESSION_IDLE_MS, now - SESSION_LONGEST_MS));
-    deleted += await connection.write(() => Number(events.run(now - days.eventDays * DAY_MS).changes));
-    return deleted >= CHUNK;
+    const moreEvents = await sweepEvents(now - days.eventDays * DAY_MS);
+    return moreEvents || deleted >= CHUNK;
   };
 }

@@ -1,5 +1,7 @@
+import { asDestinationsSee } from '@causeway/core/customer/as-destinations-see';
 import type { Customer } from '@causeway/core/customer/customer';
 import type { Shadow } from '@causeway/core/delivery/destination';
+import type { Learnt } from '@causeway/core/delivery/learnt';
 import type { Event } from '@causeway/core/event/event';
 import type { JsonObject } from '@causeway/core/result/json';
 import type { DeliveryStore, ParkedMessages, Take, TakenQueue } from '../../ports/delivery-store.ts';
@@ -76,7 +78,7 @@ export function openTake(connection: Connection, shadows: ShadowCache): Delivery
         const rows = waiting.rows(integration, lane, now, left);
         for (const row of rows) {
           const draft = draftOf(drafts, lane, row[0] as number);
-          const event = eventFrom(row, 1);
+          const event = eventFrom(row, 1, integration);
           const since = row[6] as number;
           draft.events.push(event);
           draft.waiting.add(event.id);
@@ -94,7 +96,7 @@ export function openTake(connection: Connection, shadows: ShadowCache): Delivery
       for (const row of rows) {
         const key = row[0] as number;
         const behind = postponed.get(key);
-        if (behind === undefined) draftOf(drafts, lane, key).events.push(eventFrom(row, 1));
+        if (behind === undefined) draftOf(drafts, lane, key).events.push(eventFrom(row, 1, integration));
         else behind.events.push({ event: row[1] as number, waiting: false });
       }
       if (rows.length >= left) more.push(lane);
@@ -150,7 +152,7 @@ function openLoadCustomer(connection: Connection): (key: number) => Customer | u
     if (row[1] !== null && hops < 10) return follow(row[1] as number, hops + 1);
     const cached = cache.get(key);
     if (cached !== undefined && cached.version === row[0]) return cached;
-    const customer = customerFrom(load.row(key) as Value[]);
+    const customer = asDestinationsSee(customerFrom(load.row(key) as Value[]));
     cache.set(key, customer);
     return customer;
   };
@@ -170,13 +172,19 @@ function draftOf(drafts: Map<number, Draft>, lane: number, key: number): Draft {
   return draft;
 }
 
-function eventFrom(row: readonly Value[], at: number): Event {
-  const body = JSON.parse(row[at + 3] as string) as { data: JsonObject; context: JsonObject };
-  return {
+/** What an event told of another destination is none of this one's business. */
+function eventFrom(row: readonly Value[], at: number, integration: number): Event {
+  const body = JSON.parse(row[at + 3] as string) as {
+    data: JsonObject;
+    context: JsonObject;
+    learnt?: Learnt & { integration: number };
+  };
+  const event = {
     id: row[at] as number,
     type: row[at + 1] as string,
     timestamp: row[at + 2] as number,
     data: body.data,
     context: body.context,
   };
+  return body.learnt?.integration === integration ? { ...event, learnt: body.learnt } : event;
 }

@@ -8,6 +8,8 @@ export interface WorkspaceChange {
   readonly name?: string | undefined;
   readonly timeZone?: string | undefined;
   readonly autoSubscribe?: boolean | undefined;
+  readonly requireSignature?: boolean | undefined;
+  readonly acceptance?: Workspace['acceptance'] | undefined;
 }
 
 /** Workspaces within the transaction that is under way. */
@@ -32,7 +34,7 @@ export function openWorkspaces(connection: Connection): Workspaces {
   return {
     all: () => all.rows().map(workspaceFrom),
     insert: ({ publicId, name }, now) => workspaceFrom(insert.row(publicId, name, now) ?? []),
-    amend: (id, { name, timeZone, autoSubscribe }) => {
+    amend: (id, { name, timeZone, autoSubscribe, requireSignature, acceptance }) => {
       const row = one.row(id);
       if (row === undefined) return undefined;
       const before = workspaceFrom(row);
@@ -41,6 +43,8 @@ export function openWorkspaces(connection: Connection): Workspaces {
         ...settingsFrom(row),
         timeZone: timeZone ?? before.timeZone,
         autoSubscribe: autoSubscribe ?? before.autoSubscribe,
+        requireSignature: requireSignature ?? before.requireSignature,
+        acceptance: acceptance ?? before.acceptance,
       };
       const after = workspaceFrom(update.row(name ?? before.name, JSON.stringify(settings), id) ?? []);
       return { before, after };
@@ -54,13 +58,21 @@ function settingsFrom(row: readonly Value[]): JsonObject {
 }
 
 function workspaceFrom(row: readonly Value[]): Workspace {
-  const { timeZone, autoSubscribe } = settingsFrom(row);
+  const { timeZone, autoSubscribe, requireSignature, acceptance } = settingsFrom(row);
   return {
     id: row[0] as number,
     publicId: row[1] as string,
     name: row[2] as string,
     timeZone: typeof timeZone === 'string' ? timeZone : 'UTC',
     autoSubscribe: autoSubscribe === true,
+    requireSignature: requireSignature === true,
+    acceptance: acceptanceFrom(acceptance),
     createdAt: row[4] as number,
   };
+}
+
+function acceptanceFrom(value: Json | undefined): Workspace['acceptance'] {
+  if (value === 'manual') return value;
+  const days = isObject(value) ? value['afterDays'] : undefined;
+  return typeof days === 'number' ? { afterDays: days } : 'at_once';
 }

@@ -163,9 +163,9 @@ export const GA4_EVENTS: readonly BuiltInRow[] = [
 
 /** The calls of the tracking API that are not named by their sender. */
 export const TRACKING_EVENTS: readonly BuiltInRow[] = [
-  ['identify', 'Identified', 'tracking', true, ''],
+  ['identify', 'Identified', 'tracking', false, ''],
   ['page', 'Page viewed', 'tracking', true, 'name:string category:string url:url title:string referrer:url'],
   ['screen', 'Screen viewed', 'tracking', true, 'name:string category:string'],
-  ['group', 'Joined a group', 'tracking', true, 'groupId!:string'],
-  ['alias', 'Became known by another id', 'tracking', true, 'previousId!:string'],
+  ['group', 'Joined a group', 'tracking', false, 'groupId!:string'],
+  ['alias', 'Became known by another id', 'tracking', false, 'previousId!:string'],
 ];

@@ -1,12 +1,12 @@
 import { listEventTypes, putEventType, removeEventType } from '@causeway/contract/event-types';
 import { route, type AnswerOf, type Route } from '@causeway/contract/operation';
 import { invalid, notFound, Refused } from '@causeway/contract/problem';
+import type { EventType } from '@causeway/core/event/event-type';
 import type { AuditTarget } from '../../ports/audit-store.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { ConfigStore, EventType } from '../../ports/config-store.ts';
-import { GA4_EVENTS, SEGMENT_EVENTS, TRACKING_EVENTS } from './commerce-events.data.ts';
-import { listed, type ListedEventType } from './event-type-rows.ts';
-import { LOYALTY_EVENTS } from './loyalty-events.data.ts';
+import type { ConfigStore } from '../../ports/config-store.ts';
+import type { ListedEventType } from './event-type-rows.ts';
+import { KNOWN_EVENT_TYPES } from './known-event-types.ts';
 
 export interface EventTypeTools {
   readonly config: ConfigStore;
@@ -14,13 +14,7 @@ export interface EventTypeTools {
   readonly configured: () => Promise<void> | void;
 }
 
-const KNOWN: readonly ListedEventType[] = [
-  ...listed(TRACKING_EVENTS, 'system'),
-  ...listed(LOYALTY_EVENTS, 'built_in'),
-  ...listed(SEGMENT_EVENTS, 'commerce'),
-  ...listed(GA4_EVENTS, 'commerce'),
-];
-const KNOWN_NAMES: ReadonlySet<string> = new Set(KNOWN.map(({ name }) => name));
+const KNOWN_NAMES: ReadonlySet<string> = new Set(KNOWN_EVENT_TYPES.map(({ name }) => name));
 const MOST = 2_000;
 
 /** Kinds of events: those the hub knows, and the workspace's own. */
@@ -28,7 +22,7 @@ export function eventTypeRoutes({ config, clock, configured }: EventTypeTools): 
   return [
     route(listEventTypes, async (_request, caller) => {
       const custom = (await config.eventTypes(caller.workspace)).filter(({ name }) => !KNOWN_NAMES.has(name));
-      return { data: [...KNOWN, ...custom.map((type) => ({ ...type, group: 'custom' }))].map(eventTypeView) };
+      return { data: [...KNOWN_EVENT_TYPES, ...custom.map((type) => ({ ...type, group: 'custom' }))].map(eventTypeView) };
     }),
     route(putEventType, async ({ params, body }, caller) => {
       refuseKnown(params.name);
@@ -58,7 +52,13 @@ export function eventTypeRoutes({ config, clock, configured }: EventTypeTools): 
       if (known.length >= MOST && !known.some(({ name }) => name === params.name)) {
         throw new Refused(409, 'too_many', `A workspace has at most ${MOST} custom event types.`);
       }
-      const type: EventType = { ...body, name: params.name, kind: 'custom' };
+      const { points, ...rest } = body;
+      const type: EventType = {
+        ...rest,
+        name: params.name,
+        kind: 'custom',
+        ...(points === null ? {} : { points }),
+      };
       await config.putEventType(caller.workspace, type, clock(), (before, after) => ({
         by: caller,
         action: 'event_type.put',
@@ -95,6 +95,7 @@ function targetOf({ name }: EventType): AuditTarget {
 
 type View = AnswerOf<typeof putEventType>;
 
-function eventTypeView({ name, label, kind, group, submittable, fields }: ListedEventType): View {
-  return { name, label, kind, group, submittable, fields: fields as View['fields'] };
+function eventTypeView(type: ListedEventType): View {
+  const { name, label, kind, group, submittable, fields, once = false, points = null } = type;
+  return { name, label, kind, group, submittable, fields: fields as View['fields'], once, points };
 }

@@ -1,4 +1,4 @@
-import type { EventType } from '../../ports/config-store.ts';
+import type { EventType } from '@causeway/core/event/event-type';
 
 /** A table's row: name, label, group, may it be sent in, and its fields as `name:type`, with `!` when required. */
 export type BuiltInRow = readonly [

@@ -1,6 +1,7 @@
 import type { Arrival } from '@causeway/core/register/known';
 import type { Model } from '@causeway/core/register/model';
 import type { Registered } from '@causeway/core/register/register';
+import type { InboundReceiptDraft } from '../../ports/inbound-receipt.ts';
 import type { FreshLanes, RegisterStore } from '../../ports/register-store.ts';
 import { StoreError } from '../../ports/store-error.ts';
 
@@ -23,10 +24,20 @@ export interface RegistrarLimits {
 
 const GATHERING_TURNS = 6;
 
+export type ReceiptOf = (registered: readonly Registered[]) => InboundReceiptDraft;
+
+export interface Submitted {
+  readonly registered: readonly Registered[];
+  /** The id of the receipt, when one was asked for. */
+  readonly receipt: number | undefined;
+}
+
 interface Waiting {
   readonly arrivals: readonly Arrival[];
   readonly bytes: number;
-  readonly resolve: (registered: readonly Registered[]) => void;
+  /** What is written down about the request once it is decided. */
+  readonly receipt: ReceiptOf | undefined;
+  readonly resolve: (submitted: Submitted) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -67,10 +78,23 @@ export class Registrar {
   }
 
   /** Resolves when the arrivals are on disk, with what became of each. `bytes`: what they weigh while they wait. */
-  submit(arrivals: readonly Arrival[], bytes: number): Promise<readonly Registered[]> {
+  async submit(arrivals: readonly Arrival[], bytes: number): Promise<readonly Registered[]> {
+    return (await this.#submit(arrivals, bytes, undefined)).registered;
+  }
+
+  /** The same, with a receipt that is written in the same transaction; there may be nothing to register at all. */
+  submitWithReceipt(arrivals: readonly Arrival[], bytes: number, receipt: ReceiptOf): Promise<Submitted> {
+    return this.#submit(arrivals, bytes, receipt);
+  }
+
+  #submit(
+    arrivals: readonly Arrival[],
+    bytes: number,
+    receipt: ReceiptOf | undefined,
+  ): Promise<Submitted> {
     this.#waitingBytes += bytes;
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ arrivals, bytes, resolve, reject });
+      this.#waiting.push({ arrivals, bytes, receipt, resolve, reject });
       if (!this.#running) {
         this.#running = true;
         // After the sockets that are readable now have been read: their requests share the group.
@@ -111,26 +135,39 @@ export class Registrar {
   async #writeGroup(): Promise<void> {
     let group: Waiting[] = [];
     try {
-      const { registered, fresh } = await this.#store.register(() => {
-        group = this.#gather();
-        return group.length === 1 ? (group[0]?.arrivals ?? []) : group.flatMap(({ arrivals }) => arrivals);
-      }, this.#modelOf);
-      let from = 0;
-      for (const waiting of group) {
-        const to = from + waiting.arrivals.length;
-        waiting.resolve(group.length === 1 ? registered : registered.slice(from, to));
-        from = to;
-      }
-      this.#announce(fresh);
+      await this.#write(() => (group = this.#gather()));
     } catch (error) {
       if (group.length === 0) group = this.#gather();
       // When the store itself is at fault, taking the requests apart cannot help.
       if (group.length === 1 || error instanceof StoreError)
         for (const waiting of group) waiting.reject(error);
-      else for (const waiting of group) await this.#writeAlone(waiting);
+      else for (const waiting of group) await this.#write(() => [waiting]).catch(waiting.reject);
     } finally {
       for (const { bytes } of group) this.#waitingBytes -= bytes;
     }
+  }
+
+  async #write(gather: () => readonly Waiting[]): Promise<void> {
+    let group: readonly Waiting[] = [];
+    const { registered, fresh, receipts } = await this.#store.register(
+      () => {
+        group = gather();
+        return group.length === 1 ? (group[0]?.arrivals ?? []) : group.flatMap(({ arrivals }) => arrivals);
+      },
+      this.#modelOf,
+      (all) => {
+        const drafts: InboundReceiptDraft[] = [];
+        each(group, all, ({ receipt }, own) => {
+          if (receipt !== undefined) drafts.push(receipt(own));
+        });
+        return drafts;
+      },
+    );
+    let kept = 0;
+    each(group, registered, ({ receipt, resolve }, own) =>
+      resolve({ registered: own, receipt: receipt === undefined ? undefined : receipts[kept++] }),
+    );
+    this.#announce(fresh);
   }
 
   #gather(): Waiting[] {
@@ -143,14 +180,18 @@ export class Registrar {
     }
     return this.#waiting.splice(0, count);
   }
+}
 
-  async #writeAlone(waiting: Waiting): Promise<void> {
-    try {
-      const { registered, fresh } = await this.#store.register(() => waiting.arrivals, this.#modelOf);
-      waiting.resolve(registered);
-      this.#announce(fresh);
-    } catch (error) {
-      waiting.reject(error);
-    }
+/** Hands each request of a group what became of its own arrivals. */
+function each(
+  group: readonly Waiting[],
+  registered: readonly Registered[],
+  then: (waiting: Waiting, own: readonly Registered[]) => void,
+): void {
+  let from = 0;
+  for (const waiting of group) {
+    const to = from + waiting.arrivals.length;
+    then(waiting, group.length === 1 ? registered : registered.slice(from, to));
+    from = to;
   }
 }

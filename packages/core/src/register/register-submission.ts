@@ -1,0 +1,229 @@
+import { applyTraits } from '../customer/apply-traits.ts';
+import type { Customer } from '../customer/customer.ts';
+import { checkData } from '../event/check-data.ts';
+import type { EventType } from '../event/event-type.ts';
+import { computedAttributes } from '../ledger/computed.ts';
+import type { LedgerStep } from '../ledger/ledger.ts';
+import type { Membership } from '../ledger/membership.ts';
+import { stepLedger } from '../ledger/step.ts';
+import type { Transaction } from '../ledger/transaction.ts';
+import { own, type Json, type JsonObject } from '../result/json.ts';
+import { followExternalIds } from './external-ids.ts';
+import { findPerson, type FoundPerson } from './find-person.ts';
+import type { Model } from './model.ts';
+import { foreignTransaction, internalAction, tooMuch, unknownAction } from './refusals.ts';
+import type { Registered } from './register.ts';
+import { routeEvent } from './route-event.ts';
+import type { Submission } from './submission.ts';
+import { takeTold, type TakenTold } from './take-told.ts';
+import type { WorkSet } from './work-set.ts';
+
+/** Events whose data are the customer's attributes. */
+const ABOUT_ATTRIBUTES: ReadonlySet<string> = new Set(['opt_in', 'profile']);
+
+/**
+ * Registers one submitted event: finds the customer, checks the data against the event type, moves balances, sets
+ * attributes, writes it down and routes it. Refused, repeated or dry, it changes nothing at all.
+ */
+export function registerSubmission(set: WorkSet, submission: Submission, model: Model): Registered {
+  const type = model.eventTypes.get(submission.action);
+  if (type === undefined) return { ...NOTHING, refusal: unknownAction(submission.action) };
+  if (!type.submittable) return { ...NOTHING, refusal: internalAction(submission.action) };
+  const before = set.known.claimed(submission);
+  if (before !== undefined) {
+    return { ...NOTHING, customer: before.customer, repeats: before.event, after: set.load(before.customer) };
+  }
+  const person = findPerson(set, submission, model);
+  if (person.kind === 'refused') return { ...NOTHING, refusal: person.refusal };
+  const customer = person.kind === 'found' ? person.customer : undefined;
+  const told =
+    submission.told === undefined
+      ? undefined
+      : takeTold(
+          submission.told,
+          customer,
+          set.known,
+          model.integrations.find(({ id }) => id === submission.told?.integration)?.echoMs ?? 0,
+          submission.receivedAt,
+        );
+  const sent = told === undefined ? submission.data : { ...submission.data, ...told.data };
+  const checked = checkData(type, sent, model.allAttributes);
+  if ('refusal' in checked) return { ...NOTHING, customer: customer?.key, refusal: checked.refusal };
+  const { data } = checked;
+  const id = transactionOf(data);
+  const transaction = id === undefined ? undefined : set.transaction(submission.workspace, id);
+  if (transaction !== undefined && submission.action !== 'checkout' && transaction.customer !== customer?.key)
+    return { ...NOTHING, customer: customer?.key, refusal: foreignTransaction() };
+  const key = customer?.key ?? (submission.dry === true ? 0 : set.known.newCustomerKey());
+  const step = stepLedger(
+    customer?.membership,
+    customer?.status ?? (person.kind === 'new' ? person.status : 'active'),
+    transaction,
+    {
+      action: submission.action,
+      data,
+      at: submission.timestamp,
+      customer: key,
+      once: type.once === true,
+      points: type.points,
+    },
+    model.terms,
+  );
+  if (!step.ok) return { ...NOTHING, customer: customer?.key, refusal: step.refusal };
+  return carryOut(set, { submission, model, type, person, data, told, step, key });
+}
+
+interface Accepted {
+  readonly submission: Submission;
+  readonly model: Model;
+  readonly type: EventType;
+  readonly person: Exclude<FoundPerson, { kind: 'refused' }>;
+  readonly data: JsonObject;
+  readonly told: TakenTold | undefined;
+  readonly step: Extract<LedgerStep, { ok: true }>;
+  readonly key: number;
+}
+
+const NOTHING = { event: undefined, customer: undefined, issues: [] } as const;
+
+function carryOut(set: WorkSet, accepted: Accepted): Registered {
+  const { submission, model, person, data, told, step, key } = accepted;
+  const { workspace, receivedAt, action } = submission;
+  const before = person.kind === 'found' ? person.customer : newcomer(accepted);
+  const written = attributesAfter(before, accepted);
+  if (written.full) return { ...NOTHING, customer: before.key, refusal: tooMuch(TOO_MANY) };
+  const membership =
+    step.membership === before.membership || isNothing(before.membership, step) ? before.membership : step.membership;
+  const changed = [...written.changed, ...computedChanges(before.membership, membership)];
+  const status = statusAfter(before, action);
+  const customer: Customer = {
+    ...before,
+    status,
+    attributes: written.attributes,
+    membership,
+    ...(action === 'opt_out' ? { anonymousIds: [] } : {}),
+    version: person.kind === 'new' ? before.version : before.version + 1,
+    updatedAt: receivedAt,
+  };
+  const moved =
+    person.kind === 'new' || changed.length > 0 || status !== before.status || membership !== before.membership;
+  const after = moved ? customer : before;
+  const registered = { customer: key, issues: [], after, changed, effect: step.effect };
+  if (submission.dry === true) return { ...registered, event: undefined };
+  const learnt = told === undefined || submission.told === undefined ? undefined : told.learnt;
+  const event = set.known.claimSubmission(
+    {
+      submission,
+      data,
+      effect: step.effect,
+      learnt:
+        learnt === undefined || submission.told === undefined
+          ? undefined
+          : { integration: submission.told.integration, learnt },
+    },
+    key,
+  );
+  if (moved) set.put(customer, person.kind === 'new');
+  if (person.kind === 'new') set.identify(workspace, 'user', customer.id, key);
+  followExternalIds(set, model.externalIds, customer, person.kind === 'new' ? {} : before.attributes);
+  for (const { name, value } of submission.remember ?? [])
+    set.external({ workspace, name, value, customer: key, gone: false });
+  if (step.transaction !== undefined) set.putTransaction(workspace, step.transaction);
+  routeEvent(
+    set,
+    model,
+    after,
+    { id: event, type: action, timestamp: submission.timestamp, data, context: submission.context },
+    changed,
+    { integrations: undefined, receivedAt, hasLeft: false, tellsOf: submission.told?.integration },
+  );
+  return { ...registered, event };
+}
+
+function newcomer({ person, submission, key }: Accepted): Customer {
+  if (person.kind !== 'new') throw new Error('not a newcomer');
+  return {
+    key,
+    workspace: submission.workspace,
+    id: person.id,
+    anonymous: false,
+    anonymousIds: [],
+    status: person.status,
+    attributes: {},
+    version: 1,
+    createdAt: submission.receivedAt,
+    updatedAt: submission.receivedAt,
+  };
+}
+
+const TOO_MANY = 'A customer cannot have that many attributes, or attributes that long';
+
+function attributesAfter(
+  customer: Customer,
+  { submission, data, type, model, told, person }: Accepted,
+): { readonly attributes: JsonObject; readonly changed: readonly string[]; readonly full: boolean } {
+  if (submission.action === 'opt_out') {
+    return { attributes: {}, changed: Object.keys(customer.attributes), full: false };
+  }
+  const traits: Record<string, Json | undefined> = {};
+  if (ABOUT_ATTRIBUTES.has(submission.action)) {
+    const fields = new Set(type.fields.map(({ name }) => name));
+    for (const [name, value] of Object.entries(data)) {
+      if (name === 'labels') traits[name] = withLabels(own(customer.attributes, name), value);
+      else if (fields.has(name) || model.allAttributes.has(name) || !COMMON.has(name)) traits[name] = value;
+    }
+  } else if (told !== undefined) {
+    Object.assign(traits, told.data);
+  }
+  // Somebody found by an external id nobody had yet is known by it from now on.
+  if (person.kind === 'new') {
+    for (const reference of submission.who) {
+      if (reference.by === 'external' && model.externalIds.includes(reference.name))
+        traits[reference.name] ??= reference.value;
+    }
+  }
+  const applied = applyTraits(customer.attributes, traits, model.allAttributes, false);
+  return {
+    attributes: applied.attributes,
+    changed: applied.changed,
+    full: applied.issues.some(({ code }) => code === 'too_many_attributes'),
+  };
+}
+
+/** Data that every event may have and that is about the event, not the customer. */
+const COMMON: ReadonlySet<string> = new Set(['effective_timestamp', 'reason']);
+
+/** Labels are put on; none is taken away by an event. */
+function withLabels(present: Json | undefined, more: Json | undefined): Json {
+  const labels = Array.isArray(present) ? (present as readonly Json[]) : [];
+  const added = (Array.isArray(more) ? (more as readonly Json[]) : []).filter((label) => !labels.includes(label));
+  return added.length === 0 ? labels : [...labels, ...new Set(added)];
+}
+
+function statusAfter({ status }: Customer, action: string): Customer['status'] {
+  if (action === 'opt_out') return 'opted_out';
+  return action === 'opt_in' && (status === 'inactive' || status === 'opted_out') ? 'active' : status;
+}
+
+/** Who was only tracked stays so when an event says nothing about numbers. */
+function isNothing(before: Membership | undefined, { membership, effect }: Accepted['step']): boolean {
+  return (
+    before === undefined &&
+    effect === undefined &&
+    membership.optedInAt === undefined &&
+    membership.optedOutAt === undefined &&
+    membership.once.length === 0
+  );
+}
+
+function computedChanges(before: Membership | undefined, after: Membership | undefined): readonly string[] {
+  if (before === after) return [];
+  const was = before === undefined ? {} : computedAttributes(before);
+  const is = after === undefined ? {} : computedAttributes(after);
+  return [...new Set([...Object.keys(was), ...Object.keys(is)])].filter((name) => was[name] !== is[name]);
+}
+
+function transactionOf(data: JsonObject): Transaction['id'] | undefined {
+  const id = own(data, 'transaction_id');
+  return typeof id === 'string' && id !== '' ? id : undefined;
+}

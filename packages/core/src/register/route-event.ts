@@ -1,0 +1,48 @@
+import type { Customer } from '../customer/customer.ts';
+import type { Event } from '../event/event.ts';
+import { own, type JsonObject } from '../result/json.ts';
+import type { Model, RoutedIntegration } from './model.ts';
+import type { WorkSet } from './work-set.ts';
+
+export interface Routing {
+  /** The sender's own choice of destinations, as sent. */
+  readonly integrations: JsonObject | undefined;
+  readonly receivedAt: number;
+  /** The customer left before this. */
+  readonly hasLeft: boolean;
+  /** The integration whose destination told this: it is always queued there, to be learnt in its turn. */
+  readonly tellsOf: number | undefined;
+}
+
+/** Queues an event for each integration that has something to make of it, and says of the others why not. */
+export function routeEvent(
+  set: WorkSet,
+  model: Model,
+  customer: Customer,
+  event: Event,
+  changed: readonly string[],
+  routing: Routing,
+): void {
+  for (const integration of model.integrations) {
+    const base = { integration: integration.id, event: event.id, customer: customer.key };
+    if (integration.id === routing.tellsOf) {
+      set.messages.push({ ...base, held: false });
+    } else if (routing.hasLeft) {
+      set.skips.push({ ...base, type: event.type, at: routing.receivedAt, reason: 'consent' });
+    } else if (routing.integrations !== undefined && !isWanted(routing.integrations, integration)) {
+      set.skips.push({ ...base, type: event.type, at: routing.receivedAt, reason: 'excluded' });
+    } else if (!integration.routes(event, changed)) {
+      set.skips.push({ ...base, type: event.type, at: routing.receivedAt, reason: 'no_mapping' });
+    } else {
+      set.messages.push({ ...base, held: customer.anonymous && integration.holdsAnonymous });
+    }
+  }
+}
+
+/** The sender's own choice: `{"All": false, "Insider": true}`. Names are case-sensitive; what is not named follows `All`. */
+function isWanted(wanted: JsonObject, integration: RoutedIntegration): boolean {
+  const choice = own(wanted, integration.name) ?? own(wanted, integration.label);
+  if (choice !== undefined && choice !== null) return choice !== false;
+  const all = own(wanted, 'All') ?? own(wanted, 'all');
+  return all !== false;
+}

@@ -1,0 +1,169 @@
+import type { Customer } from '@causeway/core/customer/customer';
+import type { Transaction } from '@causeway/core/ledger/transaction';
+import type { Known } from '@causeway/core/register/known';
+import type { IdentifierKind, Writes } from '@causeway/core/register/writes';
+import type { Connection } from './connection.ts';
+import { customerFrom, CUSTOMER_COLUMNS } from './customer-rows.ts';
+import { Recent } from './recent.ts';
+
+const CACHED_CUSTOMERS = 20_000;
+const MOST_HOPS = 200;
+/** Two are as ambiguous as twenty. */
+const MOST_SAME = 3;
+
+/** What registering knows on SQLite. Customers are cached, as only the registering connection changes them. */
+export interface RegisterKnown extends Known {
+  /** Takes over what a group has written. */
+  readonly remember: (writes: Writes) => void;
+  readonly forget: () => void;
+}
+
+export function openRegisterKnown(connection: Connection): RegisterKnown {
+  const customers = new Recent<number, Customer>(CACHED_CUSTOMERS);
+  const keys = new Recent<string, number>(CACHED_CUSTOMERS * 2);
+  const findKey = connection.prepare(
+    'SELECT customer FROM identifiers WHERE workspace = ? AND kind = ? AND value = ?',
+  );
+  const loadCustomer = connection.prepare(`SELECT ${CUSTOMER_COLUMNS} FROM customers WHERE key = ?`);
+  const mergedInto = connection.prepare('SELECT merged_into FROM customers WHERE key = ?');
+  const external = connection.prepare(
+    `SELECT customer FROM external_ids WHERE workspace = ? AND name = ? AND value = ? LIMIT ${MOST_SAME}`,
+  );
+  const transaction = connection.prepare(
+    'SELECT body, customer FROM transactions WHERE workspace = ? AND id = ?',
+  );
+  const sent = connection.prepare(
+    `SELECT value, at FROM sent_values WHERE integration = ? AND customer = ? AND custom = ? AND name = ? ORDER BY at DESC`,
+  );
+  const load = (key: number, hops = 0): Customer | undefined => {
+    let customer = customers.get(key);
+    if (customer === undefined) {
+      const row = loadCustomer.row(key);
+      if (row === undefined) return undefined;
+      customer = customerFrom(row);
+      customers.set(key, customer);
+    }
+    if (customer.status !== 'merged' || hops >= MOST_HOPS) return customer;
+    const into = mergedInto.row(key)?.[0];
+    return typeof into === 'number' ? load(into, hops + 1) : customer;
+  };
+  const named = (workspace: number, kind: IdentifierKind, value: string): string =>
+    `${workspace} ${kind} ${value}`;
+
+  return {
+    ...openClaims(connection),
+    find: (workspace, kind, value) => {
+      const name = named(workspace, kind, value);
+      let key = keys.get(name);
+      if (key === undefined) {
+        key = findKey.row(workspace, kind, value)?.[0] as number | undefined;
+        if (key === undefined) return undefined;
+        keys.set(name, key);
+      }
+      return load(key);
+    },
+    load,
+    newCustomerKey: openCounter(connection, 'SELECT max(key) FROM customers'),
+    findExternal: (workspace, name, value) =>
+      external.rows(workspace, name, value).map(([customer]) => customer as number),
+    transaction: (workspace, id) => {
+      const row = transaction.row(workspace, id);
+      if (row === undefined) return undefined;
+      return { ...(JSON.parse(row[0] as string) as Transaction), customer: row[1] as number };
+    },
+    sent: (integration, customer, name, custom) =>
+      sent
+        .rows(integration, customer, custom ? 1 : 0, name)
+        .map(([text, at]) => ({ text: text as string, at: at as number })),
+    remember: (writes) => {
+      for (const customer of writes.customers.values()) customers.set(customer.key, customer);
+      for (const { workspace, kind, value, customer } of writes.identifiers)
+        keys.set(named(workspace, kind, value), customer);
+      for (const { from, into } of writes.releases) if (from !== into) keys.clear();
+    },
+    forget: () => {
+      customers.clear();
+      keys.clear();
+    },
+  };
+}
+
+/** Writing events down, each under the id that its sender gave it. */
+function openClaims(connection: Connection): Pick<Known, 'claim' | 'claimed' | 'claimSubmission'> {
+  const claim = connection.prepare(
+    `INSERT INTO events (id, customer, source, message_id, type, timestamp, received_at, original_at, sent_at, body, effect)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, message_id) DO NOTHING`,
+  );
+  const addToTail = connection.prepare('INSERT INTO customer_events_tail (event, customer) VALUES (?, ?)');
+  const claimed = connection.prepare(
+    'SELECT id, customer, received_at FROM events WHERE source = ? AND message_id = ?',
+  );
+  const release = connection.prepare('UPDATE events SET message_id = ? WHERE id = ?');
+  // Events are never numbered twice, even when the youngest has been deleted while its outcome is remembered.
+  const next = openCounter(
+    connection,
+    `SELECT max(id) FROM (SELECT max(id) AS id FROM events UNION ALL
+     SELECT max(event) FROM outcomes WHERE id > (SELECT coalesce(max(id), 0) - 10000 FROM outcomes))`,
+  );
+  return {
+    claim: (arrival, customer) => {
+      const { call } = arrival;
+      const id = next();
+      const { changes } = claim.run(
+        id,
+        customer,
+        arrival.source,
+        call.messageId,
+        call.type,
+        call.timestamp,
+        arrival.receivedAt,
+        call.originalAt ?? null,
+        call.sentAt ?? null,
+        JSON.stringify({ data: call.data, context: call.context }),
+        null,
+      );
+      if (changes === 0) return undefined;
+      addToTail.run(id, customer);
+      return id;
+    },
+    claimed: (submission) => {
+      const row = claimed.row(submission.source, submission.messageId);
+      if (row === undefined) return undefined;
+      const [event, customer, receivedAt] = row as [number, number, number];
+      const { repeatsWithin } = submission;
+      if (repeatsWithin === undefined || submission.receivedAt - receivedAt < repeatsWithin)
+        return { event, customer };
+      // The same words long after are another event: the earlier one gives up the id and keeps its effects.
+      if (submission.dry !== true) release.run(`${submission.messageId}#${event}`, event);
+      return undefined;
+    },
+    claimSubmission: ({ submission, data, effect, learnt }, customer) => {
+      const id = next();
+      const { changes } = claim.run(
+        id,
+        customer,
+        submission.source,
+        submission.messageId,
+        submission.action,
+        submission.timestamp,
+        submission.receivedAt,
+        null,
+        null,
+        JSON.stringify({
+          data,
+          context: submission.context,
+          ...(learnt === undefined ? {} : { learnt: { integration: learnt.integration, ...learnt.learnt } }),
+        }),
+        effect === undefined ? null : JSON.stringify(effect),
+      );
+      if (changes === 0) throw new Error(`messageId ${submission.messageId} was claimed twice`);
+      addToTail.run(id, customer);
+      return id;
+    },
+  };
+}
+
+function openCounter(connection: Connection, maximum: string): () => number {
+  let next = Number(connection.prepare(maximum).row()?.[0] ?? 0) + 1;
+  return () => next++;
+}

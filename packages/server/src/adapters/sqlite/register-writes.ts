@@ -1,0 +1,158 @@
+import type { Customer } from '@causeway/core/customer/customer';
+import type { Writes } from '@causeway/core/register/writes';
+import { openEndingCounter } from './activity-counters.ts';
+import type { Connection } from './connection.ts';
+import { CUSTOMER_COLUMNS } from './customer-rows.ts';
+import { laneOf } from './lane.ts';
+
+/** Prepares the writing of one group. Answers the lanes that have something new. */
+export function openRegisterWrites(connection: Connection): (writes: Writes) => Map<number, Set<number>> {
+  const putCustomer = openCustomerWrite(connection);
+  const putReleases = openReleases(connection);
+  const putSubmitted = openSubmittedWrites(connection);
+  const putIdentifier = connection.prepare(
+    `INSERT INTO identifiers (workspace, kind, value, customer) VALUES (?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET customer = excluded.customer`,
+  );
+  const insertMessage = connection.prepare(
+    'INSERT INTO messages (integration, lane, event, customer) VALUES (?, ?, ?, ?)',
+  );
+  const insertHeld = connection.prepare('INSERT INTO held (customer, integration, event) VALUES (?, ?, ?)');
+  const insertSkip = connection.prepare(
+    'INSERT INTO outcomes (integration, customer, event, type, at, outcome, reason) VALUES (?, ?, ?, ?, ?, 1, ?)',
+  );
+  const endings = openEndingCounter(connection);
+
+  return (writes) => {
+    const fresh = new Map<number, Set<number>>();
+    const touch = (integration: number, lane: number): void => {
+      const lanes = fresh.get(integration);
+      if (lanes === undefined) fresh.set(integration, new Set([lane]));
+      else lanes.add(lane);
+    };
+    for (const customer of writes.customers.values()) putCustomer(customer, writes.created.has(customer.key));
+    for (const { workspace, kind, value, customer } of writes.identifiers)
+      putIdentifier.run(workspace, kind, value, customer);
+    putSubmitted(writes);
+    for (const { integration, event, customer, held } of writes.messages) {
+      if (held) {
+        insertHeld.run(customer, integration, event);
+      } else {
+        const lane = laneOf(customer);
+        insertMessage.run(integration, lane, event, customer);
+        touch(integration, lane);
+      }
+    }
+    for (const skip of writes.skips)
+      insertSkip.run(skip.integration, skip.customer, skip.event, skip.type, skip.at, skip.reason);
+    endings.skipped(writes.skips);
+    putReleases(writes, touch);
+    return fresh;
+  };
+}
+
+function openCustomerWrite(connection: Connection): (customer: Customer, isNew: boolean) => void {
+  const insert = connection.prepare(
+    `INSERT INTO customers (${CUSTOMER_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)`,
+  );
+  const update = connection.prepare(
+    `UPDATE customers SET id = ?, anonymous = ?, anonymous_ids = ?, status = ?, attributes = ?, version = ?, updated_at = ?,
+     membership = ? WHERE key = ?`,
+  );
+  return (customer, isNew) => {
+    const anonymous = customer.anonymous ? 1 : 0;
+    const ids = customer.anonymousIds.length === 0 ? '[]' : JSON.stringify(customer.anonymousIds);
+    const attributes = JSON.stringify(customer.attributes);
+    const membership = customer.membership === undefined ? null : JSON.stringify(customer.membership);
+    if (isNew) {
+      insert.run(
+        customer.key,
+        customer.workspace,
+        customer.id,
+        anonymous,
+        ids,
+        customer.status,
+        attributes,
+        customer.version,
+        customer.createdAt,
+        customer.updatedAt,
+        membership,
+      );
+    } else {
+      update.run(
+        customer.id,
+        anonymous,
+        ids,
+        customer.status,
+        attributes,
+        customer.version,
+        customer.updatedAt,
+        membership,
+        customer.key,
+      );
+    }
+  };
+}
+
+/** External ids and transactions: tracking calls have none of them. */
+function openSubmittedWrites(connection: Connection): (writes: Writes) => void {
+  const addExternal = connection.prepare(
+    'INSERT INTO external_ids (workspace, name, value, customer) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  );
+  const dropExternal = connection.prepare(
+    'DELETE FROM external_ids WHERE workspace = ? AND name = ? AND value = ? AND customer = ?',
+  );
+  const putTransaction = connection.prepare(
+    `INSERT INTO transactions (workspace, id, customer, at, accept_at, body) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET accept_at = excluded.accept_at, body = excluded.body`,
+  );
+  return ({ externalIds, transactions }) => {
+    for (const { workspace, name, value, customer, gone } of externalIds)
+      (gone ? dropExternal : addExternal).run(workspace, name, value, customer);
+    for (const { workspace, transaction } of transactions) {
+      const due = transaction.status === 'pending' ? (transaction.acceptAt ?? null) : null;
+      putTransaction.run(
+        workspace,
+        transaction.id,
+        transaction.customer,
+        transaction.at,
+        due,
+        JSON.stringify(transaction),
+      );
+    }
+  };
+}
+
+/** What was held goes on its way; after a merge all that was the one's is the other's. */
+function openReleases(
+  connection: Connection,
+): (writes: Writes, touch: (integration: number, lane: number) => void) => void {
+  const heldOf = connection.prepare(
+    'SELECT integration, event FROM held WHERE customer = ? ORDER BY integration, event',
+  );
+  const dropHeld = connection.prepare('DELETE FROM held WHERE customer = ?');
+  const addWaiting = connection.prepare(
+    `INSERT INTO waiting (integration, lane, customer, event, due, attempts, since, reason) VALUES (?, ?, ?, ?, 0, 0, 0, 'released')`,
+  );
+  const mergedInto = connection.prepare('UPDATE customers SET merged_into = ? WHERE key = ?');
+  const moves = [
+    'UPDATE identifiers SET customer = ? WHERE customer = ?',
+    'UPDATE outcomes SET customer = ? WHERE customer = ?',
+    'UPDATE OR REPLACE external_ids SET customer = ? WHERE customer = ?',
+    'UPDATE transactions SET customer = ? WHERE customer = ?',
+  ].map((sql) => connection.prepare(sql));
+  return ({ releases }, touch) => {
+    for (const { from, into } of releases) {
+      const lane = laneOf(into);
+      for (const [integration, event] of heldOf.rows(from)) {
+        addWaiting.run(integration as number, lane, into, event as number);
+        touch(integration as number, lane);
+      }
+      dropHeld.run(from);
+      if (from !== into) {
+        for (const move of moves) move.run(into, from);
+        mergedInto.run(into, from);
+      }
+    }
+  };
+}

@@ -1,0 +1,55 @@
+import type { Json } from '@causeway/core/result/json';
+import type { Issue } from '@causeway/core/result/issue';
+
+export type InboundChannel = 'webhook' | 'insider';
+export type InboundStatus = 'done' | 'error' | 'ignored';
+
+/** One inbound request, what was decided about it and the answer given. Nothing in it is a secret any more. */
+export interface InboundReceiptDraft {
+  readonly workspace: number;
+  readonly channel: InboundChannel;
+  /** The webhook that answered, or the integration. */
+  readonly owner: number | undefined;
+  /** All webhooks that looked at it; for an integration, itself. */
+  readonly owners: readonly number[];
+  /** Unix milliseconds. */
+  readonly at: number;
+  /** Milliseconds it took until it was decided. */
+  readonly ms: number;
+  readonly method: string;
+  /** As received, without its query. */
+  readonly path: string;
+  readonly statusCode: number;
+  readonly status: InboundStatus;
+  readonly reason: string | undefined;
+  readonly type: 'profile' | 'event' | undefined;
+  readonly action: string | undefined;
+  readonly customer: number | undefined;
+  /** Whom the request named, as it named them. */
+  readonly customerText: string | undefined;
+  readonly event: number | undefined;
+  readonly error: string | undefined;
+  readonly rerunOf: number | undefined;
+  readonly body: InboundBody;
+}
+
+/** The large part of a receipt, kept compressed. */
+export interface InboundBody {
+  readonly request: {
+    readonly headers: readonly (readonly [name: string, value: string])[];
+    readonly query: string;
+    readonly body: string;
+    readonly truncated: boolean;
+    readonly address: string;
+  };
+  readonly response: string;
+  readonly events: readonly { readonly id: number; readonly type: string }[];
+  /** What each webhook made of it, as the API shows it. */
+  readonly verdicts: readonly Json[];
+  readonly issues: readonly Issue[];
+}
+
+/** A receipt as it is kept. */
+export interface InboundReceipt extends Omit<InboundReceiptDraft, 'body' | 'owners'> {
+  readonly id: number;
+}
