@@ -56,12 +56,19 @@ export const zones: readonly Zone[] = [
     fix: 'A port speaks the words of core only.',
   },
   {
+    name: 'server/intake',
+    files: /^packages\/server\/src\/intake\//,
+    may: ['@causeway/core', 'server/ports', 'type node:http', 'node:zlib'],
+    fix: `What every road in shares: reading bodies, and registering in groups. ${port}`,
+  },
+  {
     name: 'server/features/*',
     files: /^packages\/server\/src\/features\/([^/]+)\//,
     may: [
       '@causeway/core',
       '@causeway/contract',
       'server/ports',
+      'server/intake',
       'zod',
       'type fastify',
       'type node:http',

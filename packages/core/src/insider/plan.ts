@@ -134,8 +134,7 @@ function planQueue(
       events: carried,
       issues: issues.length > MOST_ISSUES ? issues.slice(0, MOST_ISSUES) : issues,
       // When nothing else changes, what was learnt still does.
-      shadow:
-        shadowAfter(shadow, profile, identity, upserts) ?? (shadow === stored ? undefined : shadow),
+      shadow: shadowAfter(shadow, profile, identity, upserts) ?? (shadow === stored ? undefined : shadow),
       ...sentAgain(engine, shadow, profile),
     },
     said: { identifiers: text, pieces, events: told.texts, eventIds: told.textIds },

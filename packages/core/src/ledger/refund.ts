@@ -35,7 +35,7 @@ export function refundRest(transaction: Transaction): Transaction {
     ...transaction,
     status: 'refunded',
     refunded: { total, points, quantity },
-    lines: lines.map((line) => (line.status === 'accepted' ? lineRefunded(line) : line)),
+    lines: lines.map((line) => (line.status === 'rejected' ? line : lineRefunded(line))),
   };
 }
 

@@ -153,7 +153,7 @@ export const WEBHOOK_BLUEPRINTS: readonly WebhookBlueprint[] = [
     key: 'mparticle_event',
     label: 'mParticle: custom event to points',
     description:
-      'Takes a batch of one event as mParticle forwards it, tells it by its name, and gives the points it carries. Our own reading of the format: switch off sending in batches, and set the Authorization header there.',
+      'Takes a batch of one event as mParticle forwards it, tells it by its name, and gives the points it carries. Ours, after its published format: leave Send as Batch off there, and fill in the Authorization header.',
     definition: {
       ...BLANK,
       name: 'mParticle points earned',
@@ -169,7 +169,7 @@ export const WEBHOOK_BLUEPRINTS: readonly WebhookBlueprint[] = [
       auth: { kind: 'header_token', header: 'Authorization', secrets: ['mparticle_authorization'] },
       action: 'point_add',
       mapping: [
-        row('user_identities.customer_id', 'customer'),
+        row('user_identities[identity_type=customer_id].identity', 'customer'),
         row('events[0].data.custom_attributes.points', 'data.points'),
         row('events[0].data.custom_attributes.reason', 'data.reason'),
       ],
@@ -177,7 +177,10 @@ export const WEBHOOK_BLUEPRINTS: readonly WebhookBlueprint[] = [
     sample: {
       environment: 'production',
       mpid: '-8371652904510226043',
-      user_identities: { customer_id: 'C-1001', email: 'ada@example.com' },
+      user_identities: [
+        { identity_type: 'email', identity: 'ada@example.com', timestamp_unixtime_ms: 1_795_255_000_000 },
+        { identity_type: 'customer_id', identity: 'C-1001', timestamp_unixtime_ms: 1_795_255_000_000 },
+      ],
       user_attributes: { $firstname: 'Ada', tier: 'gold' },
       events: [
         {

@@ -1,5 +1,5 @@
 import type { Json } from '../result/json.ts';
-import type { Filter, WebhookAuth, WebhookDefinition } from './definition.ts';
+import type { Filter, Scalar, WebhookAuth, WebhookDefinition } from './definition.ts';
 import { parseRequestPath } from './request-path.ts';
 import { filtersOf } from './secrets-needed.ts';
 
@@ -67,7 +67,7 @@ function proof(auth: WebhookAuth): readonly (readonly [name: string, value: stri
 /** A value that meets the filter, where one is plain to see. */
 function sampleOf({ operator, value, secret }: Filter): string | undefined {
   if (secret !== undefined) return operator === 'equals' ? `<${secret}>` : undefined;
-  const first = Array.isArray(value) ? (value as readonly unknown[])[0] : value;
+  const first = Array.isArray(value) ? (value as readonly Scalar[])[0] : (value as Scalar | undefined);
   switch (operator) {
     case 'equals':
     case 'contains':

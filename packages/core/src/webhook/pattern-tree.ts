@@ -91,10 +91,12 @@ class Reader {
 
   private repeated(depth: number): PatternNode {
     const from = this.at;
+    const grouped = this.sees('(');
     const part = this.single(depth);
     const bounds = this.bounds();
     if (bounds === undefined) return part;
-    if (part.kind === 'assert') throw new Unfit(from, 'A place such as ^ or $ cannot be repeated.');
+    if (part.kind === 'assert' && !grouped)
+      throw new Unfit(from, 'A place such as ^ or $ cannot be repeated.');
     // Whether it takes as few or as many as it can makes no difference to whether it matches.
     this.take('?');
     if (this.bounds() !== undefined) throw new Unfit(this.at - 1, 'Nothing to repeat stands before this.');

@@ -5,8 +5,8 @@ import { parsePattern, type PatternFault } from './pattern-tree.ts';
 const LONGEST_PATTERN = 500;
 const LARGEST_PROGRAM = 2000;
 const LONGEST_TEXT = 10_000;
-/** About as many as a few hundredths of a second hold. */
-const MOST_STEPS = 4_000_000;
+/** A few hundredths of a second. */
+const MOST_STEPS = 1_000_000;
 
 /** `found` is undefined when it was given up: the text was too long, or the steps ran out. */
 export interface Search {

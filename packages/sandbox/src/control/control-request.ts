@@ -11,7 +11,11 @@ export interface ControlRequest {
 }
 
 /** One call of the control API. `id` is the second part of its path, empty for calls without. */
-export type ControlCall = (state: SandboxState, request: ControlRequest, id: string) => Reply | Promise<Reply>;
+export type ControlCall = (
+  state: SandboxState,
+  request: ControlRequest,
+  id: string,
+) => Reply | Promise<Reply>;
 
 /** Calls by method and path, `*` for any second part. */
 export type ControlRoutes = Readonly<Record<string, ControlCall>>;

@@ -21,8 +21,7 @@ export const webhookRoutes: ControlRoutes = {
       webhooks: book.list().map((webhook) => webhookView(webhook, courier)),
       counts: courier.sum,
     }),
-  'POST webhooks': (state, { body }) =>
-    written(state, 201, state.webhooks.book.add(asObject(body) ?? {})),
+  'POST webhooks': (state, { body }) => written(state, 201, state.webhooks.book.add(asObject(body) ?? {})),
   'GET webhooks/*': named(({ webhooks }, webhook) => jsonReply(200, webhookView(webhook, webhooks.courier))),
   'PUT webhooks/*': named((state, webhook, { body }) =>
     written(state, 200, state.webhooks.book.replace(webhook, asObject(body) ?? {})),

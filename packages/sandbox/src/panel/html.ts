@@ -37,6 +37,6 @@ function escape(text: string): string {
 }
 
 /** A path below the panel; the last part may be anything a user was named. */
-export function link(kind: 'users' | 'requests', id: string | number): string {
+export function link(kind: 'users' | 'requests' | 'webhooks', id: string | number): string {
   return `/_sandbox/${kind}/${encodeURIComponent(String(id).toWellFormed())}`;
 }

@@ -2,10 +2,12 @@ import { requestDetail, requestSummary, type RequestSummary } from '../control/r
 import type { LoggedRequest, RequestLog } from '../http/request-log.ts';
 import { html, link, type Html } from './html.ts';
 import { layout, prettyJson, time } from './layout.ts';
+import { status } from './parts.ts';
 
 const shown = 200;
 /** Larger bodies are cut in the panel; the API hands them out whole. */
 const shownCharacters = 200_000;
+const destroyed = 'connection destroyed';
 
 export function requestsPage(log: RequestLog): Html {
   const entries = log.newestFirst(shown).map(requestSummary);
@@ -29,7 +31,7 @@ function table(entries: readonly RequestSummary[]): Html {
         <td><a href="${link('requests', entry.id)}">${entry.id}</a></td>
         <td>${time(entry.at)}</td>
         <td><code>${entry.method} ${entry.path}</code></td>
-        <td>${status(entry.status)}</td>
+        <td>${status(entry.status, destroyed)}</td>
         <td class="number">${entry.ms} ms</td>
         <td class="number">${entry.bytes}</td>
       </tr> `,
@@ -53,11 +55,6 @@ function table(entries: readonly RequestSummary[]): Html {
   </div>`;
 }
 
-function status(code: number): Html {
-  if (code === 0) return html`<span class="bad">connection destroyed</span>`;
-  return html`<span class="${code < 400 ? 'good' : 'bad'}">${code}</span>`;
-}
-
 export function requestPage(entry: LoggedRequest): Html {
   const detail = requestDetail(entry);
   return layout(
@@ -65,7 +62,7 @@ export function requestPage(entry: LoggedRequest): Html {
     'requests',
     html`<h1>Request ${detail.id}</h1>
       <p>
-        <code>${detail.method} ${detail.path}</code> · ${status(detail.status)} · ${detail.ms} ms ·
+        <code>${detail.method} ${detail.path}</code> · ${status(detail.status, destroyed)} · ${detail.ms} ms ·
         <span class="soft">${time(detail.at)} UTC</span>
       </p>
       <h2>Sent</h2>

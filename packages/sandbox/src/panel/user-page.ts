@@ -1,12 +1,16 @@
+import type { Account } from '../account/account.ts';
+import { byHand } from '../account/set-by-hand.ts';
 import type { User } from '../account/user.ts';
 import { detailOf, nameOf, type UserDetail } from '../control/user-view.ts';
-import { html, link, type Html, type Part } from './html.ts';
+import { byHandPart, type HandValues } from './by-hand-part.ts';
+import { html, link, type Html } from './html.ts';
 import { layout, time } from './layout.ts';
+import { table } from './parts.ts';
 
 const shownEvents = 200;
 
 /** One profile: who it is, what it holds, what was refused silently, what it did. */
-export function userPage(user: User): Html {
+export function userPage(account: Account, user: User, values: HandValues = {}): Html {
   const detail = detailOf(user);
   const name = nameOf(user);
   const title = name === '' ? detail.id : name;
@@ -21,7 +25,7 @@ export function userPage(user: User): Html {
       <h2>Identifiers</h2>
       ${identifiers(detail)}
       <h2>Attributes</h2>
-      ${attributes(detail)}
+      ${attributes(detail)} ${byHandPart(account, user, values)}
       <h2>Dropped</h2>
       ${dropped(detail)}
       <h2>Events</h2>
@@ -88,31 +92,13 @@ function events({ events: list }: UserDetail): Html {
 function changes({ changes: list }: UserDetail): Html {
   const rows = list.map((change) => [
     time(change.at),
-    html`<a href="${link('requests', change.request)}">${change.request}</a>`,
+    change.request === byHand
+      ? 'by hand'
+      : html`<a href="${link('requests', change.request)}">${change.request}</a>`,
     change.names.join(', '),
     change.skipHook ? 'yes' : '',
   ]);
   return rows.length === 0
     ? html`<p class="soft">No attribute or identifier has changed.</p>`
     : table(['At (UTC)', 'Request', 'Changed', 'skip_hook'], rows);
-}
-
-function table(heads: readonly string[], rows: readonly (readonly Part[])[]): Html {
-  return html`<div class="scroll">
-    <table>
-      <thead>
-        <tr>
-          ${heads.map((head) => html`<th>${head}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.map(
-          (cells) =>
-            html`<tr>
-              ${cells.map((cell) => html`<td>${cell}</td>`)}
-            </tr> `,
-        )}
-      </tbody>
-    </table>
-  </div>`;
 }

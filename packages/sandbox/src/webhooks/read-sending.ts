@@ -60,7 +60,8 @@ export function readForm(value: Json | undefined, problems: Problems): BodyForm 
   for (const [part, chosen] of Object.entries(raw ?? {})) {
     const choices = choicesOf(part);
     if (choices === undefined) problems.add(`form: ${part} is not a setting`);
-    else if (!choices.some((choice) => choice === chosen)) problems.add(`form: ${part} must be one of ${choices.join(', ')}`);
+    else if (!choices.some((choice) => choice === chosen))
+      problems.add(`form: ${part} must be one of ${choices.join(', ')}`);
     else form[part] = chosen;
   }
   return form as unknown as BodyForm;

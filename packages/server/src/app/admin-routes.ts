@@ -5,6 +5,7 @@ import { attributeRoutes } from '../features/attributes/attribute-routes.ts';
 import { auditRoutes, type AuditTools } from '../features/audit/audit-routes.ts';
 import { coverageRoutes, type CoverageTools } from '../features/coverage/coverage-routes.ts';
 import { customerRoutes, type CustomerTools } from '../features/customers/customer-routes.ts';
+import { membershipRoutes, type MembershipTools } from '../features/customers/membership-routes.ts';
 import { deadLetterRoutes, type DeadLetterTools } from '../features/dead-letters/dead-letter-routes.ts';
 import { eventTypeRoutes } from '../features/event-types/event-type-routes.ts';
 import { healthRoutes, type HealthTools } from '../features/health/health-routes.ts';
@@ -33,6 +34,7 @@ export interface AdminTools
     IntegrationTools,
     LiveTools,
     LogTools,
+    MembershipTools,
     OverviewTools,
     ReceiptTools,
     SessionTools,
@@ -66,6 +68,7 @@ export function registerAdminRoutes(app: FastifyInstance, tools: AdminTools): vo
     ...liveRoutes(tools),
     ...deadLetterRoutes(tools),
     ...customerRoutes(tools),
+    ...membershipRoutes(tools),
     ...receiptRoutes(tools),
     ...healthRoutes(tools),
   ];

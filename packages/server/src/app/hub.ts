@@ -28,7 +28,7 @@ import { openRegisterStore } from '../adapters/sqlite/register-store.ts';
 import { openSessionStore } from '../adapters/sqlite/session-store.ts';
 import { Turnstile } from '../adapters/sqlite/turnstile.ts';
 import { openUserStore } from '../adapters/sqlite/user-store.ts';
-import { Registrar } from '../features/track/registrar.ts';
+import { Registrar } from '../intake/registrar.ts';
 import { createTrackingHandler, type TrackingCounts } from '../features/track/tracking-handler.ts';
 import type { HubConfig } from './config.ts';
 import { Delivering } from './delivering.ts';
@@ -37,7 +37,8 @@ import { createHttpServer } from './http-server.ts';
 import type { KeeperInit } from './keeper-thread.ts';
 import { KINDS } from './kinds.ts';
 import { Models } from './models.ts';
-import { secretOf } from './open-secrets.ts';
+import { consoleSource } from './console-source.ts';
+import { ownedSecret, secretOf } from './open-secrets.ts';
 import { createSetupCode } from './setup-code.ts';
 import { createSourceKeys } from './source-keys.ts';
 import { VERSION } from './version.ts';
@@ -46,6 +47,9 @@ import { watchedStore, type HubState } from './watched-store.ts';
 const MAX_WAITING_BYTES = 64 * 1024 * 1024;
 const MAX_READING_BYTES = 128 * 1024 * 1024;
 const MAX_GROUP_EVENTS = 2_000;
+const TRACKING: ReadonlySet<string> = new Set(['tracking']);
+/** What a submission of a person weighs while it waits, about. */
+const SUBMISSION_BYTES = 4_096;
 
 export interface Hub {
   readonly url: string;
@@ -79,7 +83,7 @@ export async function startHub(settings: HubConfig, events: HubEvents): Promise<
     const config = openConfigStore(writing);
     const models = new Models(config, KINDS);
     await models.reload();
-    const sources = createSourceKeys(config);
+    const sources = createSourceKeys(config, TRACKING);
     const users = openUserStore(writing);
     const setup = createSetupCode();
     const state: HubState = { phase: 'starting', storeFailure: undefined };
@@ -161,6 +165,15 @@ export async function startHub(settings: HubConfig, events: HubEvents): Promise<
       open: (workspace, integration, name, sealed) =>
         sealer.open(sealed, secretOf(workspace, integration, name)),
       configured,
+      sealSourceSecret: (workspace, source, value) =>
+        sealer.seal(value, ownedSecret(workspace, `source:${source}`, 'secret')),
+      submit: async (submission) => {
+        const [registered] = await registrar.submit([submission], SUBMISSION_BYTES);
+        if (registered === undefined) throw new Error('a submission was lost');
+        return registered;
+      },
+      newMessageId: randomUUID,
+      consoleSource: (caller) => consoleSource(config, caller, clock()),
       look: (integration) => delivering.look(integration),
       clock,
       keys: { newKey, keyHash, keyPrefix },

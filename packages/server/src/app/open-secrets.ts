@@ -3,7 +3,12 @@ import type { Integration } from '../ports/config-store.ts';
 
 /** What a secret is sealed for: it cannot be opened as another integration's or under another name. */
 export function secretOf(workspace: number, integration: number, name: string): string {
-  return `${workspace}/integration:${integration}/${name}`;
+  return ownedSecret(workspace, `integration:${integration}`, name);
+}
+
+/** The same for what belongs to something else: webhook:3, source:5. */
+export function ownedSecret(workspace: number, owner: string, name: string): string {
+  return `${workspace}/${owner}/${name}`;
 }
 
 /** A stored secret cannot be opened: the sealing key is another one, or the bytes were changed. */

@@ -4,10 +4,13 @@ import type { ConfigStore, Source } from '../ports/config-store.ts';
 const REMEMBERED = 10_000;
 
 /**
- * Finds the source of a tracking key. Answers are remembered, unknown keys too (in bounded number), until the
+ * Finds the source of a key, if it is of one of these kinds. Answers are remembered, unknown keys too (in bounded number), until the
  * configuration changes, so that a known key costs one look into a map.
  */
-export function createSourceKeys(config: ConfigStore): {
+export function createSourceKeys(
+  config: ConfigStore,
+  kinds: ReadonlySet<string>,
+): {
   readonly find: (key: string) => Promise<Source | undefined> | Source | undefined;
   readonly forget: () => void;
 } {
@@ -18,7 +21,8 @@ export function createSourceKeys(config: ConfigStore): {
       const source = known.get(key);
       if (source !== undefined) return source;
       if (unknown.has(key)) return undefined;
-      return config.findSource(keyHash(key)).then((found) => {
+      return config.findSource(keyHash(key)).then((any) => {
+        const found = any !== undefined && kinds.has(any.kind) ? any : undefined;
         if (found === undefined) {
           if (unknown.size >= REMEMBERED) unknown.clear();
           unknown.add(key);

@@ -1,10 +1,14 @@
 import type { Customer } from '@causeway/core/customer/customer';
 import type { Shadow } from '@causeway/core/delivery/destination';
 import type { Event } from '@causeway/core/event/event';
+import type { LedgerEffect } from '@causeway/core/ledger/ledger';
+import type { Transaction } from '@causeway/core/ledger/transaction';
 import type { Issue } from '@causeway/core/result/issue';
 import type { OutcomeName, PageRequest, SearchPage } from './log-store.ts';
 
 export interface StoredEvent extends Event {
+  /** What it did to balances; undefined when it moved none. */
+  readonly effect: LedgerEffect | undefined;
   readonly receivedAt: number;
   readonly source: number;
   readonly messageId: string;
@@ -55,6 +59,12 @@ export interface CustomerStore {
     workspace: number,
     id: number,
   ) => Promise<{ readonly event: StoredEvent; readonly customer: Customer } | undefined>;
+  /** Their purchases, newest first. */
+  readonly transactions: (customer: number, most: number) => Promise<readonly Transaction[]>;
+  /** What their events did to balances, in no order, a portion at a time. */
+  readonly effects: (keys: readonly number[]) => AsyncIterable<readonly LedgerEffect[]>;
+  /** Those with this value of an external id; two are as ambiguous as twenty. */
+  readonly findExternal: (workspace: number, name: string, value: string) => Promise<readonly Customer[]>;
   readonly outcomes: (keys: readonly number[], page: PageRequest) => Promise<readonly CustomerOutcome[]>;
   readonly shadow: (integration: number, customer: number) => Promise<Shadow | undefined>;
 }

@@ -6,7 +6,7 @@ const OWN_ATTRIBUTES: ReadonlySet<string> = new Set([
   ...DEFAULT_ATTRIBUTES.map(({ name }) => name),
   ...RESERVED_ATTRIBUTES,
 ]);
-const READ_NAMES = new Map(DEFAULT_ATTRIBUTES.map(({ name, readName }) => [name, readName]));
+const READ_NAMES = new Map(DEFAULT_ATTRIBUTES.map((one) => [one.name, one.readName]));
 const OWN_PARAMS: ReadonlySet<string> = new Set(DEFAULT_PARAMS.map(({ name }) => name));
 
 /**
@@ -14,12 +14,22 @@ const OWN_PARAMS: ReadonlySet<string> = new Set(DEFAULT_PARAMS.map(({ name }) =>
  * which Insider does not have, are `custom.tier` (default attributes, profile and export documentation).
  */
 export function attributeKey(name: string): string {
-  return customKey(name) ?? (OWN_ATTRIBUTES.has(name) ? name : undefined) ?? ATTRIBUTE_ALIASES.get(name) ?? `custom.${name}`;
+  return (
+    customKey(name) ??
+    (OWN_ATTRIBUTES.has(name) ? name : undefined) ??
+    ATTRIBUTE_ALIASES.get(name) ??
+    `custom.${name}`
+  );
 }
 
 /** The same for parameters: `qu` and `quantity` are `quantity`, `c_note` and `note` are `custom.note`. */
 export function paramKey(name: string): string {
-  return customKey(name) ?? (OWN_PARAMS.has(name) ? name : undefined) ?? PARAM_ALIASES.get(name) ?? `custom.${name}`;
+  return (
+    customKey(name) ??
+    (OWN_PARAMS.has(name) ? name : undefined) ??
+    PARAM_ALIASES.get(name) ??
+    `custom.${name}`
+  );
 }
 
 /** Is it a name that Insider itself gives an attribute, or one of its marks of a custom one? */
@@ -39,7 +49,11 @@ export function attributeCandidates(typed: string): readonly string[] {
   const name = typed.trim();
   const read = READ_NAMES.get(name);
   return [
-    ...new Set([name, ...(read === undefined ? [] : [read]), withoutPrefixes(name), name.toLowerCase()].map(attributeKey)),
+    ...new Set(
+      [name, ...(read === undefined ? [] : [read]), withoutPrefixes(name), name.toLowerCase()].map(
+        attributeKey,
+      ),
+    ),
   ];
 }
 
@@ -53,9 +67,16 @@ export function readName(key: string): string {
   return key.startsWith('custom.') ? `c_${key.slice('custom.'.length)}` : key;
 }
 
+/** An attribute's key as the shadow has it. */
+export function shadowName(key: string): { readonly name: string; readonly custom: boolean } {
+  const custom = key.startsWith('custom.');
+  return { name: custom ? key.slice('custom.'.length) : key, custom };
+}
+
 /** What a partner's receiver puts in front of names is taken off; `insider_id` is a name of its own. */
 export function withoutPrefixes(name: string): string {
-  const short = name.startsWith(PREFIXES.all) && name !== 'insider_id' ? name.slice(PREFIXES.all.length) : name;
+  const short =
+    name.startsWith(PREFIXES.all) && name !== 'insider_id' ? name.slice(PREFIXES.all.length) : name;
   return short.startsWith(PREFIXES.attribute) ? short.slice(PREFIXES.attribute.length) : short;
 }
 

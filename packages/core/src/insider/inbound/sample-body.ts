@@ -8,14 +8,15 @@ const TEMPLATE = /^(?:\{\{.*\}\}|\{.*\}|\$\{.*\}|<.*>|%.*%|\[.*\])$/s;
 /** Whole addresses only: people do have addresses with such words in them. */
 const ADDRESS =
   /^(?:test|sample|example|user|name|mail|email|johndoe|john\.doe)@(?:test|sample|example|email|mail|domain|useinsider|insiderone)\.(?:com|org|net)$/i;
-const NUMBER = /^\+?(?:0+|1234567(?:89?0?)?|(?:90|1|44|49)?5?0{6,})$/;
+/** No digits but zeros. Other round numbers may be somebody’s. */
+const ZEROS = /^\+?0+$/;
 
 /** Does a text stand for a value instead of being one? Also its own field's name, which some panels fill in. */
 export function isPlaceholder(text: string, name: string): boolean {
   const value = text.trim();
   if (value.length > 200) return false;
   const own = value.toLowerCase() === name.replace(/^custom\./, '').toLowerCase();
-  return own || WORD.test(value) || TEMPLATE.test(value) || ADDRESS.test(value) || NUMBER.test(value);
+  return own || WORD.test(value) || TEMPLATE.test(value) || ADDRESS.test(value) || ZEROS.test(value);
 }
 
 /** What a request tells, as far as it matters for being a test. */
@@ -31,7 +32,8 @@ export interface Sampled {
  */
 export function isSample({ identity, rest }: Sampled): boolean {
   const ids = Object.entries(identity).filter(([, value]) => !isEmpty(value));
-  if (ids.length > 0) return ids.every(([name, value]) => typeof value === 'string' && isPlaceholder(value, name));
+  if (ids.length > 0)
+    return ids.every(([name, value]) => typeof value === 'string' && isPlaceholder(value, name));
   const texts: boolean[] = [];
   const blank = rest.every((fields) =>
     Object.entries(fields).every(([name, value]) => value === undefined || isBlank(value, name, texts)),

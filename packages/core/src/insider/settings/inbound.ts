@@ -15,7 +15,9 @@ const typed = (what: string): Reader<string> =>
   text((value) => {
     if (value.trim() === '') return `Name ${what} of Insider.`;
     if (value !== value.trim()) return `Take the spaces away: ${value.trim()}.`;
-    return value.length > LONGEST_NAME || FORBIDDEN.test(value) ? 'That can be no name in Insider.' : undefined;
+    return value.length > LONGEST_NAME || FORBIDDEN.test(value)
+      ? 'That can be no name in Insider.'
+      : undefined;
   });
 
 /** The name of an attribute or field of ours: a whole one, not a path into it. */
@@ -54,7 +56,8 @@ const eventRow: Reader<InboundEventRow> = (value, at, issues) => {
 const anyText: Reader<string> = text((value) => (value.trim() === '' ? 'Choose an event type.' : undefined));
 
 const headerName: Reader<string> = text((value) => {
-  if (!/^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$/.test(value)) return 'Write the name of a header, such as X-Webhook-Token.';
+  if (!/^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$/.test(value))
+    return 'Write the name of a header, such as X-Webhook-Token.';
   return /^(?:host|cookie|connection|content-(?:type|length|encoding)|transfer-encoding)$/i.test(value)
     ? 'Every request has this header for itself. Choose another name.'
     : undefined;
@@ -73,9 +76,15 @@ function apart<T extends { readonly from: string; readonly to: string }>(
       if (row === undefined) return undefined;
       const key = keyOf(row.from);
       const before = seen.get(row.to);
-      if (before === key) wrong(all, `${place}.from`, row.from, 'Another row says the same. Remove one of them.');
+      if (before === key)
+        wrong(all, `${place}.from`, row.from, 'Another row says the same. Remove one of them.');
       else if (before !== undefined)
-        wrong(all, `${place}.to`, row.to, `Another row has this ${target}; the first that says something is used.`);
+        wrong(
+          all,
+          `${place}.to`,
+          row.to,
+          `Another row has this ${target}; the first that says something is used.`,
+        );
       else seen.set(row.to, key);
       return row;
     };
@@ -99,7 +108,8 @@ const eventRows: Reader<readonly InboundEventRow[]> = (value, at, issues) => {
 export const inbound: Reader<InboundSettings> = (value: Json, at: string, issues: Issue[]) => {
   const d = DEFAULT_SETTINGS.inbound;
   const from = section(value, at, Object.keys(d), issues);
-  const use = <T>(key: string, read: Reader<T>, fallback: T): T => pick(from, key, at, read, fallback, issues);
+  const use = <T>(key: string, read: Reader<T>, fallback: T): T =>
+    pick(from, key, at, read, fallback, issues);
   return {
     profile: use('profile', apart(profileRow, attributeKey, 'attribute'), d.profile),
     events: use('events', eventRows, d.events),

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 
 /** A new key for a person to copy once: a telling prefix and 24 random bytes. */
-export function newKey(prefix: 'cwk' | 'cwt'): string {
+export function newKey(prefix: 'cwk' | 'cwt' | 'cwa' | 'cws' | 'cwi'): string {
   return `${prefix}_${randomBytes(24).toString('base64url')}`;
 }
 

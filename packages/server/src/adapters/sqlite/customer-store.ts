@@ -1,5 +1,7 @@
 import type { Customer } from '@causeway/core/customer/customer';
 import type { Shadow } from '@causeway/core/delivery/destination';
+import type { LedgerEffect } from '@causeway/core/ledger/ledger';
+import type { Transaction } from '@causeway/core/ledger/transaction';
 import type { Issue } from '@causeway/core/result/issue';
 import { own, type JsonObject } from '@causeway/core/result/json';
 import type { CustomerOutcome, CustomerStore, StoredEvent } from '../../ports/customer-store.ts';
@@ -11,7 +13,8 @@ import { OUTCOMES } from './log-store-outcomes.ts';
 import { openKeys } from './merged-keys.ts';
 import { scanDown } from './paced-scan.ts';
 
-const EVENT = 'id, type, timestamp, received_at, source, message_id, body';
+const EVENT = 'id, type, timestamp, received_at, source, message_id, body, effect';
+const EFFECTS_AT_ONCE = 500;
 const MADE_UP_ID = /^anonymous-(\d{1,15})$/;
 
 /** Reading customers on SQLite. Give it a connection that is used for reading alone. */
@@ -45,6 +48,12 @@ export function openCustomerStore(connection: Connection): CustomerStore {
   const outcomes = connection.prepare(
     `SELECT id, integration, at, event, type, outcome, reason, status, delivery, issues FROM outcomes INDEXED BY outcomes_customer
      WHERE customer = ? AND id < ? ORDER BY id DESC LIMIT ?`,
+  );
+  const transactions = connection.prepare(
+    'SELECT body FROM transactions WHERE customer = ? ORDER BY at DESC, id DESC LIMIT ?',
+  );
+  const external = connection.prepare(
+    'SELECT customer FROM external_ids WHERE workspace = ? AND name = ? AND value = ? LIMIT 3',
   );
   const keysOf = openKeys(connection);
   const shadow = connection.prepare('SELECT body FROM shadows WHERE integration = ? AND customer = ?');
@@ -107,9 +116,14 @@ export function openCustomerStore(connection: Connection): CustomerStore {
     },
     event: async (workspace, id) => {
       const row = oneEvent.row(id);
-      const customer = row === undefined ? undefined : follow(workspace, row[7] as number);
+      const customer = row === undefined ? undefined : follow(workspace, row[8] as number);
       return row === undefined || customer === undefined ? undefined : { event: eventFrom(row), customer };
     },
+    transactions: async (customer, most) =>
+      transactions.rows(customer, most).map(([body]) => JSON.parse(body as string) as Transaction),
+    effects: (keys) => effectsOf(events, keys),
+    findExternal: async (workspace, name, value) =>
+      external.rows(workspace, name, value).flatMap(([key]) => follow(workspace, key as number) ?? []),
     outcomes: async (all, page) =>
       all
         .flatMap((customer) =>
@@ -130,6 +144,20 @@ function hasEmail(customer: Customer, email: string): boolean {
   return typeof value === 'string' && value.toLowerCase() === email.toLowerCase();
 }
 
+async function* effectsOf(
+  events: ReturnType<typeof openCustomerEvents>,
+  keys: readonly number[],
+): AsyncGenerator<readonly LedgerEffect[]> {
+  let before = Number.MAX_SAFE_INTEGER;
+  for (;;) {
+    const rows = events.rows(keys, before, 0, undefined, EFFECTS_AT_ONCE);
+    yield rows.flatMap((row) => eventFrom(row).effect ?? []);
+    if (rows.length < EFFECTS_AT_ONCE) return;
+    before = rows.at(-1)?.[0] as number;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
 function eventFrom(row: readonly Value[]): StoredEvent {
   const body = JSON.parse(row[6] as string) as { data: JsonObject; context: JsonObject };
   return {
@@ -141,6 +169,7 @@ function eventFrom(row: readonly Value[]): StoredEvent {
     messageId: row[5] as string,
     data: body.data,
     context: body.context,
+    effect: row[7] === null ? undefined : (JSON.parse(row[7] as string) as LedgerEffect),
   };
 }
 

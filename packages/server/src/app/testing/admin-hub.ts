@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Operation } from '@causeway/contract/operation';
 import type { Arrival } from '@causeway/core/register/known';
 import type { Model } from '@causeway/core/register/model';
+import type { Registered } from '@causeway/core/register/register';
 import type { Issue } from '@causeway/core/result/issue';
 import type { TrackingCall } from '@causeway/core/tracking/call';
 import fastify, { type FastifyInstance } from 'fastify';
@@ -41,6 +42,9 @@ import type { ReceiptStore } from '../../ports/receipt-store.ts';
 import type { SessionStore } from '../../ports/session-store.ts';
 import type { UserStore } from '../../ports/user-store.ts';
 import { createSetupCode } from '../setup-code.ts';
+import { consoleSource } from '../console-source.ts';
+import { compileModel } from '../models.ts';
+import { ownedSecret, secretOf } from '../open-secrets.ts';
 import { registerAdminRoutes, type AdminTools } from '../admin-routes.ts';
 import { fakeKind } from './fake-kind.ts';
 
@@ -107,8 +111,6 @@ export async function startAdminHub(options: { publicUrl?: URL } = {}): Promise<
     if (method !== 'HEAD') operations.push(facts?.operation);
   });
   const queues = openHealthStore(reading);
-  const secretOf = (workspace: number, id: number, name: string): string =>
-    `${workspace}/integration:${id}/${name}`;
   let messages = 0;
 
   const hub: AdminHub = {
@@ -242,6 +244,18 @@ export async function startAdminHub(options: { publicUrl?: URL } = {}): Promise<
     seal: (workspace, integration, name, value) => sealer.seal(value, secretOf(workspace, integration, name)),
     open: (workspace, integration, name, sealed) =>
       sealer.open(sealed, secretOf(workspace, integration, name)),
+    sealSourceSecret: (workspace, source, value) =>
+      sealer.seal(value, ownedSecret(workspace, `source:${source}`, 'secret')),
+    submit: async (submission) => {
+      const model = await modelOf(config, submission.workspace);
+      const { registered } = await registerStore.register(
+        () => [submission],
+        () => model,
+      );
+      return registered[0] as Registered;
+    },
+    newMessageId: () => `by-hand-${++messages}`,
+    consoleSource: (caller) => consoleSource(config, caller, hub.now),
     configured: () => {
       hub.configured.count++;
     },
@@ -328,9 +342,12 @@ const CALL: TrackingCall = {
 };
 
 async function modelOf(config: ConfigStore, workspace: number): Promise<Model> {
-  const integrations = (await config.integrations(workspace)).map(({ id, name }) => {
-    const { routes, holdsAnonymous } = fakeKind.compile({});
-    return { id, name, label: fakeKind.label, routes, holdsAnonymous };
-  });
-  return { workspace, attributes: new Map(), integrations };
+  const found = (await config.workspaces()).find(({ id }) => id === workspace);
+  if (found === undefined) throw new Error(`no workspace ${workspace}`);
+  return compileModel(
+    config,
+    new Map([[fakeKind.key, fakeKind]]),
+    found,
+    await config.integrations(workspace),
+  );
 }

@@ -85,6 +85,7 @@ const fakeDestination: Destination = {
   holdsAnonymous: true,
   plan,
   pools: [],
+  echoes: { ms: 0, attributes: new Set(), custom: new Set() },
   concurrency: 1,
   takeLimit: 1_000,
   read: () => ({ kind: 'accepted', failures: [] }),
@@ -135,5 +136,6 @@ function plan(queues: readonly CustomerQueue[]): Plan {
       issues: [],
     })),
     refused: [],
+    learnt: [],
   };
 }

@@ -14,33 +14,43 @@ import type { AuditTarget } from '../../ports/audit-store.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ConfigStore, Source, Token } from '../../ports/config-store.ts';
 
+/** What it is, as its first letters say: tracking key, token, key of the events API, its secret, key of an inbound side. */
+export type KeyPrefix = 'cwk' | 'cwt' | 'cwa' | 'cws' | 'cwi';
+
 export interface AccessTools {
   readonly config: ConfigStore;
   readonly clock: Clock;
   /** A new key, its digest, and what of it may be shown again. */
   readonly keys: {
-    readonly newKey: (prefix: 'cwk' | 'cwt') => string;
+    readonly newKey: (prefix: KeyPrefix) => string;
     readonly keyHash: (key: string) => string;
     readonly keyPrefix: (key: string) => string;
   };
+  /** Seals the secret of a source. */
+  readonly sealSourceSecret: (workspace: number, source: number, value: string) => Uint8Array;
   /** Called after every change of the configuration. */
   readonly configured: () => Promise<void> | void;
 }
 
 /** Sources of events and the tokens of this API. */
-export function accessRoutes({ config, clock, keys, configured }: AccessTools): readonly Route[] {
+export function accessRoutes(tools: AccessTools): readonly Route[] {
+  const { config, clock, keys, configured, sealSourceSecret } = tools;
   return [
     route(listSources, async (_request, caller) => ({
-      data: (await config.sources(caller.workspace)).map(sourceView),
+      data: (await config.sources(caller.workspace)).filter(({ owner }) => owner === undefined).map(sourceView),
     })),
     route(addSource, async ({ body }, caller) => {
-      const key = keys.newKey('cwk');
+      const key = keys.newKey(body.kind === 'api' ? 'cwa' : 'cwk');
+      const secret = body.kind === 'api' ? keys.newKey('cws') : undefined;
       const made = {
         workspace: caller.workspace,
         kind: body.kind,
         name: body.name,
         keyHash: keys.keyHash(key),
         keyPrefix: keys.keyPrefix(key),
+        ...(secret === undefined
+          ? {}
+          : { secrets: (id: number) => ({ secret: sealSourceSecret(caller.workspace, id, secret) }) }),
       };
       const source = await config.addSource(made, clock(), (added) => ({
         by: caller,
@@ -49,7 +59,7 @@ export function accessRoutes({ config, clock, keys, configured }: AccessTools): 
         after: sourceView(added),
       }));
       await configured();
-      return { ...sourceView(source), key };
+      return { ...sourceView(source), key, secret: secret ?? null };
     }),
     route(revokeSource, async ({ params }, caller) => {
       const revoked = await config.revokeSource(caller.workspace, params.id, clock(), (source) => ({

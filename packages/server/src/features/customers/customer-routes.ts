@@ -13,11 +13,12 @@ import { notFound } from '@causeway/contract/problem';
 import type { Customer } from '@causeway/core/customer/customer';
 import { readableShadow } from '@causeway/core/delivery/readable-shadow';
 import type { Clock } from '../../ports/clock.ts';
-import type { ConfigStore } from '../../ports/config-store.ts';
+import type { ConfigStore, Source } from '../../ports/config-store.ts';
 import type { CustomerOutcome, CustomerStore, StoredEvent } from '../../ports/customer-store.ts';
 import type { FateStore } from '../../ports/fate-store.ts';
 import type { SearchPage } from '../../ports/log-store.ts';
 import { customerView } from './customer-view.ts';
+import { effectView } from './membership-view.ts';
 import { searchFor } from './search-customers.ts';
 
 export interface CustomerTools {
@@ -42,8 +43,8 @@ export function customerRoutes({ config, customers, fates, clock }: CustomerTool
   ): Promise<SearchPage<StoredEvent>> =>
     customers.events(key, query.type, { most: query.limit, before: before(query.cursor) });
   const eventViewer = async (caller: Caller) => {
-    const names = new Map((await config.sources(caller.workspace)).map(({ id, name }) => [id, name]));
-    return (event: StoredEvent) => eventView(event, names);
+    const sources = new Map((await config.sources(caller.workspace)).map((source) => [source.id, source]));
+    return (event: StoredEvent) => eventView(event, sources);
   };
 
   return [
@@ -105,16 +106,21 @@ function pageView<T, V>(
   };
 }
 
-function eventView(event: StoredEvent, names: ReadonlyMap<number, string>) {
+function eventView(event: StoredEvent, sources: ReadonlyMap<number, Source>) {
   return {
     id: event.id,
     type: event.type,
     timestamp: timeOf(event.timestamp),
     received_at: timeOf(event.receivedAt),
     message_id: event.messageId,
-    source: { id: event.source, name: names.get(event.source) ?? null },
+    source: {
+      id: event.source,
+      name: sources.get(event.source)?.name ?? null,
+      kind: sources.get(event.source)?.kind ?? null,
+    },
     data: event.data,
     context: event.context,
+    effect: event.effect === undefined ? null : effectView(event.effect),
   };
 }
 

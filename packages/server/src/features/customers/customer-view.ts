@@ -2,6 +2,7 @@ import { timeOf } from '@causeway/contract/page';
 import type { Customer } from '@causeway/core/customer/customer';
 import type { JsonObject } from '@causeway/core/result/json';
 import { nameOf } from '../../ports/customer-name.ts';
+import { membershipView, type MembershipView } from './membership-view.ts';
 
 /** A customer as the API shows one. */
 export interface CustomerView {
@@ -11,6 +12,7 @@ export interface CustomerView {
   readonly anonymous_ids: readonly string[];
   readonly status: Customer['status'];
   readonly attributes: JsonObject;
+  readonly membership: MembershipView | null;
   readonly version: number;
   readonly created_at: string;
   readonly updated_at: string;
@@ -24,6 +26,7 @@ export function customerView(customer: Customer): CustomerView {
     anonymous_ids: customer.anonymousIds,
     status: customer.status,
     attributes: customer.attributes,
+    membership: customer.membership === undefined ? null : membershipView(customer.membership),
     version: customer.version,
     created_at: timeOf(customer.createdAt),
     updated_at: timeOf(customer.updatedAt),

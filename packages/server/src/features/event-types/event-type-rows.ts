@@ -1,4 +1,4 @@
-import type { EventType } from '@causeway/core/event/event-type';
+import type { EventType, FieldType } from '@causeway/core/event/event-type';
 
 /** A table's row: name, label, group, may it be sent in, and its fields as `name:type`, with `!` when required. */
 export type BuiltInRow = readonly [
@@ -30,5 +30,5 @@ export function listed(rows: readonly BuiltInRow[], kind: EventType['kind']): re
 
 function fieldFrom(text: string): EventType['fields'][number] {
   const [name = '', type = ''] = text.split(':');
-  return { name: name.replace('!', ''), type, required: name.endsWith('!') };
+  return { name: name.replace('!', ''), type: type as FieldType, required: name.endsWith('!') };
 }

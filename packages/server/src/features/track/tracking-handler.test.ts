@@ -2,12 +2,13 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import type { Registered } from '@causeway/core/register/register';
+import { emptyModel } from '@causeway/core/register/model';
 import type { Arrival } from '@causeway/core/register/known';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Source } from '../../ports/config-store.ts';
 import type { ReceiptDraft } from '../../ports/receipt-store.ts';
 import { StoreError } from '../../ports/store-error.ts';
-import { Registrar } from './registrar.ts';
+import { Registrar } from '../../intake/registrar.ts';
 import { createTrackingHandler, type TrackingCounts } from './tracking-handler.ts';
 
 const SOURCE: Source = {
@@ -53,7 +54,7 @@ beforeEach(async () => {
         };
       },
     },
-    () => ({ workspace: 1, attributes: new Map(), integrations: [] }),
+    emptyModel,
     () => undefined,
     { maxWaitingBytes: 1_000, maxGroup: 100 },
   );

@@ -17,8 +17,8 @@ import {
   readBody,
   type BodyProblem,
   type ReadingBudget,
-} from './read-body.ts';
-import { Overloaded, type Registrar } from './registrar.ts';
+} from '../../intake/read-body.ts';
+import { Overloaded, type Registrar } from '../../intake/registrar.ts';
 import { rudderSourceConfig, segmentSettings } from './settings-documents.ts';
 import { writeKey } from './write-key.ts';
 

@@ -21,7 +21,7 @@ export function workspaceRoutes({ config, clock, configured }: WorkspaceTools): 
       return workspaceRecord(workspace);
     }),
     route(changeWorkspace, async ({ body }, caller) => {
-      const { name, time_zone: timeZone, auto_subscribe: autoSubscribe } = body;
+      const { name, time_zone: timeZone, auto_subscribe: autoSubscribe, acceptance } = body;
       if (timeZone !== undefined && !isTimeZone(timeZone)) {
         throw invalid([
           {
@@ -32,7 +32,13 @@ export function workspaceRoutes({ config, clock, configured }: WorkspaceTools): 
           },
         ]);
       }
-      const change = { name, timeZone, autoSubscribe };
+      const change = {
+        name,
+        timeZone,
+        autoSubscribe,
+        requireSignature: body.require_signature,
+        acceptance: typeof acceptance === 'object' ? { afterDays: acceptance.after_days } : acceptance,
+      };
       const changed = await config.changeWorkspace(caller.workspace, change, clock(), (before, after) => ({
         by: caller,
         action: 'workspace.change',

@@ -1,10 +1,11 @@
+import { emptyModel } from '@causeway/core/register/model';
 import type { Arrival } from '@causeway/core/register/known';
 import { expect, test } from 'vitest';
-import type { RegisterStore } from '../../ports/register-store.ts';
-import { StoreError } from '../../ports/store-error.ts';
+import type { RegisterStore } from '../ports/register-store.ts';
+import { StoreError } from '../ports/store-error.ts';
 import { Overloaded, Registrar } from './registrar.ts';
 
-const model = { workspace: 1, attributes: new Map(), integrations: [] };
+const model = emptyModel(1);
 
 /** Arrivals are told apart by their source number here; 13 is one that no store can write. */
 function arrivals(...sources: number[]): Arrival[] {

@@ -1,9 +1,9 @@
 import type { Arrival } from '@causeway/core/register/known';
 import type { Model } from '@causeway/core/register/model';
 import type { Registered } from '@causeway/core/register/register';
-import type { InboundReceiptDraft } from '../../ports/inbound-receipt.ts';
-import type { FreshLanes, RegisterStore } from '../../ports/register-store.ts';
-import { StoreError } from '../../ports/store-error.ts';
+import type { InboundReceiptDraft } from '../ports/inbound-receipt.ts';
+import type { FreshLanes, RegisterStore } from '../ports/register-store.ts';
+import { StoreError } from '../ports/store-error.ts';
 
 /** Too much is waiting to be written: the sender is to come back after so many seconds. */
 export class Overloaded extends Error {
