@@ -1,5 +1,5 @@
-import type { Arrival } from '@causeway/core/register/known';
-import type { Model, RoutedIntegration } from '@causeway/core/register/model';
+import type { TrackedArrival } from '@causeway/core/register/known';
+import { emptyModel, type Model, type RoutedIntegration } from '@causeway/core/register/model';
 import type { JsonObject } from '@causeway/core/result/json';
 import type { TrackingCall } from '@causeway/core/tracking/call';
 
@@ -12,12 +12,12 @@ export const ROUTED: RoutedIntegration = {
   label: 'Test',
   routes: ({ type }) => type !== 'unwanted',
   holdsAnonymous: true,
+  echoMs: 0,
 };
 
 /** A workspace with that one integration. */
 export const MODEL: Model = {
-  workspace: 1,
-  attributes: new Map(),
+  ...emptyModel(1),
   integrations: [ROUTED],
 };
 
@@ -26,7 +26,7 @@ export function arrival(
   messageId: string,
   ids: Partial<TrackingCall>,
   data: JsonObject = {},
-): Arrival {
+): TrackedArrival {
   return {
     workspace: 1,
     source: 1,

@@ -52,13 +52,9 @@ export const addSource = operation({
   role: 'admin',
   body: z.strictObject({
     name,
-    kind: z
-      .enum(['tracking', 'api'])
-      .default('tracking')
-      .meta({
-        description:
-          'tracking: may be seen by browsers. api: for the events API, with a secret to sign with.',
-      }),
+    kind: z.enum(['tracking', 'api']).default('tracking').meta({
+      description: 'tracking: may be seen by browsers. api: for the events API, with a secret to sign with.',
+    }),
   }),
   status: 201,
   answer: source.extend({

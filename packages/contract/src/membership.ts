@@ -21,7 +21,7 @@ export const membership = z
     purchases: z.object({
       total: z.number(),
       count: z.int(),
-      items: z.int(),
+      items: z.number(),
       first_at: time.nullable(),
       last_at: time.nullable(),
     }),

@@ -31,11 +31,9 @@ const webhook = z
       .record(z.string(), z.object({ set: z.boolean() }))
       .meta({ description: 'The secrets it needs, and which of them are set.' }),
     warnings: z.array(issue),
-    shares_endpoint_with: z
-      .array(z.object({ id: z.int(), name: z.string() }))
-      .meta({
-        description: 'Others of this method and endpoint that are not archived; filters tell them apart.',
-      }),
+    shares_endpoint_with: z.array(z.object({ id: z.int(), name: z.string() })).meta({
+      description: 'Others of this method and endpoint that are not archived; filters tell them apart.',
+    }),
     revision: z.int(),
     last_request_at: time.nullable(),
     created_at: time,

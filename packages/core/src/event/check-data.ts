@@ -45,7 +45,7 @@ function checkField(
   const attribute = setsAttributes ? attributes.get(name) : undefined;
   if (attribute?.readOnly === true) {
     const hint = 'Leave it out; it follows from the events of the customer.';
-    return wrongRequest(path, `${path} is reckoned by the hub and cannot be set.`, hint);
+    return wrongRequest(path, `${path} is computed by the hub and cannot be set.`, hint);
   }
   const field = fieldType(type, name, setsAttributes);
   if (attribute === undefined && field === undefined) return { value };

@@ -5,7 +5,7 @@ import type { Issue } from '../result/issue.ts';
 import { withinBytes } from '../mapping/utf8.ts';
 import type { Engine } from './engine.ts';
 import type { Reconciled } from './identity/reconcile.ts';
-import { learn } from './inbound/learn.ts';
+import { learnAll } from './inbound/learn.ts';
 import { issue } from './issues.ts';
 import type { ProfileDraft } from './profile/draft.ts';
 import { createPacker } from './send/packer.ts';
@@ -47,9 +47,8 @@ function planCustomer(engine: Engine, asTaken: CustomerQueue, now: number, outco
 }
 
 function learntShadow({ shadow, events }: CustomerQueue): Shadow | undefined {
-  let after = shadow;
-  for (const { learnt } of events) if (learnt !== undefined) after = learn(after, learnt);
-  return after;
+  const told = events.flatMap(({ learnt }) => learnt ?? []);
+  return told.length === 0 ? shadow : learnAll(shadow, told);
 }
 
 /** Answers whether a request leaves. `stored` is the shadow as it is kept, before anything was learnt. */

@@ -196,6 +196,14 @@ describe('checkout_accept_item', () => {
     expect(book.at('T').total).toBe(750_000);
   });
 
+  test('a discount on everything does not make a total negative', () => {
+    const book = pendingBook({ total: 50 });
+    book.do('checkout_accept_item', { ...T, product_id: 'shoe', quantity: 1 });
+    expect(book.at('T').total).toBe(100_000);
+    book.do('checkout_accept_item', { ...T, product_id: 'sock', quantity: 1 });
+    expect(book.at('T')).toMatchObject({ total: 0, status: 'accepted' });
+  });
+
   test('a line that costs nothing gives points by pieces', () => {
     const book = pendingBook({ items: [{ product_id: 'gift', quantity: 4, points_rewarded: 10 }], total: 5 });
     book.do('checkout_accept_item', { ...T, product_id: 'gift', quantity: 3 });

@@ -150,6 +150,13 @@ describe('events that the ledger does not know', () => {
     book.do('quiz', {}, { once: true, customer: 2 });
   });
 
+  test('may be done again when their type no longer says once', () => {
+    const book = new Book();
+    book.do('quiz', {}, { once: true });
+    book.do('quiz');
+    expect(book.of().once).toEqual(['quiz']);
+  });
+
   test('that are refused for another reason may still be done', () => {
     const book = new Book();
     expect(book.refuses('point_spend', { points: 5 }, { once: true })[0]).toBe(120241);

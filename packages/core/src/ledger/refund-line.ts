@@ -97,7 +97,7 @@ function partOf(line: TransactionLine, asked: Asked): Part {
     line.subtotal > 0
       ? floorShare(line.points, refunded.subtotal + subtotal, line.subtotal)
       : floorShare(line.points, refunded.quantity + quantity, line.quantity);
-  return { quantity, subtotal, points: Math.max(0, points - refunded.points) };
+  return { quantity, subtotal, points: points - refunded.points };
 }
 
 function subtotalFor(line: TransactionLine, quantity: number): number {

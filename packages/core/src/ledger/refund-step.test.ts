@@ -263,6 +263,26 @@ describe('refund_item', () => {
     expect(book.do('partial_refund', { ...T, amount: 15 }).effect?.balances.score).toBe(-1);
   });
 
+  test('no line takes back more points than are left', () => {
+    const items = [
+      { product_id: 'shoe', subtotal: 10, points_rewarded: 10 },
+      { product_id: 'sock', subtotal: 90 },
+    ];
+    const book = bought({ items });
+    expect(book.do('partial_refund', { ...T, amount: 85 }).effect?.balances.score).toBe(-8);
+    const step = book.do('refund_item', { ...T, product_id: 'shoe' });
+    expect(step.effect).toMatchObject({ balances: { score: -2 }, purchases: { total: -100_000, count: 0 } });
+    expect(step.transaction?.lines[0]?.refunded.points).toBe(2);
+  });
+
+  test('a piece whose price was given back before brings no more money', () => {
+    const book = bought();
+    book.do('refund_item', { ...T, product_id: 'shoe', subtotal: 60 });
+    const step = book.do('refund_item', { ...T, product_id: 'shoe', quantity: 1 });
+    expect(step.effect?.purchases).toEqual({ total: 0, count: 0, items: -10_000 });
+    expect(book.do('refund_item', { ...T, product_id: 'shoe' }).effect?.purchases.total).toBe(-200_000);
+  });
+
   test('lines that cost nothing give points back by pieces', () => {
     const items = [{ product_id: 'gift', quantity: 3, points_rewarded: 10 }];
     const book = bought({ items });

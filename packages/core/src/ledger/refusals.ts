@@ -3,7 +3,7 @@ import { amountToNumber } from './amount.ts';
 
 /**
  * Why the ledger says no. Codes are the published ones (antavo FACTS (b), known codes) where there is one for the
- * case, and 0 where there is none. Only 0 and 404 are published with an HTTP status; everything else is a 400.
+ * case, and 0 where there is none. The HTTP status is 400 unless another one is published.
  */
 function refuse(code: number, field: string, message: string, hint?: string): Refused {
   const refusal = { status: 400, type: 'BadRequestException', code, message, field };

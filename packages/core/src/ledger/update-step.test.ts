@@ -171,6 +171,12 @@ describe('checkout_update_item', () => {
     expect([got, where]).toEqual([code, field]);
   });
 
+  test('a discount on everything does not make a total negative', () => {
+    const book = pendingBook({ total: 50 });
+    book.do('checkout_update_item', { ...T, product_id: 'shoe', subtotal: 0 });
+    expect(book.at('T').total).toBe(0);
+  });
+
   test('a line that is accepted is not changed', () => {
     const book = pendingBook();
     book.do('checkout_accept_item', { ...T, product_id: 'sock' });

@@ -63,7 +63,7 @@ export function applyResolution(
       const customer = changed(resolution.customer, receivedAt, { id: call.userId ?? '', anonymous: false });
       set.put(customer, false);
       set.identify(workspace, 'user', customer.id, key);
-      if (resolution.customer.anonymous) set.release(key, key);
+      if (resolution.customer.anonymous) set.release(key);
       return customer;
     }
     case 'merge':
@@ -87,7 +87,9 @@ function merge(
   const customer = changed(into, arrival.receivedAt, {
     attributes,
     anonymousIds: withIds(into.anonymousIds, from.anonymousIds),
-    ...(from.membership === undefined ? {} : {
+    ...(from.membership === undefined
+      ? {}
+      : {
           membership:
             into.membership === undefined
               ? from.membership
@@ -106,7 +108,7 @@ function merge(
   followExternalIds(set, externalIds, customer, into.attributes);
   for (const id of from.anonymousIds) set.identify(arrival.workspace, 'anonymous', id, into.key);
   if (!from.anonymous) set.identify(arrival.workspace, 'user', from.id, into.key);
-  set.release(from.key, into.key);
+  set.merge(from, into);
   return customer;
 }
 

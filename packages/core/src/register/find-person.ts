@@ -26,18 +26,14 @@ export function findPerson(set: WorkSet, submission: Submission, model: Model): 
     if (found !== undefined) return found;
   }
   const shown = who[0]?.value ?? '';
-  if (newId === undefined || action === 'opt_out') return { kind: 'refused', refusal: unknownCustomer(shown) };
+  if (newId === undefined || action === 'opt_out')
+    return { kind: 'refused', refusal: unknownCustomer(shown) };
   if (action === 'opt_in') return { kind: 'new', id: newId, status: 'active' };
   if (submission.autoSubscribe ?? model.autoSubscribe) return { kind: 'new', id: newId, status: 'inactive' };
   return { kind: 'refused', refusal: unknownCustomer(shown) };
 }
 
-function look(
-  set: WorkSet,
-  workspace: number,
-  reference: Reference,
-  model: Model,
-): FoundPerson | undefined {
+function look(set: WorkSet, workspace: number, reference: Reference, model: Model): FoundPerson | undefined {
   if (reference.by === 'id') {
     const customer = set.find(workspace, 'user', reference.value);
     return customer === undefined ? undefined : { kind: 'found', customer };

@@ -46,7 +46,9 @@ export interface Known {
   readonly findExternal: (workspace: number, name: string, value: string) => readonly number[];
   readonly transaction: (workspace: number, id: string) => Transaction | undefined;
   /** The event that had this messageId, when it still counts as the same. */
-  readonly claimed: (submission: Submission) => { readonly event: number; readonly customer: number } | undefined;
+  readonly claimed: (
+    submission: Submission,
+  ) => { readonly event: number; readonly customer: number } | undefined;
   readonly claimSubmission: (claimed: ClaimedSubmission, customer: number) => number;
   /** What was sent of an attribute of a customer, newest first. */
   readonly sent: (

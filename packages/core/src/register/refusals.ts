@@ -55,17 +55,6 @@ export function internalAction(action: string): EventRefusal {
   };
 }
 
-export function foreignTransaction(): EventRefusal {
-  return {
-    status: 400,
-    type: 'BadRequestException',
-    code: 103902,
-    message: 'The customer is not the owner of this transaction',
-    field: 'data.transaction_id',
-    hint: 'Send the customer who made the purchase.',
-  };
-}
-
 export function notExternal(name: string): EventRefusal {
   return {
     status: 400,

@@ -6,12 +6,12 @@ import { computedAttributes } from '../ledger/computed.ts';
 import type { LedgerStep } from '../ledger/ledger.ts';
 import type { Membership } from '../ledger/membership.ts';
 import { stepLedger } from '../ledger/step.ts';
-import type { Transaction } from '../ledger/transaction.ts';
+import { transactionIdOf } from '../ledger/transaction-id.ts';
 import { own, type Json, type JsonObject } from '../result/json.ts';
 import { followExternalIds } from './external-ids.ts';
 import { findPerson, type FoundPerson } from './find-person.ts';
 import type { Model } from './model.ts';
-import { foreignTransaction, internalAction, tooMuch, unknownAction } from './refusals.ts';
+import { internalAction, tooMuch, unknownAction } from './refusals.ts';
 import type { Registered } from './register.ts';
 import { routeEvent } from './route-event.ts';
 import type { Submission } from './submission.ts';
@@ -50,10 +50,8 @@ export function registerSubmission(set: WorkSet, submission: Submission, model: 
   const checked = checkData(type, sent, model.allAttributes);
   if ('refusal' in checked) return { ...NOTHING, customer: customer?.key, refusal: checked.refusal };
   const { data } = checked;
-  const id = transactionOf(data);
+  const id = transactionIdOf(submission.action, data);
   const transaction = id === undefined ? undefined : set.transaction(submission.workspace, id);
-  if (transaction !== undefined && submission.action !== 'checkout' && transaction.customer !== customer?.key)
-    return { ...NOTHING, customer: customer?.key, refusal: foreignTransaction() };
   const key = customer?.key ?? (submission.dry === true ? 0 : set.known.newCustomerKey());
   const step = stepLedger(
     customer?.membership,
@@ -65,7 +63,7 @@ export function registerSubmission(set: WorkSet, submission: Submission, model: 
       at: submission.timestamp,
       customer: key,
       once: type.once === true,
-      points: type.points,
+      points: type.points ?? (type.kind === 'custom' ? 0 : undefined),
     },
     model.terms,
   );
@@ -93,7 +91,9 @@ function carryOut(set: WorkSet, accepted: Accepted): Registered {
   const written = attributesAfter(before, accepted);
   if (written.full) return { ...NOTHING, customer: before.key, refusal: tooMuch(TOO_MANY) };
   const membership =
-    step.membership === before.membership || isNothing(before.membership, step) ? before.membership : step.membership;
+    step.membership === before.membership || isNothing(before.membership, step)
+      ? before.membership
+      : step.membership;
   const changed = [...written.changed, ...computedChanges(before.membership, membership)];
   const status = statusAfter(before, action);
   const customer: Customer = {
@@ -106,7 +106,10 @@ function carryOut(set: WorkSet, accepted: Accepted): Registered {
     updatedAt: receivedAt,
   };
   const moved =
-    person.kind === 'new' || changed.length > 0 || status !== before.status || membership !== before.membership;
+    person.kind === 'new' ||
+    changed.length > 0 ||
+    status !== before.status ||
+    membership !== before.membership;
   const after = moved ? customer : before;
   const registered = { customer: key, issues: [], after, changed, effect: step.effect };
   if (submission.dry === true) return { ...registered, event: undefined };
@@ -196,7 +199,9 @@ const COMMON: ReadonlySet<string> = new Set(['effective_timestamp', 'reason']);
 /** Labels are put on; none is taken away by an event. */
 function withLabels(present: Json | undefined, more: Json | undefined): Json {
   const labels = Array.isArray(present) ? (present as readonly Json[]) : [];
-  const added = (Array.isArray(more) ? (more as readonly Json[]) : []).filter((label) => !labels.includes(label));
+  const added = (Array.isArray(more) ? (more as readonly Json[]) : []).filter(
+    (label) => !labels.includes(label),
+  );
   return added.length === 0 ? labels : [...labels, ...new Set(added)];
 }
 
@@ -221,9 +226,4 @@ function computedChanges(before: Membership | undefined, after: Membership | und
   const was = before === undefined ? {} : computedAttributes(before);
   const is = after === undefined ? {} : computedAttributes(after);
   return [...new Set([...Object.keys(was), ...Object.keys(is)])].filter((name) => was[name] !== is[name]);
-}
-
-function transactionOf(data: JsonObject): Transaction['id'] | undefined {
-  const id = own(data, 'transaction_id');
-  return typeof id === 'string' && id !== '' ? id : undefined;
 }

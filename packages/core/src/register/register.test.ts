@@ -1,55 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Customer } from '../customer/customer.ts';
 import type { JsonObject } from '../result/json.ts';
 import type { TrackingCall } from '../tracking/call.ts';
-import type { Arrival, Known } from './known.ts';
+import { emptyModel } from './model.ts';
 import type { Model } from './model.ts';
-import { register, type RegisterResult } from './register.ts';
-
-/** A store in memory that does what `Known` and `Writes` promise, and nothing else. */
-class Memory {
-  readonly customers = new Map<number, Customer>();
-  readonly identifiers = new Map<string, number>();
-  readonly events: { id: number; customer: number; messageId: string }[] = [];
-  readonly messages: { event: number; customer: number; held: boolean }[] = [];
-  #keys = 0;
-
-  readonly known: Known = {
-    find: (_workspace, kind, value) => this.customers.get(this.identifiers.get(`${kind} ${value}`) ?? -1),
-    newCustomerKey: () => ++this.#keys,
-    claim: (arrival, customer) => {
-      const { messageId: id } = arrival.call;
-      if (this.events.some(({ messageId: known }) => known === id)) return undefined;
-      this.events.push({ id: this.events.length + 1, customer, messageId: id });
-      return this.events.length;
-    },
-  };
-
-  register(calls: readonly TrackingCall[], model: Model = MODEL): RegisterResult {
-    const arrivals = calls.map((one): Arrival => ({ workspace: 1, source: 1, receivedAt: 1_000, call: one }));
-    const result = register(arrivals, () => model, this.known);
-    for (const customer of result.writes.customers.values()) this.customers.set(customer.key, customer);
-    for (const { kind, value, customer } of result.writes.identifiers)
-      this.identifiers.set(`${kind} ${value}`, customer);
-    this.messages.push(...result.writes.messages);
-    for (const { from, into } of result.writes.releases) {
-      for (const event of this.events) if (event.customer === from) event.customer = into;
-      for (const [name, customer] of this.identifiers)
-        if (customer === from) this.identifiers.set(name, into);
-      for (const message of this.messages)
-        if (message.customer === from) Object.assign(message, { customer: into, held: false });
-    }
-    return result;
-  }
-
-  by(kind: 'user' | 'anonymous', value: string): Customer | undefined {
-    return this.known.find(1, kind, value);
-  }
-}
+import { Memory } from './testing/memory.ts';
 
 const MODEL: Model = {
-  workspace: 1,
+  ...emptyModel(1),
   attributes: new Map([
     ['points', { name: 'points', label: 'Points', type: 'numeric', tags: [], readOnly: false }],
     ['score', { name: 'score', label: 'Score', type: 'numeric', tags: [], readOnly: true }],
@@ -61,6 +19,7 @@ const MODEL: Model = {
       label: 'Insider',
       routes: (event) => event.type !== 'ignored',
       holdsAnonymous: true,
+      echoMs: 0,
     },
   ],
 };
@@ -86,7 +45,7 @@ function call(kind: TrackingCall['kind'], ids: Partial<TrackingCall>, data: Json
 
 describe('finding the customer', () => {
   test('an anonymous visitor who identifies keeps the history and becomes that person', () => {
-    const memory = new Memory();
+    const memory = new Memory(MODEL);
     memory.register([call('page', { anonymousId: 'a' }), call('track', { anonymousId: 'a', type: 'Seen' })]);
     expect(memory.messages.every(({ held }) => held)).toBe(true);
     memory.register([call('identify', { userId: 'u', anonymousId: 'a' }, { email: 'x@y.z' })]);
@@ -101,7 +60,7 @@ describe('finding the customer', () => {
   });
 
   test('two devices of one person end in one customer', () => {
-    const memory = new Memory();
+    const memory = new Memory(MODEL);
     memory.register([call('page', { anonymousId: 'phone' }), call('page', { anonymousId: 'laptop' })]);
     memory.register([
       call('identify', { userId: 'u', anonymousId: 'phone' }),
@@ -113,7 +72,7 @@ describe('finding the customer', () => {
   });
 
   test('a shared device moves on to the next person without merging the two', () => {
-    const memory = new Memory();
+    const memory = new Memory(MODEL);
     memory.register([call('identify', { userId: 'first', anonymousId: 'd' })]);
     memory.register([call('identify', { userId: 'second', anonymousId: 'd' })]);
     expect(memory.by('user', 'first')?.id).toBe('first');
@@ -121,7 +80,7 @@ describe('finding the customer', () => {
   });
 
   test('a track with both ids counts for the person and links nothing', () => {
-    const memory = new Memory();
+    const memory = new Memory(MODEL);
     memory.register([
       call('page', { anonymousId: 'a' }),
       call('track', { userId: 'u', anonymousId: 'a', type: 'Bought' }),
@@ -131,7 +90,7 @@ describe('finding the customer', () => {
   });
 
   test('alias renames one customer, and merges two', () => {
-    const memory = new Memory();
+    const memory = new Memory(MODEL);
     memory.register([
       call('identify', { userId: 'old' }, { a: 1 }),
       call('alias', { previousId: 'old', userId: 'new' }),
@@ -147,7 +106,7 @@ describe('finding the customer', () => {
 
 describe('applying the event', () => {
   test('a defined attribute is converted, a wrong one is left out and named, the rest goes on', () => {
-    const memory = new Memory();
+    const memory = new Memory(MODEL);
     const { registered } = memory.register([
       call('identify', { userId: 'u' }, { points: '25', score: 3, city: 'Ankara' }),
     ]);
@@ -159,14 +118,14 @@ describe('applying the event', () => {
   });
 
   test('traits in passing fill gaps and never overwrite', () => {
-    const memory = new Memory();
+    const memory = new Memory(MODEL);
     memory.register([call('identify', { userId: 'u' }, { city: 'Ankara' })]);
     memory.register([call('track', { userId: 'u', context: { traits: { city: 'Izmir', email: 'x@y.z' } } })]);
     expect(memory.by('user', 'u')?.attributes).toEqual({ city: 'Ankara', email: 'x@y.z' });
   });
 
   test('a duplicate has no effect at all, even within its group', () => {
-    const memory = new Memory();
+    const memory = new Memory(MODEL);
     const twice = call('identify', { userId: 'u' }, { n: 1 });
     const { registered, writes } = memory.register([twice, { ...twice, data: { n: 2 } }]);
     expect(registered.map(({ event }) => event)).toEqual([1, undefined]);
@@ -177,7 +136,7 @@ describe('applying the event', () => {
 
 describe('routing', () => {
   test('what no mapping wants, and what the sender excludes, is skipped with the reason', () => {
-    const memory = new Memory();
+    const memory = new Memory(MODEL);
     const { writes } = memory.register([
       call('track', { userId: 'u', type: 'ignored' }),
       call('track', { userId: 'u', integrations: { All: false } }),
@@ -205,9 +164,9 @@ const anyCall = fc.oneof(
 test('law: however calls are grouped, the same customers come out', () => {
   fc.assert(
     fc.property(fc.array(anyCall, { maxLength: 25 }), fc.integer({ min: 1, max: 25 }), (calls, size) => {
-      const whole = new Memory();
+      const whole = new Memory(MODEL);
       whole.register(calls);
-      const parts = new Memory();
+      const parts = new Memory(MODEL);
       for (let at = 0; at < calls.length; at += size) parts.register(calls.slice(at, at + size));
       const view = (memory: Memory): unknown => ({
         ids: ['u1', 'u2', 'u3'].map((id) => memory.by('user', id)?.id),
@@ -224,7 +183,7 @@ test('law: however calls are grouped, the same customers come out', () => {
 test('law: no event is lost, and none stays with a customer who was merged away', () => {
   fc.assert(
     fc.property(fc.array(anyCall, { maxLength: 25 }), (calls) => {
-      const memory = new Memory();
+      const memory = new Memory(MODEL);
       memory.register(calls);
       expect(memory.events).toHaveLength(calls.length);
       for (const { customer } of memory.events)

@@ -1,6 +1,6 @@
 import type { Customer } from '../customer/customer.ts';
 import type { Learnt } from '../delivery/learnt.ts';
-import { decideTold } from '../insider/inbound/decide-told.ts';
+import { contested, decideTold } from '../insider/inbound/decide-told.ts';
 import { own, type Json } from '../result/json.ts';
 import type { Known } from './known.ts';
 import type { Told } from './submission.ts';
@@ -33,8 +33,9 @@ export function takeTold(
     const present = customer === undefined ? undefined : own(customer.attributes, attribute);
     const sent = customer === undefined ? [] : known.sent(told.integration, customer.key, name, custom);
     const decision = decideTold(value, present, sent, now, echoMs);
-    if (decision === 'doubt') forget.push({ name, custom });
-    else set.push({ name, custom, text });
+    if (decision !== 'doubt') set.push({ name, custom, text });
+    if (decision === 'doubt' || (decision === 'take' && contested(value, sent, now, echoMs)))
+      forget.push({ name, custom });
     if (decision === 'take') data[attribute] = value.value;
     else unmoved.push(attribute);
   }

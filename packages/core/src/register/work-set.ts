@@ -1,4 +1,6 @@
 import type { Customer } from '../customer/customer.ts';
+import { moveTransaction } from '../ledger/combine.ts';
+import { NO_MEMBERSHIP, type Membership } from '../ledger/membership.ts';
 import type { Transaction } from '../ledger/transaction.ts';
 import type { Known } from './known.ts';
 import type {
@@ -11,6 +13,11 @@ import type {
   TransactionWrite,
   Writes,
 } from './writes.ts';
+
+interface Merge {
+  readonly into: number;
+  readonly memberships: { readonly from: Membership; readonly into: Membership };
+}
 
 /**
  * The customers that one group of arrivals touches, and what becomes of them. Reads fall through to the store and
@@ -28,7 +35,7 @@ export class WorkSet implements Writes {
   readonly releases: Release[] = [];
   readonly #byIdentifier: Map<string, number> = new Map();
   readonly #byExternal: Map<string, ExternalIdWrite[]> = new Map();
-  readonly #mergedInto: Map<number, number> = new Map();
+  readonly #mergedInto: Map<number, Merge> = new Map();
   readonly #transactions: Map<string, Transaction> = new Map();
   readonly #known: Known;
 
@@ -80,7 +87,14 @@ export class WorkSet implements Writes {
   }
 
   transaction(workspace: number, id: string): Transaction | undefined {
-    return this.#transactions.get(`${workspace} ${id}`) ?? this.#known.transaction(workspace, id);
+    let found = this.#transactions.get(`${workspace} ${id}`) ?? this.#known.transaction(workspace, id);
+    for (
+      let merge = found && this.#mergedInto.get(found.customer);
+      found !== undefined && merge !== undefined;
+      merge = this.#mergedInto.get(found.customer)
+    )
+      found = moveTransaction(found, merge.memberships.from, merge.memberships.into, merge.into);
+    return found;
   }
 
   putTransaction(workspace: number, transaction: Transaction): void {
@@ -92,14 +106,28 @@ export class WorkSet implements Writes {
   #current(customer: Customer): Customer {
     let key = customer.key;
     for (let next = this.#mergedInto.get(key); next !== undefined; next = this.#mergedInto.get(key))
-      key = next;
+      key = next.into;
     return this.customers.get(key) ?? customer;
   }
 
-  /** All that was `from`'s is `into`'s from now on; with `from === into`, what was held for the customer is let go. */
-  release(from: number, into: number): void {
-    if (from !== into) this.#mergedInto.set(from, into);
-    this.releases.push({ from, into });
+  /** What was held for the customer is let go. */
+  release(customer: number): void {
+    this.releases.push({ from: customer, into: customer });
+  }
+
+  /** All that was `from`'s is `into`'s from now on. Both as they were before. */
+  merge(from: Customer, into: Customer): void {
+    const memberships = { from: from.membership ?? NO_MEMBERSHIP, into: into.membership ?? NO_MEMBERSHIP };
+    this.#mergedInto.set(from.key, { into: into.key, memberships });
+    for (const { workspace, transaction } of [...this.transactions]) {
+      if (transaction.customer === from.key)
+        this.putTransaction(
+          workspace,
+          moveTransaction(transaction, memberships.from, memberships.into, into.key),
+        );
+    }
+    const generations = { from: memberships.from.generation, into: memberships.into.generation };
+    this.releases.push({ from: from.key, into: into.key, generations });
   }
 
   /** The customer is created or changed. */

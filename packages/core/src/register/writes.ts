@@ -52,6 +52,8 @@ export interface TransactionWrite {
 export interface Release {
   readonly from: number;
   readonly into: number;
+  /** For a merge: which of their lives each of them was in (`Membership.generation`). */
+  readonly generations?: { readonly from: number; readonly into: number };
 }
 
 /** Everything one group of arrivals changes; the store writes it in one transaction. Events are written by `claim`. */

@@ -104,7 +104,7 @@ function openSubmittedWrites(connection: Connection): (writes: Writes) => void {
   );
   const putTransaction = connection.prepare(
     `INSERT INTO transactions (workspace, id, customer, at, accept_at, body) VALUES (?, ?, ?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET accept_at = excluded.accept_at, body = excluded.body`,
+     ON CONFLICT DO UPDATE SET customer = excluded.customer, accept_at = excluded.accept_at, body = excluded.body`,
   );
   return ({ externalIds, transactions }) => {
     for (const { workspace, name, value, customer, gone } of externalIds)
@@ -139,10 +139,14 @@ function openReleases(
     'UPDATE identifiers SET customer = ? WHERE customer = ?',
     'UPDATE outcomes SET customer = ? WHERE customer = ?',
     'UPDATE OR REPLACE external_ids SET customer = ? WHERE customer = ?',
-    'UPDATE transactions SET customer = ? WHERE customer = ?',
   ].map((sql) => connection.prepare(sql));
+  // A purchase of a life that its customer left behind stays nobody's.
+  const moveTransactions = connection.prepare(
+    `UPDATE transactions SET customer = ?1, body = json_set(body, '$.generation', CASE WHEN json_extract(body, '$.generation') = ?2 THEN ?3 ELSE -1 END)
+     WHERE customer = ?4`,
+  );
   return ({ releases }, touch) => {
-    for (const { from, into } of releases) {
+    for (const { from, into, generations } of releases) {
       const lane = laneOf(into);
       for (const [integration, event] of heldOf.rows(from)) {
         addWaiting.run(integration as number, lane, into, event as number);
@@ -151,6 +155,7 @@ function openReleases(
       dropHeld.run(from);
       if (from !== into) {
         for (const move of moves) move.run(into, from);
+        if (generations !== undefined) moveTransactions.run(into, generations.from, generations.into, from);
         mergedInto.run(into, from);
       }
     }

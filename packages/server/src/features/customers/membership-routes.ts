@@ -46,7 +46,11 @@ export function membershipRoutes(tools: MembershipTools): readonly Route[] {
     route(addCustomerEvent, async ({ params, body }, caller) => {
       const customer = await found(caller, params.id);
       if (customer.anonymous) {
-        throw new Refused(409, 'anonymous', 'Nobody knows yet who this is: events are submitted for people with an id.');
+        throw new Refused(
+          409,
+          'anonymous',
+          'Nobody knows yet who this is: events are submitted for people with an id.',
+        );
       }
       const now = clock();
       const { timestamp } = body;
@@ -59,7 +63,8 @@ export function membershipRoutes(tools: MembershipTools): readonly Route[] {
         newId: undefined,
         data: body.data as JsonObject,
         context: { added_by: caller.actor.name satisfies Json },
-        timestamp: timestamp === undefined ? now : typeof timestamp === 'number' ? timestamp : Date.parse(timestamp),
+        timestamp:
+          timestamp === undefined ? now : typeof timestamp === 'number' ? timestamp : Date.parse(timestamp),
         messageId: tools.newMessageId(),
         ...(body.dry ? { dry: true as const } : {}),
       });
@@ -125,7 +130,7 @@ function transactionView(of: Transaction) {
     accept_at: of.acceptAt === undefined ? null : timeOf(of.acceptAt),
     lines: of.lines.map((line) => ({
       product_id: line.productId,
-      quantity: line.quantity,
+      quantity: amountToNumber(line.quantity),
       subtotal: amountToNumber(line.subtotal),
       points: line.points,
       status: line.status,

@@ -20,7 +20,13 @@ export function membershipView(of: Membership): MembershipView {
   const { total, count, items, firstAt, lastAt } = of.purchases;
   return {
     balances: balancesView(of.balances),
-    purchases: { total: amountToNumber(total), count, items, first_at: at(firstAt), last_at: at(lastAt) },
+    purchases: {
+      total: amountToNumber(total),
+      count,
+      items: amountToNumber(items),
+      first_at: at(firstAt),
+      last_at: at(lastAt),
+    },
     opted_in_at: at(of.optedInAt),
     opted_out_at: at(of.optedOutAt),
     last_earned_at: at(of.lastEarnedAt),

@@ -1,0 +1,108 @@
+import type { Customer } from '../../customer/customer.ts';
+import type { Transaction } from '../../ledger/transaction.ts';
+import type { TrackingCall } from '../../tracking/call.ts';
+import type { Arrival, ClaimedSubmission, Known, SentValue } from '../known.ts';
+import type { Model } from '../model.ts';
+import { register, type RegisterResult } from '../register.ts';
+
+interface KeptEvent {
+  readonly id: number;
+  readonly source: number;
+  readonly messageId: string;
+  readonly receivedAt: number;
+  readonly claimed?: ClaimedSubmission;
+  customer: number;
+}
+
+/** A store in memory that does what `Known` and `Writes` promise, and nothing else. */
+export class Memory {
+  readonly customers: Map<number, Customer> = new Map();
+  readonly identifiers: Map<string, number> = new Map();
+  readonly externalIds: { name: string; value: string; customer: number }[] = [];
+  readonly transactions: Map<string, Transaction> = new Map();
+  readonly events: KeptEvent[] = [];
+  readonly messages: { event: number; customer: number; held: boolean; integration: number }[] = [];
+  readonly skips: { event: number; reason: string }[] = [];
+  readonly sent: Map<string, readonly SentValue[]> = new Map();
+  readonly #model: Model;
+  #keys = 0;
+
+  constructor(model: Model) {
+    this.#model = model;
+  }
+
+  readonly known: Known = {
+    find: (_workspace, kind, value) => this.customers.get(this.identifiers.get(`${kind} ${value}`) ?? -1),
+    load: (key) => this.customers.get(key),
+    newCustomerKey: () => ++this.#keys,
+    claim: ({ source, receivedAt, call: { messageId } }, customer) => {
+      if (this.#claimed(source, messageId) !== undefined) return undefined;
+      return this.#keep({ source, messageId, receivedAt, customer });
+    },
+    findExternal: (_workspace, name, value) =>
+      this.externalIds.filter((one) => one.name === name && one.value === value).map((one) => one.customer),
+    transaction: (_workspace, id) => this.transactions.get(id),
+    claimed: ({ source, messageId, receivedAt, repeatsWithin }) => {
+      const event = this.#claimed(source, messageId);
+      if (event === undefined) return undefined;
+      if (repeatsWithin !== undefined && receivedAt - event.receivedAt >= repeatsWithin) return undefined;
+      return { event: event.id, customer: event.customer };
+    },
+    claimSubmission: (claimed, customer) => {
+      const { source, messageId, receivedAt } = claimed.submission;
+      return this.#keep({ source, messageId, receivedAt, customer, claimed });
+    },
+    sent: (_integration, customer, name) => this.sent.get(`${customer} ${name}`) ?? [],
+  };
+
+  register(calls: readonly TrackingCall[], model: Model = this.#model): RegisterResult {
+    return this.arrive(
+      calls.map((call) => ({ workspace: 1, source: 1, receivedAt: 1_000, call })),
+      model,
+    );
+  }
+
+  arrive(arrivals: readonly Arrival[], model: Model = this.#model): RegisterResult {
+    const result = register(arrivals, () => model, this.known);
+    const { writes } = result;
+    for (const customer of writes.customers.values()) this.customers.set(customer.key, customer);
+    for (const { kind, value, customer } of writes.identifiers)
+      this.identifiers.set(`${kind} ${value}`, customer);
+    for (const { name, value, customer, gone } of writes.externalIds) {
+      const at = this.externalIds.findIndex(
+        (one) => one.name === name && one.value === value && one.customer === customer,
+      );
+      if (gone && at >= 0) this.externalIds.splice(at, 1);
+      if (!gone && at < 0) this.externalIds.push({ name, value, customer });
+    }
+    for (const { transaction } of writes.transactions) this.transactions.set(transaction.id, transaction);
+    this.messages.push(...writes.messages);
+    this.skips.push(...writes.skips);
+    for (const { from, into } of writes.releases) this.#release(from, into);
+    return result;
+  }
+
+  by(kind: 'user' | 'anonymous', value: string): Customer | undefined {
+    return this.known.find(1, kind, value);
+  }
+
+  #release(from: number, into: number): void {
+    for (const event of this.events) if (event.customer === from) event.customer = into;
+    for (const [name, customer] of this.identifiers) if (customer === from) this.identifiers.set(name, into);
+    for (const one of this.externalIds) if (one.customer === from) one.customer = into;
+    for (const [id, one] of this.transactions)
+      if (one.customer === from) this.transactions.set(id, { ...one, customer: into });
+    for (const message of this.messages)
+      if (message.customer === from) Object.assign(message, { customer: into, held: false });
+  }
+
+  #claimed(source: number, messageId: string): KeptEvent | undefined {
+    return this.events.findLast((event) => event.source === source && event.messageId === messageId);
+  }
+
+  #keep(event: Omit<KeptEvent, 'id'>): number {
+    const id = this.events.length + 1;
+    this.events.push({ ...event, id });
+    return id;
+  }
+}
