@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AuditDraft } from '../../packages/server/src/ports/audit-store.ts';
-import type { EventType } from '../../packages/server/src/ports/config-store.ts';
+import type { EventType } from '@causeway/core/event/event-type';
 import { noting, type Stores } from './temp-store.ts';
 
 const NOW = 10_000;

@@ -13,6 +13,7 @@ function destination(size: number): Destination {
   return {
     routes: () => true,
     holdsAnonymous: true,
+    echoes: { ms: 0, attributes: new Set(), custom: new Set() },
     concurrency: 3,
     takeLimit: 7,
     pools: [{ operations: ['send'], perMinute: 1_000_000 }],
@@ -48,6 +49,7 @@ function destination(size: number): Destination {
       return {
         flights,
         refused: [],
+        learnt: [],
         skips: skips.map(({ customer, events }) => ({
           customer: customer.key,
           events: events.map(({ id }) => id),

@@ -161,7 +161,9 @@ describe('endings', () => {
       noting,
     );
     const connection = new Connection(join(path, 'hub.db'), new Turnstile());
-    connection.exec("INSERT INTO sources VALUES (1, 1, 'tracking', 's', 'h', 'p', 1, NULL)");
+    connection.exec(
+      "INSERT INTO sources (id, workspace, kind, name, key_hash, key_prefix, created_at) VALUES (1, 1, 'tracking', 's', 'h', 'p', 1)",
+    );
     expect([stores.count('intake_minutes'), stores.count('delivery_minutes')]).toEqual([1, 1]);
     const retention = openRetention(connection, { logDays: 1, eventDays: 7, auditDays: 1 });
     await retention(1_001 + 7 * 86_400_000);

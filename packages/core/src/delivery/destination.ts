@@ -169,6 +169,8 @@ export interface DestinationKind {
   readonly compile: (settings: JsonObject) => Destination;
   /** Names of the secrets it needs: kept sealed, write-only, given to `connect` alone. */
   readonly secrets: readonly string[];
+  /** Those it can do without. */
+  readonly optionalSecrets?: readonly string[];
   /** Where requests go and what they carry beside their body. */
   readonly connect: (settings: JsonObject, secrets: Readonly<Record<string, string>>) => Connection;
   /** A harmless request that shows whether the settings work, and what its answer says in words. */

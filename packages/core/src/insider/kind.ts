@@ -17,6 +17,7 @@ export const insiderKind: DestinationKind = {
   check: checkSettings,
   compile: (settings) => compileInsider(checkSettings(settings).settings),
   secrets: ['api_key'],
+  optionalSecrets: ['inbound_header'],
   connect: (settings, secrets) => connectInsider(checkSettings(settings).settings, secrets['api_key'] ?? ''),
   test: () => ({ request: schemaRequest('contacts'), explain: explainConnection }),
   names: INSIDER_NAMES,

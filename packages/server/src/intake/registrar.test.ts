@@ -24,6 +24,7 @@ function store(groups: number[][], fail?: () => Error): RegisterStore {
       return {
         registered: group.map((source) => ({ event: source, customer: 1, issues: [] })),
         fresh: new Map(),
+        receipts: [],
       };
     },
   };

@@ -87,11 +87,7 @@ export class Registrar {
     return this.#submit(arrivals, bytes, receipt);
   }
 
-  #submit(
-    arrivals: readonly Arrival[],
-    bytes: number,
-    receipt: ReceiptOf | undefined,
-  ): Promise<Submitted> {
+  #submit(arrivals: readonly Arrival[], bytes: number, receipt: ReceiptOf | undefined): Promise<Submitted> {
     this.#waitingBytes += bytes;
     return new Promise((resolve, reject) => {
       this.#waiting.push({ arrivals, bytes, receipt, resolve, reject });

@@ -17,7 +17,7 @@ const plan = (queues: readonly CustomerQueue[]): Plan => {
     issues: [],
     shadow: undefined,
   }));
-  return { flights: [{ entries, requests: [] }], skips: [], refused: [] };
+  return { flights: [{ entries, requests: [] }], skips: [], refused: [], learnt: [] };
 };
 
 test('a plan that works is taken as it is', () => {

@@ -8,6 +8,7 @@ import * as eventTypes from '@causeway/contract/event-types';
 import * as health from '@causeway/contract/health';
 import * as integrations from '@causeway/contract/integrations';
 import * as live from '@causeway/contract/live';
+import * as membership from '@causeway/contract/membership';
 import * as logs from '@causeway/contract/logs';
 import * as audit from '@causeway/contract/audit';
 import * as sessions from '@causeway/contract/sessions';
@@ -34,6 +35,7 @@ const MODULES: readonly Readonly<Record<string, unknown>>[] = [
   logs,
   overview,
   preview,
+  membership,
   receipts,
   audit,
   sessions,

@@ -69,12 +69,12 @@ export function checkSecrets(
 ): void {
   const complaints: Complaint[] = [];
   for (const name of Object.keys(given)) {
-    if (kind.secrets.includes(name)) continue;
+    if (kind.secrets.includes(name) || kind.optionalSecrets?.includes(name) === true) continue;
     complaints.push({
       pointer: `/secrets${pointer([name])}`,
       code: 'unknown_secret',
       message: `${kind.label} has no secret called "${name}".`,
-      hint: `Known: ${kind.secrets.join(', ')}.`,
+      hint: `Known: ${[...kind.secrets, ...(kind.optionalSecrets ?? [])].join(', ')}.`,
     });
   }
   for (const name of all ? kind.secrets : []) {
@@ -113,7 +113,11 @@ export async function integrationViews(
   const views: IntegrationView[] = [];
   for (const integration of integrations) {
     const set = await tools.config.secrets(integration.workspace, `integration:${integration.id}`);
-    const names = new Set([...(tools.kinds.get(integration.kind)?.secrets ?? []), ...Object.keys(set)]);
+    const names = new Set([
+      ...(tools.kinds.get(integration.kind)?.secrets ?? []),
+      ...(tools.kinds.get(integration.kind)?.optionalSecrets ?? []),
+      ...Object.keys(set),
+    ]);
     const secrets = Object.fromEntries([...names].map((name) => [name, { set: Object.hasOwn(set, name) }]));
     views.push({
       id: integration.id,

@@ -17,6 +17,7 @@ const SOURCE: Source = {
   kind: 'tracking',
   name: 'Shop',
   keyPrefix: 'k',
+  owner: undefined,
   createdAt: 0,
   revokedAt: undefined,
 };
@@ -51,6 +52,7 @@ beforeEach(async () => {
         return {
           registered: group.map((_, index): Registered => ({ event: index + 1, customer: 1, issues: [] })),
           fresh: new Map(),
+          receipts: [],
         };
       },
     },
