@@ -17,6 +17,7 @@ import { fateContract } from './fate-contract.ts';
 import { flightContract } from './flight-contract.ts';
 import { recentContract } from './recent-contract.ts';
 import { storeContract } from './store-contract.ts';
+import { submissionContract } from './submission-contract.ts';
 import { noting, openSqlite } from './temp-store.ts';
 
 const NO_SECRETS = {};
@@ -27,6 +28,7 @@ fateContract('SQLite', () => openSqlite());
 recentContract('SQLite', () => openSqlite());
 flightContract('SQLite', () => openSqlite());
 configContract('SQLite', () => openSqlite());
+submissionContract('SQLite', () => openSqlite());
 
 function folder(): string {
   return mkdtempSync(join(tmpdir(), 'causeway-folder-'));
@@ -169,6 +171,22 @@ describe('endings', () => {
     await retention(1_001 + 7 * 86_400_000);
     expect([stores.count('events'), stores.count('outcomes')]).toEqual([1, 0]);
     expect([stores.count('intake_minutes'), stores.count('delivery_minutes')]).toEqual([0, 0]);
+    connection.close();
+    stores.close();
+  });
+
+  test('what moved balances is never deleted for its age, and holds up nothing behind it', async () => {
+    const path = folder();
+    const stores = await openSqlite(path);
+    const connection = new Connection(join(path, 'hub.db'), new Turnstile());
+    const insert = connection.prepare(
+      `INSERT INTO events (id, customer, source, message_id, type, timestamp, received_at, body, effect) VALUES (?, 1, 1, ?, 't', 0, 0, '{}', ?)`,
+    );
+    for (let id = 1; id <= 1_500; id++) insert.run(id, `m${id}`, id <= 700 ? '{}' : null);
+    const retention = openRetention(connection, { logDays: 1, eventDays: 7, auditDays: 1 });
+    let sweeps = 0;
+    while (await retention(8 * 86_400_000)) expect(++sweeps).toBeLessThan(10);
+    expect([stores.count('events'), stores.count('events', 'effect IS NULL')]).toEqual([700, 0]);
     connection.close();
     stores.close();
   });

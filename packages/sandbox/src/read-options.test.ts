@@ -24,6 +24,25 @@ test.each([['--port', 'x'], ['--port', '70000'], ['--port', ''], ['--seed', '1.5
   },
 );
 
+test('a process may send webhooks', () => {
+  const url = 'http://127.0.0.1:9/in';
+  const header = ['--webhook-header', 'X-Key: a:b', '--webhook-attributes', 'uuid, c_x'];
+  const { webhooks, webhookAnywhere } = readOptions(['--webhook-url', url, ...header], {});
+  const common = { url, headers: { 'X-Key': 'a:b' }, attributes: ['uuid', 'c_x'], triggers: ['*'] };
+  expect(webhooks).toMatchObject([
+    { ...common, stream: 'events', parameters: ['*'] },
+    { ...common, stream: 'attributes' },
+  ]);
+  expect(webhookAnywhere).toBeUndefined();
+  const environment = readOptions(['--webhook-anywhere'], { SANDBOX_WEBHOOK_URL: url });
+  expect(environment.webhookAnywhere).toBe(true);
+  expect(environment.webhooks).toMatchObject([
+    { url, attributes: ['uuid', 'email', 'phone_number'] },
+    { url },
+  ]);
+  expect(() => readOptions(['--webhook-url', url, '--webhook-header', 'x'], {})).toThrow('Name: value');
+});
+
 test('a process may watch other parameters and know no rate limits', () => {
   const options = readOptions(['--unlimited', '--sequence-param', 'n', '--customer-param', 'who'], {});
   expect(options.order).toEqual({ customer: 'who', sequence: 'n' });

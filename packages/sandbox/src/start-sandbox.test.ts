@@ -18,6 +18,14 @@ test('a taken port is an error', async () => {
   await first.close();
 });
 
+test('a webhook that is none, or leads elsewhere, is an error', async () => {
+  const webhook = { stream: 'events', url: 'http://192.0.2.1/', triggers: ['*'] } as const;
+  await expect(startSandbox({ port: 0, webhooks: [webhook] })).rejects.toThrow('loopback addresses only');
+  const sandbox = await startSandbox({ port: 0, webhooks: [webhook], webhookAnywhere: true });
+  expect(sandbox.webhooks.book.list()).toHaveLength(1);
+  await sandbox.close();
+});
+
 test('the same seed names the same people', async () => {
   const ids = await Promise.all(
     [1, 1, 2].map(async (seed) => {

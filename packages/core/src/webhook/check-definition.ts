@@ -1,5 +1,3 @@
-import type { AttributeDefinition } from '../customer/attribute.ts';
-import type { EventType } from '../event/event-type.ts';
 import { own, type Json } from '../result/json.ts';
 import { checkAuth } from './check-auth.ts';
 import { checkFilters } from './check-filters.ts';
@@ -11,12 +9,7 @@ import { jsonFault } from './json-fault.ts';
 import { LIMITS } from './limits.ts';
 import { didYouMean, nearNames } from './near-names.ts';
 import { requestPathFault } from './request-path.ts';
-
-/** What a definition is checked against: the workspace's event types and attributes. */
-export interface WebhookModel {
-  readonly eventTypes: ReadonlyMap<string, EventType>;
-  readonly attributes: ReadonlyMap<string, AttributeDefinition>;
-}
+import type { WebhookModel } from './webhook-model.ts';
 
 export interface CheckedWebhook {
   /** What was understood, with defaults for what is missing or cannot be used. */

@@ -29,16 +29,28 @@ export interface TreeVerdict {
 }
 
 /** The verdict on every filter of the tree, also on those that made no difference. */
-export function explainFilters(
+export function explainFilters(group: CompiledGroup, request: WebhookRequest, trusted: boolean): TreeVerdict {
+  return explainGroup(group, request, trusted, [], { searches: MOST_SEARCHES });
+}
+
+/** Searches for a name that was meant, in a body that a stranger may have filled to the brim. */
+const MOST_SEARCHES = 20;
+
+interface Left {
+  searches: number;
+}
+
+function explainGroup(
   group: CompiledGroup,
   request: WebhookRequest,
   trusted: boolean,
-  place: readonly number[] = [],
+  place: readonly number[],
+  left: Left,
 ): TreeVerdict {
   const parts = group.rules.map((rule, index): TreeVerdict => {
     const at = [...place, index];
-    if ('rules' in rule) return explainFilters(rule, request, trusted, at);
-    const verdict = explainFilter(rule, request, trusted, at);
+    if ('rules' in rule) return explainGroup(rule, request, trusted, at, left);
+    const verdict = explainFilter(rule, request, trusted, at, left);
     return { passed: verdict.passed, filters: [verdict], unmet: verdict.passed ? [] : [verdict] };
   });
   const passed =
@@ -65,12 +77,13 @@ function explainFilter(
   request: WebhookRequest,
   trusted: boolean,
   group: readonly number[],
+  left: Left,
 ): FilterVerdict {
   const { filter, place } = rule;
   const actual = rule.read(request);
   const passed = passesFilter(rule, request, trusted);
   const hidden = filter.secret !== undefined || (place?.in === 'headers' && isSensitiveName(place.name));
-  const hint = passed ? undefined : hintFor(rule, request, actual, hidden);
+  const hint = passed ? undefined : hintFor(rule, request, actual, hidden, left);
   const compared = OPERATORS[filter.operator].needs !== 'none';
   return {
     group,
@@ -89,9 +102,10 @@ function hintFor(
   request: WebhookRequest,
   actual: Json | undefined,
   hidden: boolean,
+  left: Left,
 ): string | undefined {
   if (place === undefined) return 'Its path cannot be used.';
-  if (actual === undefined) return absent(place, request);
+  if (actual === undefined) return left.searches-- > 0 ? absent(place, request) : undefined;
   if (hidden) return 'It is there, and another one. Set the secret to what the sender sends.';
   if (actual === null) return 'It is null, which compares with nothing.';
   const wanted = filter.value;

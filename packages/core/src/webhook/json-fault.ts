@@ -38,7 +38,7 @@ export function jsonFault(text: string): JsonFault | undefined {
   if (/^[\w.%+[\]-]+=/.test(text.trim())) {
     return { message: 'It looks like a form.', hint: 'Send JSON, with content-type: application/json.' };
   }
-  return { message: 'It is not JSON.', hint: 'Check brackets, quotes and commas.' };
+  return { message: 'It cannot be understood.', hint: 'Check brackets, quotes and commas.' };
 }
 
 function place(text: string, at: number): string {

@@ -8,13 +8,17 @@ export interface ExplainedRow extends MissingRow {
   readonly near: readonly string[];
 }
 
+/** Whoever misses more than these has another problem than the spelling. */
+const MOST_EXPLAINED = 20;
+
 /** Looks for what the rows may have meant. Names like the target count too: `clientID` was to be the customer. */
 export function explainMissing(missing: readonly MissingRow[], body: Json): readonly ExplainedRow[] {
   if (missing.length === 0) return [];
   const paths = bodyPaths(body);
-  return missing.map((row) => ({
+  return missing.map((row, index) => ({
     ...row,
-    near: row.absent ? nearNames(row.from, [row.to.replace(/^data\./, '')], paths) : [],
+    near:
+      row.absent && index < MOST_EXPLAINED ? nearNames(row.from, [row.to.replace(/^data\./, '')], paths) : [],
   }));
 }
 

@@ -1,3 +1,5 @@
+import { boundedCache } from '../mapping/bounded-cache.ts';
+
 /** How near two names are: the smaller, the nearer. Undefined when nobody would mix them up. */
 type Nearness = number | undefined;
 
@@ -38,22 +40,27 @@ export function didYouMean(names: readonly string[]): string | undefined {
 }
 
 function nearness(wanted: string, name: string): Nearness {
-  const [a, b] = [bare(wanted), bare(name)];
+  const { whole: a, last: c } = spelling(wanted);
+  const { whole: b, last: d } = spelling(name);
   if (a === '' || b === '') return undefined;
   if (a === b) return 0;
-  const [c, d] = [bare(lastPart(wanted)), bare(lastPart(name))];
   if (c === d) return 1;
-  if (slips(a, b) || slips(c, d)) return 2;
+  if (slips(a, b) || ((a !== c || b !== d) && slips(c, d))) return 2;
   if (holds(c, d) || holds(d, c)) return 3;
   return skips(c, d) || skips(d, c) ? 4 : undefined;
 }
+
+/** A name, and its last part, without all that does not count. Every name is compared with many. */
+const spelling = boundedCache(1000, (name: string) => ({ whole: bare(name), last: bare(lastPart(name)) }));
 
 function bare(name: string): string {
   return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
 }
 
+/** `sku` of `items[0].sku` and of `items["sku"]`. */
 function lastPart(path: string): string {
-  return /([^.[\]"']+)["'\]]*$/.exec(path)?.[1] ?? path;
+  const parts = path.split(/[.[\]"']+/).filter((part) => part !== '');
+  return parts.at(-1) ?? path;
 }
 
 function holds(long: string, short: string): boolean {
@@ -70,18 +77,24 @@ function skips(long: string, short: string): boolean {
 
 /** One slip in short names, up to three in long ones. */
 function slips(a: string, b: string): boolean {
+  if (a.length > LONGEST || b.length > LONGEST) return false;
   const allowed = Math.min(3, Math.floor(Math.min(a.length, b.length) / 3));
-  if (allowed === 0 || Math.abs(a.length - b.length) > allowed) return false;
-  return a.length <= LONGEST && b.length <= LONGEST && distance(a, b) <= allowed;
+  return allowed > 0 && within(a, b, allowed);
 }
 
-/** Letters to add, drop, change or swap with their neighbour until both are the same. */
-function distance(a: string, b: string): number {
+/**
+ * Can at most so many letters be added, dropped, changed or swapped with their neighbour until both are the same?
+ * Looks no further from the diagonal than that many letters lead: bodies, and so names, come from strangers.
+ */
+function within(a: string, b: string, limit: number): boolean {
+  if (Math.abs(a.length - b.length) > limit) return false;
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
+    const row = Array<number>(b.length + 1).fill(Infinity);
+    row[0] = i;
+    let least = Infinity;
+    for (let j = Math.max(1, i - limit); j <= Math.min(b.length, i + limit); j++) {
       const same = a[i - 1] === b[j - 1] ? 0 : 1;
       let best = Math.min(
         (row[j - 1] as number) + 1,
@@ -91,10 +104,12 @@ function distance(a: string, b: string): number {
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
         best = Math.min(best, (before[j - 2] as number) + 1);
       }
-      row.push(best);
+      row[j] = best;
+      least = Math.min(least, best);
     }
+    if (least > limit) return false;
     before = last;
     last = row;
   }
-  return last[b.length] as number;
+  return (last[b.length] as number) <= limit;
 }

@@ -49,6 +49,7 @@ const ROWS: readonly Row[] = [
   ['equals', [1], true, false],
   ['equals', ['12345678901234567890'], '12345678901234567891', false],
   ['equals', ['12345678901234567890'], '12345678901234567890', true],
+  ['equals', [1], '1.00000000000000000001', false],
   ['equals', ['a'], ['b', 'a'], true],
   ['equals', [5], ['4', '5'], true],
   ['equals', ['a'], [], false],

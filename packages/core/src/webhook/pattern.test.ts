@@ -43,6 +43,8 @@ const CLASSES = [
 const PLACES = ['^', '$', '\\b', '\\B'];
 const COUNTS = ['', '', '', '*', '+', '?', '{2}', '{0,2}', '{1,}', '*?', '+?', '??', '{0}'];
 
+const SIGNS = Array.from('ab()[]{}|*+?^$\\.-,12:idwsb😀');
+
 /** Patterns of the subset that RegExp reads the same way; short ones, since it can take for ever over others. */
 const subset = fc
   .letrec<{ part: string; any: string; all: string }>((tie) => ({
@@ -68,6 +70,8 @@ describe('patterns', () => {
   test('find what RegExp finds', () => {
     fc.assert(
       fc.property(subset, subject, fc.boolean(), (text, value, ignoreCase) => {
+        // V8 also looks in the middle of a surrogate pair, where the standard has no place to look.
+        fc.pre(!text.includes('\\B') || !value.includes('😀'));
         const ours = pattern(ignoreCase ? `(?i)${text}` : text);
         expect(ours.search(value).found).toBe(new RegExp(text, ignoreCase ? 'iu' : 'u').test(value));
       }),
@@ -128,7 +132,7 @@ describe('patterns', () => {
 
   test('any text at all is read or refused, never thrown at', () => {
     const signs = fc.string({
-      unit: fc.constantFrom(...'ab()[]{}|*+?^$\\.-,12:idwsb\u{1F600}'),
+      unit: fc.constantFrom(...SIGNS),
       maxLength: 30,
     });
     fc.assert(

@@ -13,6 +13,8 @@ export interface JsonFix {
 }
 
 const DEEPEST = 100;
+/** What is longer was written by a program, which makes other mistakes. */
+const LONGEST = 200_000;
 const WORDS: ReadonlyMap<string, string> = new Map([
   ['true', 'true'],
   ['false', 'false'],
@@ -39,6 +41,7 @@ export function repairJson(
   text: string,
 ): { readonly text: string; readonly fixes: readonly JsonFix[] } | undefined {
   if (isJson(text)) return { text, fixes: [] };
+  if (text.length > LONGEST) return undefined;
   const repair = new Repair(text);
   const repaired = repair.whole();
   return repaired !== undefined && isJson(repaired) ? { text: repaired, fixes: repair.fixes } : undefined;
@@ -58,7 +61,7 @@ class Repair {
   readonly fixes: JsonFix[] = [];
   private readonly text: string;
   private at = 0;
-  private out = '';
+  private readonly out: string[] = [];
 
   constructor(text: string) {
     this.text = text;
@@ -70,7 +73,7 @@ class Repair {
       this.at = 1;
     }
     return this.space() && this.value(0) && this.space() && this.at === this.text.length
-      ? this.out
+      ? this.out.join('')
       : undefined;
   }
 
@@ -93,12 +96,12 @@ class Repair {
       if (!member() || !this.space()) return false;
       if (this.text.charAt(this.at) === close) break;
       if (this.text.charAt(this.at) !== ',') return false;
-      const [comma, before] = [this.at, this.out];
+      const [comma, written] = [this.at, this.out.length];
       this.copy(1);
       if (!this.space()) return false;
       if (this.text.charAt(this.at) !== close) continue;
       this.fixes.push({ kind: 'trailing_comma', at: comma });
-      this.out = before + this.out.slice(before.length + 1);
+      this.out[written] = '';
     }
     return this.copy(1);
   }
@@ -116,7 +119,7 @@ class Repair {
     if (name === undefined) return false;
     this.fix('unquoted_key');
     this.at += name.length;
-    this.out += JSON.stringify(name);
+    this.out.push(JSON.stringify(name));
     return true;
   }
 
@@ -127,7 +130,7 @@ class Repair {
     if (name === undefined || word === undefined) return false;
     if (word !== name) this.fix('python_word');
     this.at += name.length;
-    this.out += word;
+    this.out.push(word);
     return true;
   }
 
@@ -136,7 +139,7 @@ class Repair {
     const close = CLOSING.get(open) ?? open;
     if (open !== '"') this.fix(open === "'" ? 'single_quotes' : 'curly_quotes');
     this.at++;
-    this.out += '"';
+    this.out.push('"');
     for (;;) {
       const sign = this.text.charAt(this.at);
       if (sign === '') return false;
@@ -149,7 +152,7 @@ class Repair {
       } else this.copy(1);
     }
     this.at++;
-    this.out += '"';
+    this.out.push('"');
     return true;
   }
 
@@ -182,13 +185,13 @@ class Repair {
   }
 
   private copy(length: number): true {
-    this.out += this.text.slice(this.at, this.at + length);
+    this.out.push(this.text.slice(this.at, this.at + length));
     this.at += length;
     return true;
   }
 
   private write(text: string): void {
-    this.out += text;
+    this.out.push(text);
     this.at++;
   }
 

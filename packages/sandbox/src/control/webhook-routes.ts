@@ -45,6 +45,7 @@ export const webhookRoutes: ControlRoutes = {
   },
   'GET idle': async ({ account, webhooks }, { query }) => {
     const timeoutMs = Number(query.get('timeoutMs') ?? 10_000);
+    if (!(timeoutMs >= 0 && timeoutMs <= 600_000)) return refusal(400, 'timeoutMs must be 0 to 600000');
     const idle = await webhooks.idle(timeoutMs, () => account.pending.size === 0);
     return jsonReply(idle ? 200 : 504, { idle, counts: webhooks.courier.sum });
   },

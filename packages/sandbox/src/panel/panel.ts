@@ -1,6 +1,6 @@
 import type { SandboxState } from '../http/sandbox-state.ts';
 import { htmlReply, type Reply } from '../control/reply.ts';
-import { doneNotice } from './done-notice.ts';
+import { doneNotice, testNotice } from './done-notice.ts';
 import { html, type Html } from './html.ts';
 import { layout } from './layout.ts';
 import { requestPage, requestsPage } from './requests-page.ts';
@@ -45,7 +45,9 @@ function webhookById(state: SandboxState, id: string, query: URLSearchParams): R
   }
   const webhook = state.webhooks.book.get(Number(id));
   if (webhook === undefined) return missing('webhook');
-  return htmlReply(200, webhookPage(state, webhook, undefined, doneNotice(query)));
+  const tested = query.get('done') === 'test';
+  const notice = tested ? testNotice(state.webhooks.courier.sends(1, webhook.id)[0]) : doneNotice(query);
+  return htmlReply(200, webhookPage(state, webhook, undefined, notice, tested));
 }
 
 type Missing = 'page' | 'user' | 'request' | 'webhook';

@@ -2,7 +2,7 @@ import { html, type Html, type Part } from './html.ts';
 
 export function table(heads: readonly string[], rows: readonly (readonly Part[])[]): Html {
   return html`<div class="scroll">
-    <table>
+    <table class="${heads.length > 3 ? 'wide' : ''}">
       <thead>
         <tr>
           ${heads.map((head) => html`<th>${head}</th>`)}

@@ -1,25 +1,29 @@
 import { sendView, type SendView } from '../control/webhook-view.ts';
+import { asObject, type JsonObject } from '../json.ts';
 import type { Send } from '../webhooks/send-log.ts';
 import { html, link, type Html } from './html.ts';
 import { prettyJson, time } from './layout.ts';
 import { status } from './parts.ts';
 
 /** The latest attempts, each to be opened for its body and answer. */
-export function sendsPart(sends: readonly Send[], withWebhook: boolean): Html {
+export function sendsPart(sends: readonly Send[], withWebhook: boolean, firstOpen = false): Html {
   if (sends.length === 0) return html`<p class="empty">Nothing was sent yet.</p>`;
-  return html`<div class="sends">${sends.map((send) => one(sendView(send), withWebhook))}</div>`;
+  return html`<div class="sends">
+    ${sends.map((send, place) => one(sendView(send), withWebhook, firstOpen && place === 0))}
+  </div>`;
 }
 
-function one(send: SendView, withWebhook: boolean): Html {
+function one(send: SendView, withWebhook: boolean, open: boolean): Html {
   const marks = [
     send.test ? 'test' : '',
     send.attempt > 1 ? `attempt ${send.attempt}` : '',
     send.repeat ? 'repeated' : '',
   ].filter((mark) => mark !== '');
-  return html`<details>
+  return html`<details ${open ? 'open' : ''}>
     <summary>
-      ${status(send.status, 'no answer')} <span>${send.ms} ms</span> ${time(send.at)}
-      ${withWebhook ? html`<span>webhook ${send.webhook}</span>` : ''}
+      ${status(send.status, 'no answer')} ${time(send.at)} <span class="took">${send.ms} ms</span>
+      <span class="about">${aboutOf(send.body)}</span>
+      ${withWebhook ? html`<span class="mark">webhook ${send.webhook}</span>` : ''}
       ${marks.map((mark) => html`<span class="mark">${mark}</span>`)}
     </summary>
     <p class="soft">
@@ -34,4 +38,12 @@ function one(send: SendView, withWebhook: boolean): Html {
             <pre>${prettyJson(send.answer)}</pre>`
     }
   </details>`;
+}
+
+/** The event, or the first attributes: enough to find the send one looks for. */
+function aboutOf(body: string): string {
+  const { event_name: event, attrs } = JSON.parse(body) as JsonObject;
+  if (typeof event === 'string') return event;
+  const names = Object.keys(asObject(attrs) ?? {});
+  return names.slice(0, 4).join(', ') + (names.length > 4 ? ', …' : '');
 }

@@ -20,7 +20,8 @@ p, dl { margin: .5rem 0; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0; border-bottom: 1px solid var(--line);
-  overflow-wrap: anywhere; }
+  overflow-wrap: break-word; max-width: 36rem; }
+td code { overflow-wrap: anywhere; }
 th { font-weight: 600; color: var(--soft); white-space: nowrap; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
 code, pre { font: 13px/1.5 ui-monospace, monospace; }
@@ -63,12 +64,15 @@ textarea { resize: vertical; font: 13px/1.5 ui-monospace, monospace; }
 .notice p { margin: 0; overflow-wrap: anywhere; }
 .sends { border-top: 1px solid var(--line); }
 .sends details { border-bottom: 1px solid var(--line); padding: .35rem 0; }
-.sends summary > * { margin-right: .75rem; font-variant-numeric: tabular-nums; }
+.sends summary > * { display: inline-block; margin-right: .75rem; font-variant-numeric: tabular-nums; }
 .sends summary > .good, .sends summary > .bad { font-weight: 600; }
+.sends .took { min-width: 5.5rem; }
+.sends .about { overflow-wrap: anywhere; }
 .mark { color: var(--soft); }
 details { margin: .5rem 0; }
 .sends details { margin: 0; }
-@media (max-width: 40rem) { .row { grid-template-columns: repeat(2, minmax(0, 1fr)); padding-bottom: .5rem;
+@media (max-width: 40rem) { .wide { min-width: 42rem; }
+  .row { grid-template-columns: repeat(2, minmax(0, 1fr)); padding-bottom: .5rem;
   border-bottom: 1px solid var(--line); } }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }
 .empty { padding: 1rem; background: var(--shade); border: 1px dashed var(--line); border-radius: 6px; }

@@ -15,7 +15,7 @@ const labels: Readonly<Record<string, string>> = {
 };
 
 /** The settings of a webhook as a form without scripts. */
-export function webhookForm(account: Account, values: WebhookValues, action: string, button: string): Html {
+export function webhookForm(account: Account, values: WebhookValues, action: string, isNew: boolean): Html {
   const { stream } = values;
   return html`<form class="sheet" method="post" action="${action}">
     <input type="hidden" name="stream" value="${stream}" />
@@ -35,12 +35,18 @@ export function webhookForm(account: Account, values: WebhookValues, action: str
     </label>
     ${formParts(values)}
     <p class="actions">
-      <label class="check">
-        <input type="checkbox" name="active" ${values.active ? 'checked' : ''} /> Active
-      </label>
-      <button class="main">${button}</button>
+      ${activeField(values.active, isNew)}
+      <button class="main">Save</button>
     </p>
   </form>`;
+}
+
+/** A webhook that exists has a switch above its form. */
+function activeField(active: boolean, isNew: boolean): Html {
+  if (!isNew) return active ? html`<input type="hidden" name="active" value="on" />` : html``;
+  return html`<label class="check">
+    <input type="checkbox" name="active" ${active ? 'checked' : ''} /> Active
+  </label>`;
 }
 
 function parametersField(values: WebhookValues): Html {

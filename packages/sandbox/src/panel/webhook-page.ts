@@ -21,7 +21,7 @@ export function newWebhookPage(
     title,
     'webhooks',
     html`<h1>${title}</h1>
-      ${noticePart(notice)} ${webhookForm(account, values, '/_sandbox/webhooks', 'Save')}`,
+      ${noticePart(notice)} ${webhookForm(account, values, '/_sandbox/webhooks', true)}`,
   );
 }
 
@@ -31,6 +31,7 @@ export function webhookPage(
   webhook: Webhook,
   values: WebhookValues = valuesOf(webhook),
   notice?: Notice,
+  tested = false,
 ): Html {
   const here = link('webhooks', webhook.id);
   const { fired, sent, failed, waiting } = webhooks.courier.countsOf(webhook);
@@ -56,9 +57,9 @@ export function webhookPage(
         </form>
       </div>
       <h2 id="sends">Last sends</h2>
-      ${sendsPart(webhooks.courier.sends(shownSends, webhook.id), false)}
+      ${sendsPart(webhooks.courier.sends(shownSends, webhook.id), false, tested)}
       <h2>Settings</h2>
-      ${webhookForm(account, values, here, 'Save')}
+      ${webhookForm(account, values, here, false)}
       <details>
         <summary>Remove this webhook</summary>
         <form class="plain" method="post" action="${here}/remove"><button>Remove for good</button></form>

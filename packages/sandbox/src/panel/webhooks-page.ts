@@ -46,16 +46,16 @@ function list({ webhooks: { courier } }: SandboxState, webhooks: readonly Webhoo
     return [
       html`<a href="${link('webhooks', webhook.id)}">${webhook.name}</a>
         <div class="soft">${webhook.stream}, hook_id ${webhook.id}</div>`,
+      activeSwitch(webhook, '/_sandbox/webhooks'),
       html`${triggerTexts(webhook).map((text) => html`<div>${text}</div>`)}`,
       html`<code>${webhook.url}</code>`,
       html`${sent}
       sent${failed > 0 ? html`, <span class="bad">${failed} failed</span>` : ''}${
         waiting > 0 ? `, ${waiting} waiting` : ''
       }`,
-      activeSwitch(webhook, '/_sandbox/webhooks'),
     ];
   });
-  return table(['Name', 'When', 'To', 'Sends', 'Active'], rows);
+  return table(['Name', 'Active', 'When', 'To', 'Sends'], rows);
 }
 
 /** @param back the page to show afterwards */

@@ -15,18 +15,14 @@ export interface WebhookDriver {
   readonly close: () => Promise<void>;
 }
 
-/** A sandbox whose webhooks lead to a receiver. */
+/** A sandbox whose webhooks, given without their url, lead to a receiver. */
 export async function driveWebhooks(
-  webhooks: readonly Omit<WebhookSettings, 'url'>[],
+  webhooks: readonly object[],
   mode: Partial<Mode> = {},
   options: SandboxOptions = {},
 ): Promise<WebhookDriver> {
   const receiver = await startReceiver();
-  const settings = webhooks.map((each): WebhookSettings => ({
-    ...each,
-    stream: streamOf(each),
-    url: receiver.url,
-  }));
+  const settings = webhooks.map((each) => ({ ...each, url: receiver.url }) as WebhookSettings);
   const sandbox = await startSandbox({ port: 0, token: 't', mode, webhooks: settings, ...options });
   return {
     sandbox,
@@ -46,8 +42,4 @@ export async function driveWebhooks(
       await receiver.close();
     },
   };
-}
-
-function streamOf(settings: object): 'events' | 'attributes' {
-  return 'stream' in settings && settings.stream === 'attributes' ? 'attributes' : 'events';
 }

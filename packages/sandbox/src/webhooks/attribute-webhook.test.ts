@@ -52,7 +52,8 @@ test('the actions of a trigger', async () => {
   ]);
   const fired = async (tier: unknown): Promise<unknown[]> => {
     await driver?.upsert([user({ name: 'Ada', custom: { tier } })]);
-    return ((await driver?.bodies()) ?? []).map((body) => body['hook_id']).toSorted();
+    const bodies = (await driver?.bodies()) ?? [];
+    return bodies.map((body) => body['hook_id'] as number).toSorted((a, b) => a - b);
   };
   expect(await fired('silver')).toEqual([1, 4, 5]);
   expect(await fired('gold')).toEqual([1, 2, 3]);

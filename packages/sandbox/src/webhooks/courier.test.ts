@@ -4,8 +4,11 @@ import type { JsonObject } from '../json.ts';
 import { driveWebhooks, type WebhookDriver } from '../testing/webhook-driver.ts';
 import { hookFateOf, retryWait } from './hook-fate.ts';
 
-let driver: WebhookDriver;
-afterEach(() => driver.close());
+let driver: WebhookDriver | undefined;
+afterEach(async () => {
+  await driver?.close();
+  driver = undefined;
+});
 
 const timestamp = new Date().toISOString();
 const rule = [{ stream: 'events', triggers: ['*'], parameters: ['c_n'] }];

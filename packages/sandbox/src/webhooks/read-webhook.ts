@@ -2,14 +2,28 @@ import { asObject, type Json, type JsonObject } from '../json.ts';
 import { attributeName, list, Problems, text } from './read-parts.ts';
 import { readForm, readHeaders, readUrl } from './read-sending.ts';
 import { attributeTrigger, eventTrigger } from './read-triggers.ts';
-import type { Stream, Webhook } from './webhook.ts';
+import type { AttributeTrigger, BodyForm, Condition, Stream, Webhook } from './webhook.ts';
 
 /** A webhook as JSON writes it: what is left out has its usual value. See README.md. */
 export interface WebhookSettings {
   readonly stream: Stream;
   readonly url: string;
-  readonly [setting: string]: unknown;
+  readonly triggers: readonly (string | EventTriggerSettings | AttributeTriggerSettings)[];
+  readonly name?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly active?: boolean;
+  readonly attributes?: readonly string[];
+  /** of an event webhook */
+  readonly parameters?: readonly string[];
+  readonly form?: Partial<BodyForm>;
 }
+
+interface EventTriggerSettings {
+  readonly event: string;
+  readonly where?: readonly (Pick<Condition, 'parameter'> & Partial<Condition>)[];
+}
+
+type AttributeTriggerSettings = Pick<AttributeTrigger, 'attribute'> & Partial<AttributeTrigger>;
 
 const fields = ['name', 'stream', 'url', 'headers', 'active', 'triggers', 'attributes', 'form'];
 /** told by the sandbox, and no harm when they come back */

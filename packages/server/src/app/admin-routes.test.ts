@@ -82,6 +82,8 @@ describe('the admin API', () => {
       // Plans what would be sent, and sends nothing.
       'previewIntegration',
       'previewSettings',
+      // Reckons anew and compares; what is stored stays.
+      'recomputeBalances',
       // Asks the destination whether it would take something.
       'testIntegration',
     ]);
@@ -297,6 +299,17 @@ async function scenario(
   await client.call('GET', customer);
   for (const part of ['events', 'outcomes', 'timeline', 'shadows'])
     await client.call('GET', `${customer}/${part}`);
+  await client.call('POST', `${customer}/events`, {
+    action: 'checkout',
+    data: {
+      transaction_id: `T-${mark}`,
+      total: 10,
+      points_rewarded: 3,
+      items: [{ product_id: HOSTILE, subtotal: 10 }],
+    },
+  });
+  await client.call('GET', `${customer}/transactions`);
+  await client.call('POST', `${customer}/recompute`);
   await client.call('GET', `/v1/admin/receipts/${receiptId}`);
   for (const path of ['/livez', '/readyz', '/metrics', '/openapi.json', '/v1/admin/openapi.json'])
     await client.as(undefined).call('GET', path);
@@ -336,6 +349,8 @@ function bodyFor(operation: string): unknown {
       return { all: true };
     case 'discardDeadLetters':
       return { all: true, confirm: true };
+    case 'addCustomerEvent':
+      return { action: 'point_add', data: { points: 1 } };
     case 'previewIntegration':
       return { customer: {}, event: { type: 'x' } };
     default:

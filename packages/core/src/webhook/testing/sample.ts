@@ -1,9 +1,9 @@
 import type { AttributeDefinition, AttributeType } from '../../customer/attribute.ts';
 import type { EventType, FieldDefinition } from '../../event/event-type.ts';
 import type { Json } from '../../result/json.ts';
-import type { WebhookModel } from '../check-definition.ts';
 import type { WebhookDefinition } from '../definition.ts';
 import type { WebhookRequest } from '../request.ts';
+import type { WebhookModel } from '../webhook-model.ts';
 
 /** A loyalty programme's webhooks: data for tests. */
 export const NOW: number = Date.UTC(2026, 10, 21, 10, 0, 0);
