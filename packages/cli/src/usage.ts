@@ -41,7 +41,8 @@ around, until Ctrl-C; with --exit, or when nobody watches, it ends.
   --seed      another number makes other people; 1
 `,
   sandbox: `usage: causeway sandbox [--port NUMBER] [--partner NAME] [--token TOKEN] [--seed NUMBER] [--unlimited] [--front]
-                        [--customer-param NAME] [--sequence-param NAME]
+                        [--customer-param NAME] [--sequence-param NAME] [--webhook-url URL] [--webhook-header 'NAME: VALUE']
+                        [--webhook-attributes LIST] [--webhook-anywhere]
 
 Runs a local stand-in for Insider until it is told to stop. See packages/sandbox/README.md.
 `,

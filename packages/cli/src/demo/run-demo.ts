@@ -5,11 +5,12 @@ import { stopPrograms } from '../local/program.ts';
 import { SandboxApi } from '../local/sandbox-api.ts';
 import { startSandboxProcess, type SandboxProcess } from '../local/sandbox-process.ts';
 import { freshDemoFolder, type DemoFolder } from './demo-folder.ts';
+import { bothWays, wentBothWays } from './both-ways.ts';
 import { addsUp, gather } from './findings.ts';
 import { Progress } from './progress.ts';
 import { sendTraffic } from './send-traffic.ts';
-import { makeTraffic } from './shop/traffic.ts';
-import { places, summary } from './summary.ts';
+import { makeTraffic, namedIn } from './shop/traffic.ts';
+import { bothWaysSummary, places, summary } from './summary.ts';
 import { waitSettled } from './wait-settled.ts';
 
 export interface DemoOptions {
@@ -25,7 +26,11 @@ const PATIENCE_MS = 60_000;
 const FOLDER = '.causeway/demo';
 
 /** How the shop of the demo is set up. It is Turkish: a phone number without a country is a Turkish one. */
-const SETTINGS = { defaultCountry: 'TR', timeZone: '+03:00' };
+const SETTINGS = {
+  defaultCountry: 'TR',
+  timeZone: '+03:00',
+  inbound: { profile: [{ from: 'city', to: 'city' }] },
+};
 
 /** Runs the demo and answers the exit code. */
 export async function runDemo(options: DemoOptions): Promise<number> {
@@ -103,6 +108,17 @@ async function tell(
       seconds,
     });
     process.stdout.write(summary(found));
+    progress.step('Loyalty events, a webhook, and the way back from Insider …');
+    const back = await bothWays({
+      hub: hub.url,
+      adminToken: hub.keys?.adminToken ?? '',
+      sandbox: sandbox.url,
+      integration: installed.id,
+      customers: namedIn(traffic),
+    });
+    await waitSettled(api, installed.id, PATIENCE_MS, () => undefined);
+    progress.end();
+    process.stdout.write(bothWaysSummary(back));
     const where = {
       hub: hub.url,
       sandbox: sandbox.url,
@@ -111,7 +127,7 @@ async function tell(
       folder: folder.path,
     };
     if (options.stay) process.stdout.write(places(where, found.example));
-    return addsUp(found) ? 0 : 1;
+    return addsUp(found) && wentBothWays(back) ? 0 : 1;
   };
   const ended = anyExit(children).then((name): never => {
     throw new Error(`the ${name} ended unexpectedly`);

@@ -1,3 +1,4 @@
+import type { BothWays } from './both-ways.ts';
 import { addsUp, sum, type Findings } from './findings.ts';
 
 export interface Places {
@@ -50,6 +51,17 @@ export function summary(found: Findings): string {
       '',
     );
   return `${lines.join('\n')}\n`;
+}
+
+/** What went by the other roads, in words. */
+export function bothWaysSummary(back: BothWays): string {
+  return [
+    `  The loyalty programme has ${n(back.members)} members with ${n(back.points)} points to spend, by the events API.`,
+    `  The till's webhook took ${n(back.answered)} messages and ignored ${n(back.ignored)}: ${back.webhookUrl}`,
+    `  Changed in Insider and the same here now: ${n(back.cameBack)} of ${n(back.changedThere)} cities.`,
+    '',
+    '',
+  ].join('\n');
 }
 
 /** Where to look next. */

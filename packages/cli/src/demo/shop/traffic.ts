@@ -37,6 +37,12 @@ export function makeTraffic(seed: number, count: number, now: number): Traffic {
   };
 }
 
+/** Ids of those who said who they are, in the order in which they did. */
+export function namedIn({ rounds }: Traffic): readonly string[] {
+  const calls = rounds[1] ?? [];
+  return [...new Set(calls.flatMap((call) => (call.kind === 'identify' ? (call.userId ?? []) : [])))];
+}
+
 /** Out of ten, one never says who they are, three sign up, six buy. */
 function reachOf(number: number): Reach {
   const tenth = number % 10;
