@@ -12,7 +12,7 @@ export const ROUTED: RoutedIntegration = {
   label: 'Test',
   routes: ({ type }) => type !== 'unwanted',
   holdsAnonymous: true,
-  echoMs: 0,
+  echoes: { ms: 0, attributes: new Set(), custom: new Set() },
 };
 
 /** A workspace with that one integration. */

@@ -1,11 +1,12 @@
 import type { CustomerQueue, Plan, Refusal, Shadow, Skip, SkipReason } from '../delivery/destination.ts';
-import type { Learnt } from '../delivery/learnt.ts';
 import type { Event } from '../event/event.ts';
 import type { Issue } from '../result/issue.ts';
 import { withinBytes } from '../mapping/utf8.ts';
 import type { Engine } from './engine.ts';
 import type { Reconciled } from './identity/reconcile.ts';
 import { learnAll } from './inbound/learn.ts';
+import { sentAgain } from './inbound/sent-again.ts';
+import { isToldBack } from './inbound/told-back.ts';
 import { issue } from './issues.ts';
 import type { ProfileDraft } from './profile/draft.ts';
 import { createPacker } from './send/packer.ts';
@@ -127,6 +128,8 @@ function planQueue(
     }
   }
   const carried = riders.length === 0 ? told.sent : inOrder(events, new Set([...told.sent, ...riders]));
+  const after = { ...profile, identifiers: upserts ? identity.after : moved(shadow, identity) };
+  const sent = sentAgain(engine.echoes, engine.settings.inbound.otherAttributes === 'take', shadow, after);
   outcome.packer.add({
     entry: {
       customer: customer.key,
@@ -134,7 +137,7 @@ function planQueue(
       issues: issues.length > MOST_ISSUES ? issues.slice(0, MOST_ISSUES) : issues,
       // When nothing else changes, what was learnt still does.
       shadow: shadowAfter(shadow, profile, identity, upserts) ?? (shadow === stored ? undefined : shadow),
-      ...sentAgain(engine, shadow, profile),
+      ...(sent.length === 0 ? {} : { sent }),
     },
     said: { identifiers: text, pieces, events: told.texts, eventIds: told.textIds },
     moves: identity.moves,
@@ -142,24 +145,6 @@ function planQueue(
     before: shadow,
   });
   return true;
-}
-
-/** What leaves of attributes that Insider also tells of: to know the echo by. */
-function sentAgain(
-  { echoes }: Engine,
-  shadow: Shadow | undefined,
-  profile: ProfileDraft,
-): { sent?: Learnt['set'] } {
-  const sent: Learnt['set'][number][] = [];
-  for (const custom of [false, true]) {
-    const after = custom ? profile.custom : profile.attributes;
-    const before = custom ? shadow?.custom : shadow?.attributes;
-    for (const name of custom ? echoes.custom : echoes.attributes) {
-      const text = Object.hasOwn(after, name) ? after[name] : undefined;
-      if (text !== undefined && text !== before?.[name]) sent.push({ name, custom, text });
-    }
-  }
-  return sent.length === 0 ? {} : { sent };
 }
 
 interface Told {
@@ -199,6 +184,7 @@ function tell(
     else if (rule === 'unmapped') unmapped.push(event.id);
     else if (rule === 'unnamed')
       refuse(outcome, customer.key, event, issue('event_name_unusable', 'type', event.type));
+    else if (isToldBack(rule.name, event.learnt?.event)) silent.push(event.id);
     else if (event.timestamp < now - rule.retentionDays * DAY_MS) {
       const complaint = issue('event_too_old', 'timestamp', rule.name, String(rule.retentionDays));
       left.push({ reason: 'too_old', ids: [event.id], issues: [complaint] });

@@ -1,7 +1,7 @@
 import type { Customer } from '../customer/customer.ts';
 import type { EventRefusal } from '../event/event-refusal.ts';
 import type { Model } from './model.ts';
-import { ambiguousCustomer, missingCustomer, notExternal, unknownCustomer } from './refusals.ts';
+import { ambiguousCustomer, beingGathered, missingCustomer, notExternal, unknownCustomer } from './refusals.ts';
 import type { Reference, Submission } from './submission.ts';
 import type { WorkSet } from './work-set.ts';
 
@@ -41,6 +41,8 @@ function look(set: WorkSet, workspace: number, reference: Reference, model: Mode
   const { name, value } = reference;
   if (!name.startsWith(LEARNT) && !model.externalIds.includes(name))
     return { kind: 'refused', refusal: notExternal(name) };
+  // Nobody found would become somebody a second time, and who is found may not be the only one.
+  if (model.gathering?.includes(name) === true) return { kind: 'refused', refusal: beingGathered(name) };
   const customers = set.findExternal(workspace, name, value);
   if (customers.length > 1) return { kind: 'refused', refusal: ambiguousCustomer(name) };
   const [customer] = customers;

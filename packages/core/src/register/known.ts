@@ -1,4 +1,5 @@
 import type { Customer } from '../customer/customer.ts';
+import type { Shadow } from '../delivery/destination.ts';
 import type { Learnt } from '../delivery/learnt.ts';
 import type { LedgerEffect } from '../ledger/ledger.ts';
 import type { Transaction } from '../ledger/transaction.ts';
@@ -26,10 +27,12 @@ export interface ClaimedSubmission {
   readonly learnt: { readonly integration: number; readonly learnt: Learnt } | undefined;
 }
 
-/** A value that was sent to a destination lately. `at`: Unix milliseconds. */
-export interface SentValue {
+/** A value that passed between the hub and a destination lately. `at`: Unix milliseconds. */
+export interface PassedValue {
   readonly text: string;
   readonly at: number;
+  /** The destination told it, and it was not sent since. */
+  readonly told?: boolean;
 }
 
 /**
@@ -50,11 +53,13 @@ export interface Known {
     submission: Submission,
   ) => { readonly event: number; readonly customer: number } | undefined;
   readonly claimSubmission: (claimed: ClaimedSubmission, customer: number) => number;
-  /** What was sent of an attribute of a customer, newest first. */
-  readonly sent: (
+  /** What passed of an attribute of a customer, in either direction, newest first. */
+  readonly passed: (
     integration: number,
     customer: number,
     name: string,
     custom: boolean,
-  ) => readonly SentValue[];
+  ) => readonly PassedValue[];
+  /** What the destination is believed to hold, as far as that is settled. */
+  readonly shadow: (integration: number, customer: number) => Shadow | undefined;
 }

@@ -1,4 +1,5 @@
 import type { AttributeDefinition } from '../customer/attribute.ts';
+import type { Destination } from '../delivery/destination.ts';
 import type { Event } from '../event/event.ts';
 import type { EventType } from '../event/event-type.ts';
 import type { LedgerTerms } from '../ledger/ledger.ts';
@@ -13,8 +14,8 @@ export interface RoutedIntegration {
   readonly label: string;
   readonly routes: (event: Event, changed: readonly string[]) => boolean;
   readonly holdsAnonymous: boolean;
-  /** How long what was sent there may come back as an echo, in milliseconds. */
-  readonly echoMs: number;
+  /** What of it may come back as an echo, and for how long. */
+  readonly echoes: Destination['echoes'];
 }
 
 /** One workspace's configuration, compiled once per change. */
@@ -26,6 +27,8 @@ export interface Model {
   readonly allAttributes: ReadonlyMap<string, AttributeDefinition>;
   /** Names of the attributes whose values lead to the customer. */
   readonly externalIds: readonly string[];
+  /** Of those, the ones whose values are still being gathered: nobody can be found by them yet. */
+  readonly gathering?: readonly string[];
   readonly eventTypes: ReadonlyMap<string, EventType>;
   readonly terms: LedgerTerms;
   /** Customers who are spoken of and unknown are made, as inactive. */

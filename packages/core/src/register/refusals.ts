@@ -66,6 +66,17 @@ export function notExternal(name: string): EventRefusal {
   };
 }
 
+export function beingGathered(name: string): EventRefusal {
+  return {
+    status: 503,
+    type: 'ServiceUnavailableException',
+    code: 0,
+    message: `The values of ${name.slice(0, 100)} are still being gathered`,
+    field: 'external_id',
+    hint: 'It became an external id a moment ago. Send this again in a minute.',
+  };
+}
+
 export function tooMuch(message: string): EventRefusal {
   return { status: 400, type: 'BadRequestException', code: 0, message, field: 'data' };
 }

@@ -40,14 +40,21 @@ const MODEL: Model = {
   externalIds: ['card'],
   eventTypes: new Map(TYPES.map((one) => [one.name, one])),
   integrations: [
-    { id: 7, name: 'Insider', label: 'Insider', routes: () => true, holdsAnonymous: true, echoMs: 60_000 },
+    {
+      id: 7,
+      name: 'Insider',
+      label: 'Insider',
+      routes: () => true,
+      holdsAnonymous: true,
+      echoes: { ms: 60_000, attributes: new Set(['em']), custom: new Set() },
+    },
     {
       id: 8,
       name: 'Other',
       label: 'Other',
       routes: ({ type: name }) => name !== 'profile',
       holdsAnonymous: true,
-      echoMs: 0,
+      echoes: { ms: 0, attributes: new Set(), custom: new Set() },
     },
   ],
 };

@@ -36,17 +36,18 @@ export function registerSubmission(set: WorkSet, submission: Submission, model: 
   const person = findPerson(set, submission, model);
   if (person.kind === 'refused') return { ...NOTHING, refusal: person.refusal };
   const customer = person.kind === 'found' ? person.customer : undefined;
-  const told =
-    submission.told === undefined
-      ? undefined
-      : takeTold(
-          submission.told,
-          customer,
-          set.known,
-          model.integrations.find(({ id }) => id === submission.told?.integration)?.echoMs ?? 0,
-          submission.receivedAt,
-        );
-  const sent = told === undefined ? submission.data : { ...submission.data, ...told.data };
+  const told = heard(set, submission, customer, model);
+  if (
+    told?.unchanged === true &&
+    submission.unlessUnchanged === true &&
+    isRemembered(set, submission, customer)
+  ) {
+    return { ...NOTHING, customer: customer?.key, after: customer, told: told.decisions, unchanged: true };
+  }
+  const sent =
+    told === undefined || !ABOUT_ATTRIBUTES.has(submission.action)
+      ? submission.data
+      : { ...submission.data, ...told.data };
   const checked = checkData(type, sent, model.allAttributes);
   if ('refusal' in checked) return { ...NOTHING, customer: customer?.key, refusal: checked.refusal };
   const { data } = checked;
@@ -82,6 +83,28 @@ interface Accepted {
   readonly key: number;
 }
 
+function heard(
+  set: WorkSet,
+  { told, receivedAt }: Submission,
+  customer: Customer | undefined,
+  model: Model,
+): TakenTold | undefined {
+  if (told === undefined) return undefined;
+  const from = model.integrations.find(({ id }) => id === told.integration);
+  return takeTold(set, told, customer, from, receivedAt);
+}
+
+/** Do all ids that are to be remembered lead there already? */
+function isRemembered(
+  set: WorkSet,
+  { workspace, remember = [] }: Submission,
+  customer: Customer | undefined,
+): boolean {
+  return remember.every(({ name, value }) =>
+    set.findExternal(workspace, name, value).some(({ key }) => key === customer?.key),
+  );
+}
+
 const NOTHING = { event: undefined, customer: undefined, issues: [] } as const;
 
 function carryOut(set: WorkSet, accepted: Accepted): Registered {
@@ -111,21 +134,30 @@ function carryOut(set: WorkSet, accepted: Accepted): Registered {
     status !== before.status ||
     membership !== before.membership;
   const after = moved ? customer : before;
-  const registered = { customer: key, issues: [], after, changed, effect: step.effect };
+  const registered = {
+    customer: key,
+    issues: [],
+    after,
+    changed,
+    effect: step.effect,
+    ...(told === undefined ? {} : { told: told.decisions }),
+  };
   if (submission.dry === true) return { ...registered, event: undefined };
-  const learnt = told === undefined || submission.told === undefined ? undefined : told.learnt;
+  const integration = submission.told?.integration;
   const event = set.known.claimSubmission(
     {
       submission,
       data,
       effect: step.effect,
       learnt:
-        learnt === undefined || submission.told === undefined
-          ? undefined
-          : { integration: submission.told.integration, learnt },
+        told === undefined || integration === undefined ? undefined : { integration, learnt: told.learnt },
     },
     key,
   );
+  if (told !== undefined && integration !== undefined) {
+    for (const { name, custom, text } of told.passed)
+      set.passed.push({ integration, customer: key, name, custom, text, at: receivedAt, event });
+  }
   if (moved) set.put(customer, person.kind === 'new');
   if (person.kind === 'new') set.identify(workspace, 'user', customer.id, key);
   followExternalIds(set, model.externalIds, customer, person.kind === 'new' ? {} : before.attributes);
@@ -138,7 +170,7 @@ function carryOut(set: WorkSet, accepted: Accepted): Registered {
     after,
     { id: event, type: action, timestamp: submission.timestamp, data, context: submission.context },
     changed,
-    { integrations: undefined, receivedAt, hasLeft: false, tellsOf: submission.told?.integration },
+    { integrations: undefined, receivedAt, hasLeft: false, tellsOf: integration },
   );
   return { ...registered, event };
 }

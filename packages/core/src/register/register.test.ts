@@ -19,7 +19,7 @@ const MODEL: Model = {
       label: 'Insider',
       routes: (event) => event.type !== 'ignored',
       holdsAnonymous: true,
-      echoMs: 0,
+      echoes: { ms: 0, attributes: new Set(), custom: new Set() },
     },
   ],
 };

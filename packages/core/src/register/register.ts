@@ -12,6 +12,7 @@ import type { Model } from './model.ts';
 import { registerSubmission } from './register-submission.ts';
 import { resolveCustomer } from './resolve-customer.ts';
 import { routeEvent } from './route-event.ts';
+import type { ToldVerdict } from './take-told.ts';
 import { WorkSet } from './work-set.ts';
 import type { Writes } from './writes.ts';
 
@@ -30,6 +31,10 @@ export interface Registered {
   readonly after?: Customer | undefined;
   readonly changed?: readonly string[];
   readonly effect?: LedgerEffect | undefined;
+  /** What was made of the values that a destination told. */
+  readonly told?: readonly ToldVerdict[];
+  /** All that was told was known: nothing was registered. */
+  readonly unchanged?: true;
 }
 
 export interface RegisterResult {

@@ -36,6 +36,8 @@ export interface Submission {
   /** In place of the workspace's own setting. */
   readonly autoSubscribe?: boolean;
   readonly told?: Told;
+  /** Nothing is registered when `told` is no news at all (see `Registered.unchanged`). */
+  readonly unlessUnchanged?: true;
   /** Only look: nothing is written (see `Registered.registered`). */
   readonly dry?: true;
 }
@@ -49,6 +51,8 @@ export interface Told {
   readonly values: readonly ToldValue[];
   /** Identifiers the destination knows the customer by, as in `Shadow.identifiers`. */
   readonly identifiers: Readonly<Record<string, string>>;
+  /** The destination's name of the event, where it told one: it is not told it back. */
+  readonly event?: string;
 }
 
 /**

@@ -2,11 +2,12 @@ import type { Customer } from '../customer/customer.ts';
 import { moveTransaction } from '../ledger/combine.ts';
 import { NO_MEMBERSHIP, type Membership } from '../ledger/membership.ts';
 import type { Transaction } from '../ledger/transaction.ts';
-import type { Known } from './known.ts';
+import type { Known, PassedValue } from './known.ts';
 import type {
   ExternalIdWrite,
   IdentifierKind,
   IdentifierWrite,
+  PassedWrite,
   QueuedMessage,
   Release,
   SkippedMessage,
@@ -30,6 +31,7 @@ export class WorkSet implements Writes {
   readonly identifiers: IdentifierWrite[] = [];
   readonly externalIds: ExternalIdWrite[] = [];
   readonly transactions: TransactionWrite[] = [];
+  readonly passed: PassedWrite[] = [];
   readonly messages: QueuedMessage[] = [];
   readonly skips: SkippedMessage[] = [];
   readonly releases: Release[] = [];
@@ -100,6 +102,23 @@ export class WorkSet implements Writes {
   putTransaction(workspace: number, transaction: Transaction): void {
     this.#transactions.set(`${workspace} ${transaction.id}`, transaction);
     this.transactions.push({ workspace, transaction });
+  }
+
+  /** What passed of an attribute, this group's tellings before all others; newest first. */
+  passedOf(integration: number, customer: number, name: string, custom: boolean): readonly PassedValue[] {
+    const before = this.#known.passed(integration, customer, name, custom);
+    if (this.passed.length === 0) return before;
+    const now = this.passed
+      .filter(
+        (one) =>
+          one.integration === integration &&
+          one.customer === customer &&
+          one.name === name &&
+          one.custom === custom,
+      )
+      .map(({ text, at }) => ({ text, at, told: true }))
+      .toReversed();
+    return [...now, ...before.filter(({ text }) => !now.some((one) => one.text === text))];
   }
 
   /** As it is in this group by now: changed, or merged into another. */

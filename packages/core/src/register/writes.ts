@@ -40,6 +40,18 @@ export interface ExternalIdWrite {
   readonly gone: boolean;
 }
 
+/** A value that a destination told: it is known from now on that this is what passed last. */
+export interface PassedWrite {
+  readonly integration: number;
+  readonly customer: number;
+  readonly name: string;
+  readonly custom: boolean;
+  readonly text: string;
+  /** Unix milliseconds. */
+  readonly at: number;
+  readonly event: number;
+}
+
 export interface TransactionWrite {
   readonly workspace: number;
   readonly transaction: Transaction;
@@ -66,6 +78,8 @@ export interface Writes {
   readonly externalIds: readonly ExternalIdWrite[];
   /** The last one of each id counts. */
   readonly transactions: readonly TransactionWrite[];
+  /** In this order. */
+  readonly passed: readonly PassedWrite[];
   readonly messages: readonly QueuedMessage[];
   readonly skips: readonly SkippedMessage[];
   readonly releases: readonly Release[];

@@ -53,7 +53,7 @@ export async function compileModel(
       const kind = kinds.get(key);
       if (kind === undefined) return [];
       const { routes, holdsAnonymous, echoes } = kind.compile(settings);
-      return [{ id: integration, name, label: kind.label, routes, holdsAnonymous, echoMs: echoes.ms }];
+      return [{ id: integration, name, label: kind.label, routes, holdsAnonymous, echoes }];
     }),
   };
 }

@@ -16,6 +16,7 @@ export type AuditAction =
   | 'event_type.remove'
   | 'hub.set_up'
   | 'hub.start'
+  | 'inbound.rerun'
   | 'integration.add'
   | 'integration.change'
   | 'integration.pause'
@@ -33,6 +34,11 @@ export type AuditAction =
   | 'user.change'
   | 'user.invite'
   | 'user.remove'
+  | 'webhook.activate'
+  | 'webhook.add'
+  | 'webhook.archive'
+  | 'webhook.change'
+  | 'webhook.deactivate'
   | 'workspace.add'
   | 'workspace.change';
 

@@ -47,6 +47,8 @@ export interface InboundBody {
   /** What each webhook made of it, as the API shows it. */
   readonly verdicts: readonly Json[];
   readonly issues: readonly Issue[];
+  /** What its events are called when the request names nothing itself: run again, it has its effects once. */
+  readonly messageId?: string;
 }
 
 /** A receipt as it is kept. */

@@ -50,7 +50,8 @@ export type InboundDecision =
       readonly action: string;
       /** As sent; the event type checks and converts it. */
       readonly data: JsonObject;
-      readonly told?: ToldHere;
+      /** Attributes only where the settings let events change the profile. */
+      readonly told: ToldHere;
     } & About);
 
 /** The inbound settings against the workspace's definitions, as one function. */
@@ -90,13 +91,12 @@ export function compileInbound(
     const person = namePerson(reading);
     if (person.who.length === 0) return nobody(person, settings);
     const profile = eventAttributes ? tellProfile(reading.attributes) : { values: [], issues: [] };
-    const tells = profile.values.length > 0 || Object.keys(person.identifiers).length > 0;
     return {
       kind: 'event',
       action: row.to,
       data: dataOf(row, reading),
       ...aboutOf(reading, person, [...profile.issues, ...tooLarge]),
-      ...(tells ? { told: { values: profile.values, identifiers: person.identifiers } } : {}),
+      told: { values: profile.values, identifiers: person.identifiers, event: reading.eventName },
     };
   };
 }

@@ -22,7 +22,8 @@ export interface PassedValue {
  *
  * For both sides to end with the same value, whatever comes in between, the caller queues the customer for Insider
  * whenever something was told, and learns: `doubt` is forgotten, so that the hub's value is sent again; a `take` that is
- * `contested` is learnt and then forgotten; everything else is learnt. The model of this is decide-told.test.ts.
+ * `contested` is learnt and then forgotten; everything else is learnt. Of attributes that go both ways (see
+ * `compileEchoes`), whatever is learnt has passed too. The model of all this is two-way.test.ts.
  */
 export function decideTold(
   { value, text }: Pick<ToldValue, 'value' | 'text'>,

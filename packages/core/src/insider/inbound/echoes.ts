@@ -1,17 +1,35 @@
 import type { Destination } from '../../delivery/destination.ts';
+import { normaliseName } from '../../mapping/name.ts';
 import type { InsiderSettings } from '../settings/settings.ts';
+import { attributeCandidates, shadowName } from './names.ts';
+import { outboundTargets, toldKey } from './told-text.ts';
 
 const MINUTE_MS = 60_000;
 
-/** The attributes of Insider that are mapped in both directions: what is sent of them may come back as an echo. */
-export function compileEchoes({ inbound, profile, otherTraits }: InsiderSettings): Destination['echoes'] {
-  const attributes = new Set<string>();
-  const custom = new Set<string>();
-  for (const { from } of inbound.profile) {
-    const bare = from.replace(/^custom\./, '');
-    const row = profile.find(({ to }) => to === bare);
-    if (row !== undefined && !row.custom && from === bare) attributes.add(bare);
-    else if (row?.custom === true || otherTraits === 'custom') custom.add(bare);
+/**
+ * The attributes of Insider that are filled from the very attribute that they fill here: what is sent of them may come
+ * back as an echo. One that is filled from another attribute is not among them: what is heard of it is always news
+ * here, and nothing could be sent again to settle a doubt. When attributes without a row are taken as well, all that
+ * goes out may come back.
+ */
+export function compileEchoes(settings: InsiderSettings): Destination['echoes'] {
+  const { inbound, otherTraits } = settings;
+  const targets = outboundTargets(settings);
+  const names = { attributes: new Set<string>(), custom: new Set<string>() };
+  const add = (key: string): void => {
+    const { name, custom } = shadowName(key);
+    (custom ? names.custom : names.attributes).add(name);
+  };
+  for (const { from, to } of inbound.profile) {
+    const key = toldKey(attributeCandidates(from), targets);
+    const target = targets.get(key);
+    const back =
+      target === undefined
+        ? // Without a row an attribute of ours leaves as a custom one of its name.
+          otherTraits === 'custom' && key === `custom.${normaliseName(to)}`
+        : target.sources.some(({ path }) => path[0] === to);
+    if (back) add(key);
   }
-  return { ms: inbound.echoMinutes * MINUTE_MS, attributes, custom };
+  if (inbound.otherAttributes === 'take') for (const key of targets.keys()) add(key);
+  return { ms: inbound.echoMinutes * MINUTE_MS, ...names };
 }

@@ -76,8 +76,9 @@ type Loose = readonly (readonly [string, Json])[];
 /** Beside an event's name: what can only be an attribute is one, all else is a parameter (`name`: the product's). */
 function sortLooseOfEvent(loose: Loose, attributes: Fields, params: Fields): void {
   for (const [name, value] of loose) {
-    if (isAttributeName(name) && !isParamName(name) && !name.startsWith('c_')) attributes.add(name, value);
-    else if (name === 'custom' && isObject(value)) params.addAll({ custom: value });
+    if (name === 'custom' && isObject(value)) params.addAll({ custom: value });
+    else if (isAttributeName(name) && !isParamName(name) && !name.startsWith('c_'))
+      attributes.add(name, value);
     else params.add(name, value);
   }
 }

@@ -3,6 +3,12 @@ import type { Learnt, LearntName } from '../../delivery/learnt.ts';
 
 export type { Learnt } from '../../delivery/learnt.ts';
 
+/**
+ * In place of a value that nobody can say. No value of ours is ever written like it, so the next comparison sends what
+ * the customer has; and it is not nothing, so a customer who has no value any more still clears what may be there.
+ */
+const UNKNOWN = 'null';
+
 type Texts = Readonly<Record<string, string>>;
 
 const NOTHING: Shadow = Object.freeze({
@@ -42,7 +48,7 @@ function after(before: Texts, { set, forget }: Learnt, custom: boolean): Texts {
   const own = (one: LearntName): boolean => one.custom === custom;
   const texts = new Map(Object.entries(before));
   for (const { name, text } of set.filter(own)) texts.set(name, text);
-  for (const { name } of forget.filter(own)) texts.delete(name);
+  for (const { name } of forget.filter(own)) texts.set(name, UNKNOWN);
   return different(before, texts) ? Object.fromEntries(texts) : before;
 }
 

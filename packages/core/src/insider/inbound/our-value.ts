@@ -14,6 +14,9 @@ export function ourValue(
   zone: number,
 ): Json | undefined {
   if (definition === undefined) return value;
+  // A phone number would lose its plus, and with it its country.
+  if (definition.type === 'numeric' && typeof value === 'string' && value.trim().startsWith('+'))
+    return undefined;
   const converted = convertAttribute(definition, value);
   if (converted !== undefined || (definition.type !== 'date' && definition.type !== 'datetime'))
     return converted;

@@ -14,7 +14,7 @@ import { isSample } from './sample-body.ts';
 export function readHook(body: Json | undefined): HookReading {
   const root = rootOf(body);
   if (root === 'several' || root === 'not_json') return { ...NO_CONTENT, kind: 'unknown', reason: root };
-  if (Object.keys(root).length === 0) return { ...NO_CONTENT, kind: 'test' };
+  if (Object.values(root).every(isEmpty)) return { ...NO_CONTENT, kind: 'test' };
   const parts = sortParts(root);
   const content = contentOf(parts);
   const { kind } = parts;
@@ -56,7 +56,7 @@ function contentOf(parts: HookParts): HookContent {
 
 const IDENTIFIERS = ['uuid', 'email', 'phone_number'];
 
-/** Everything that could say who somebody is must be a placeholder, the raw values too. */
+/** Whatever could say who somebody is counts, usable or not. What says nothing that can be told is no test by itself. */
 function isTest(parts: HookParts, { attributes, params }: HookContent): boolean {
   const identity: Record<string, Json | undefined> = { ...parts.identifiers.toObject() };
   for (const key of IDENTIFIERS) {
@@ -64,5 +64,6 @@ function isTest(parts: HookParts, { attributes, params }: HookContent): boolean 
     if (value !== undefined) identity[key] = value;
   }
   if (parts.insiderId !== undefined) identity['insider_id'] = parts.insiderId;
+  if (parts.kind.of === 'nothing' && Object.keys(identity).length === 0) return false;
   return isSample({ identity, rest: [attributes, params] });
 }

@@ -12,7 +12,7 @@ const ADDRESS =
 const ZEROS = /^\+?0+$/;
 
 /** Does a text stand for a value instead of being one? Also its own field's name, which some panels fill in. */
-export function isPlaceholder(text: string, name: string): boolean {
+function isPlaceholder(text: string, name: string): boolean {
   const value = text.trim();
   if (value.length > 200) return false;
   const own = value.toLowerCase() === name.replace(/^custom\./, '').toLowerCase();

@@ -37,27 +37,27 @@ export function compileTellProfile(
     const issues: Issue[] = [];
     const spoken = new Set<string>();
     let mapped = false;
-    const tell = (keys: readonly [string, ...string[]], value: Json, attribute: string): void => {
+    const tell = (key: string, keys: readonly string[], value: Json, attribute: string): void => {
       mapped = true;
       if (isEmpty(value) || told.has(attribute)) return;
       const definition = definitions.get(attribute);
       const taken = definition?.readOnly === true ? undefined : ourValue(definition, value, zone);
       if (definition?.readOnly === true) issues.push(issue('inbound_read_only', attribute));
       else if (taken === undefined || isEmpty(taken))
-        issues.push(issue('inbound_value_invalid', keys[0], shown(value), attribute));
+        issues.push(issue('inbound_value_invalid', key, shown(value), attribute));
       else told.set(attribute, { attribute, value: taken, ...toldText(keys, taken) });
     };
     for (const { keys, to } of rows) {
       const key = keys.find((one) => own(attributes, one) !== undefined);
       if (key === undefined) continue;
       spoken.add(key);
-      tell([key, ...keys.filter((one) => one !== key)], own(attributes, key) ?? null, to);
+      tell(key, [key, ...keys], own(attributes, key) ?? null, to);
     }
     if (takesAll) {
       for (const [key, value] of others(attributes, spoken)) {
         const { name } = shadowName(key);
         if (told.has(name)) issues.push(issue('inbound_name_taken', key, key, name));
-        else tell([key], value, name);
+        else tell(key, [key], value, name);
       }
     }
     return { mapped, values: [...told.values()], issues };

@@ -17,18 +17,31 @@ export interface ToldText {
   readonly text: string;
 }
 
+/** The outbound mapping's targets by the key of the attribute that each fills. */
+export function outboundTargets(settings: InsiderSettings): ReadonlyMap<string, Target> {
+  return new Map(
+    compileTargets(settings, createNames()).map((target) => [
+      (target.custom ? 'custom.' : '') + target.name.text,
+      target,
+    ]),
+  );
+}
+
+/** Of the names that an attribute goes by, the one that the outbound mapping fills; else the first. */
+export function toldKey(keys: readonly string[], targets: ReadonlyMap<string, Target>): string {
+  return keys.find((one) => targets.has(one)) ?? keys[0] ?? '';
+}
+
 /**
- * How a value that Insider told would be sent back, so that telling it finds nothing to send. Of `keys`, the names the
- * attribute goes by, the one that the outbound mapping fills is meant. An attribute that nothing fills is written as it is.
+ * How a value that Insider told would be sent back, so that telling it finds nothing to send. An attribute that
+ * nothing fills is written as it is.
  */
 export function compileToldText(
   settings: InsiderSettings,
-): (keys: readonly [string, ...string[]], value: Json) => ToldText {
-  const targets = new Map<string, Target>();
-  for (const target of compileTargets(settings, createNames()))
-    targets.set((target.custom ? 'custom.' : '') + target.name.text, target);
+): (keys: readonly string[], value: Json) => ToldText {
+  const targets = outboundTargets(settings);
   return (keys, value) => {
-    const key = keys.find((one) => targets.has(one)) ?? keys[0];
+    const key = toldKey(keys, targets);
     const target = targets.get(key);
     const text = (target === undefined ? undefined : sentText(target, value, settings)) ?? plainText(value);
     return { ...shadowName(key), text };

@@ -17,7 +17,7 @@ const hear = fc.tuple(fc.nat(), fc.boolean()).map(([index, again]): Step => (wor
 });
 const work = fc.constant<Step>((world) => world.work());
 
-const RUNS = 60_000;
+const RUNS = 5_000;
 
 /** Runs the steps, then lets everything that is still under way happen, in an order that `luck` decides. */
 function play(options: TwoWayOptions, steps: readonly Step[], luck: readonly number[]): TwoWay {
@@ -86,16 +86,17 @@ describe('a value that goes both ways', () => {
     }
   });
 
+  test('changed on both sides at once: both end with the same, and nothing more is sent', () => {
+    settles({ confirms: true }, fc.oneof(here(VALUES), there, hear, work, work), bothSame);
+  });
+
+  // Insider says nothing of a value that is taken away, so here nothing may be heard while a flight is being recorded.
   test('taken away in the hub, where the mapping clears it in Insider too', () => {
     settles(
       { confirms: true, recordsAtOnce: true },
-      fc.oneof(here([...VALUES, undefined]), hear, work, work),
+      fc.oneof(here([...VALUES, undefined]), there, hear, work, work),
       bothSame,
     );
-  });
-
-  test('changed on both sides at once: both end with the same, and nothing more is sent', () => {
-    settles({ confirms: true }, fc.oneof(here(VALUES), there, hear, work, work), bothSame);
   });
 
   test('changed in Insider alone, told in order: the hub follows and sends nothing', () => {

@@ -1,7 +1,8 @@
 import type { Customer } from '../../customer/customer.ts';
+import type { Shadow } from '../../delivery/destination.ts';
 import type { Transaction } from '../../ledger/transaction.ts';
 import type { TrackingCall } from '../../tracking/call.ts';
-import type { Arrival, ClaimedSubmission, Known, SentValue } from '../known.ts';
+import type { Arrival, ClaimedSubmission, Known, PassedValue } from '../known.ts';
 import type { Model } from '../model.ts';
 import { register, type RegisterResult } from '../register.ts';
 
@@ -23,7 +24,8 @@ export class Memory {
   readonly events: KeptEvent[] = [];
   readonly messages: { event: number; customer: number; held: boolean; integration: number }[] = [];
   readonly skips: { event: number; reason: string }[] = [];
-  readonly sent: Map<string, readonly SentValue[]> = new Map();
+  readonly sent: Map<string, readonly PassedValue[]> = new Map();
+  shadow: Shadow | undefined;
   readonly #model: Model;
   #keys = 0;
 
@@ -52,7 +54,8 @@ export class Memory {
       const { source, messageId, receivedAt } = claimed.submission;
       return this.#keep({ source, messageId, receivedAt, customer, claimed });
     },
-    sent: (_integration, customer, name) => this.sent.get(`${customer} ${name}`) ?? [],
+    passed: (_integration, customer, name) => this.sent.get(`${customer} ${name}`) ?? [],
+    shadow: () => this.shadow,
   };
 
   register(calls: readonly TrackingCall[], model: Model = this.#model): RegisterResult {

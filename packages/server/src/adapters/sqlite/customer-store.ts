@@ -3,17 +3,17 @@ import type { Shadow } from '@causeway/core/delivery/destination';
 import type { LedgerEffect } from '@causeway/core/ledger/ledger';
 import type { Transaction } from '@causeway/core/ledger/transaction';
 import type { Issue } from '@causeway/core/result/issue';
-import { own, type JsonObject } from '@causeway/core/result/json';
+import { own } from '@causeway/core/result/json';
 import type { CustomerOutcome, CustomerStore, StoredEvent } from '../../ports/customer-store.ts';
 import type { Connection, Value } from './connection.ts';
 import { openCustomerEvents } from './customer-events.ts';
 import { customerFrom, CUSTOMER_COLUMNS } from './customer-rows.ts';
+import { eventFrom, EVENT_COLUMNS } from './event-rows.ts';
 import { containing } from './log-store-clauses.ts';
 import { OUTCOMES } from './log-store-outcomes.ts';
 import { openKeys } from './merged-keys.ts';
 import { scanDown } from './paced-scan.ts';
 
-const EVENT = 'id, type, timestamp, received_at, source, message_id, body, effect';
 const EFFECTS_AT_ONCE = 500;
 const MADE_UP_ID = /^anonymous-(\d{1,15})$/;
 
@@ -42,8 +42,8 @@ export function openCustomerStore(connection: Connection): CustomerStore {
     String.raw`SELECT ${CUSTOMER_COLUMNS} FROM customers WHERE key < ? AND key >= ? AND workspace = ? AND merged_into IS NULL
      AND attributes LIKE ? ESCAPE '\' ORDER BY key DESC LIMIT ?`,
   );
-  const events = openCustomerEvents(connection, EVENT);
-  const oneEvent = connection.prepare(`SELECT ${EVENT}, customer FROM events WHERE id = ?`);
+  const events = openCustomerEvents(connection, EVENT_COLUMNS);
+  const oneEvent = connection.prepare(`SELECT ${EVENT_COLUMNS}, customer FROM events WHERE id = ?`);
   const eventTime = connection.prepare('SELECT received_at FROM events WHERE id >= ? ORDER BY id LIMIT 1');
   const outcomes = connection.prepare(
     `SELECT id, integration, at, event, type, outcome, reason, status, delivery, issues FROM outcomes INDEXED BY outcomes_customer
@@ -156,21 +156,6 @@ async function* effectsOf(
     before = rows.at(-1)?.[0] as number;
     await new Promise((resolve) => setImmediate(resolve));
   }
-}
-
-function eventFrom(row: readonly Value[]): StoredEvent {
-  const body = JSON.parse(row[6] as string) as { data: JsonObject; context: JsonObject };
-  return {
-    id: row[0] as number,
-    type: row[1] as string,
-    timestamp: row[2] as number,
-    receivedAt: row[3] as number,
-    source: row[4] as number,
-    messageId: row[5] as string,
-    data: body.data,
-    context: body.context,
-    effect: row[7] === null ? undefined : (JSON.parse(row[7] as string) as LedgerEffect),
-  };
 }
 
 function outcomeFrom(row: readonly Value[]): CustomerOutcome {

@@ -26,9 +26,10 @@ export function openFlights(
      VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const remember = connection.prepare(
-    `INSERT INTO sent_values (integration, customer, custom, name, value, at) VALUES (?, ?, ?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET at = excluded.at`,
+    `INSERT INTO sent_values (integration, customer, custom, name, value, at, event, sent_after) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)
+     ON CONFLICT DO UPDATE SET at = excluded.at, event = excluded.event, sent_after = excluded.sent_after`,
   );
+  const youngestEvent = connection.prepare('SELECT coalesce(max(id), 0) FROM events');
   const list = connection.prepare(
     'SELECT id, lanes, body, first_at FROM flights WHERE integration = ? ORDER BY id',
   );
@@ -53,12 +54,14 @@ export function openFlights(
       const kept = recorded.map((record) => packed(JSON.stringify(keep(record))));
       const bodies = recorded.map(({ flight }) => flight.requests.map((request) => packed(request.body)));
       const laneText = JSON.stringify(lanes);
+      const echoes = recorded.some(({ flight }) => flight.entries.some(({ sent }) => sent !== undefined));
       await connection.write(() => {
+        const youngest = echoes ? (youngestEvent.row()?.[0] as number) : 0;
         recorded.forEach((record, index) => {
           insertFlight.run(record.id, integration, laneText, kept[index] ?? null, now);
           for (const { customer, sent } of record.flight.entries)
             for (const { name, custom, text } of sent ?? [])
-              remember.run(integration, customer, custom ? 1 : 0, name, text, now);
+              remember.run(integration, customer, custom ? 1 : 0, name, text, now, youngest);
           record.flight.requests.forEach((request, step) => {
             insertDelivery.run(
               record.deliveries[step] ?? null,

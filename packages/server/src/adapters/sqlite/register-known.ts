@@ -1,4 +1,5 @@
 import type { Customer } from '@causeway/core/customer/customer';
+import type { Shadow } from '@causeway/core/delivery/destination';
 import type { Transaction } from '@causeway/core/ledger/transaction';
 import type { Known } from '@causeway/core/register/known';
 import type { IdentifierKind, Writes } from '@causeway/core/register/writes';
@@ -32,9 +33,12 @@ export function openRegisterKnown(connection: Connection): RegisterKnown {
   const transaction = connection.prepare(
     'SELECT body, customer FROM transactions WHERE workspace = ? AND id = ?',
   );
-  const sent = connection.prepare(
-    `SELECT value, at FROM sent_values WHERE integration = ? AND customer = ? AND custom = ? AND name = ? ORDER BY at DESC`,
+  // What left after an event was heard came later than that event, though both have its number.
+  const passed = connection.prepare(
+    `SELECT value, at, sent_after < event FROM sent_values WHERE integration = ? AND customer = ? AND custom = ? AND name = ?
+     ORDER BY event DESC, sent_after DESC, at DESC`,
   );
+  const shadow = connection.prepare('SELECT body FROM shadows WHERE integration = ? AND customer = ?');
   const load = (key: number, hops = 0): Customer | undefined => {
     let customer = customers.get(key);
     if (customer === undefined) {
@@ -71,10 +75,14 @@ export function openRegisterKnown(connection: Connection): RegisterKnown {
       if (row === undefined) return undefined;
       return { ...(JSON.parse(row[0] as string) as Transaction), customer: row[1] as number };
     },
-    sent: (integration, customer, name, custom) =>
-      sent
+    passed: (integration, customer, name, custom) =>
+      passed
         .rows(integration, customer, custom ? 1 : 0, name)
-        .map(([text, at]) => ({ text: text as string, at: at as number })),
+        .map(([text, at, told]) => ({ text: text as string, at: at as number, told: told === 1 })),
+    shadow: (integration, customer) => {
+      const row = shadow.row(integration, customer);
+      return row === undefined ? undefined : (JSON.parse(row[0] as string) as Shadow);
+    },
     remember: (writes) => {
       for (const customer of writes.customers.values()) customers.set(customer.key, customer);
       for (const { workspace, kind, value, customer } of writes.identifiers)

@@ -94,7 +94,7 @@ function openCustomerWrite(connection: Connection): (customer: Customer, isNew: 
   };
 }
 
-/** External ids and transactions: tracking calls have none of them. */
+/** External ids, transactions and what destinations told: tracking calls have none of them. */
 function openSubmittedWrites(connection: Connection): (writes: Writes) => void {
   const addExternal = connection.prepare(
     'INSERT INTO external_ids (workspace, name, value, customer) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
@@ -106,7 +106,13 @@ function openSubmittedWrites(connection: Connection): (writes: Writes) => void {
     `INSERT INTO transactions (workspace, id, customer, at, accept_at, body) VALUES (?, ?, ?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET customer = excluded.customer, accept_at = excluded.accept_at, body = excluded.body`,
   );
-  return ({ externalIds, transactions }) => {
+  const putPassed = connection.prepare(
+    `INSERT INTO sent_values (integration, customer, custom, name, value, at, event) VALUES (?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET at = excluded.at, event = excluded.event`,
+  );
+  return ({ externalIds, transactions, passed }) => {
+    for (const { integration, customer, custom, name, text, at, event } of passed)
+      putPassed.run(integration, customer, custom ? 1 : 0, name, text, at, event);
     for (const { workspace, name, value, customer, gone } of externalIds)
       (gone ? dropExternal : addExternal).run(workspace, name, value, customer);
     for (const { workspace, transaction } of transactions) {

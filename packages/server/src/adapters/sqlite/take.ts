@@ -1,7 +1,7 @@
 import { asDestinationsSee } from '@causeway/core/customer/as-destinations-see';
 import type { Customer } from '@causeway/core/customer/customer';
 import type { Shadow } from '@causeway/core/delivery/destination';
-import type { Learnt } from '@causeway/core/delivery/learnt';
+import { overtaken, type Learnt, type SentText } from '@causeway/core/delivery/learnt';
 import type { Event } from '@causeway/core/event/event';
 import type { JsonObject } from '@causeway/core/result/json';
 import type { DeliveryStore, ParkedMessages, Take, TakenQueue } from '../../ports/delivery-store.ts';
@@ -48,6 +48,7 @@ export function openTake(connection: Connection, shadows: ShadowCache): Delivery
      WHERE m.integration = ? AND m.lane = ? ORDER BY m.event LIMIT ?`,
   );
   const loadCustomer = openLoadCustomer(connection);
+  const asOfNow = openOvertaken(connection);
   const loadShadow = connection.prepare('SELECT body FROM shadows WHERE integration = ? AND customer = ?');
   const begin = connection.prepare('BEGIN');
   const end = connection.prepare('COMMIT');
@@ -110,7 +111,7 @@ export function openTake(connection: Connection, shadows: ShadowCache): Delivery
         lane: draft.lane,
         customer,
         shadow: shadowOf(integration, draft.key),
-        events: draft.events,
+        events: asOfNow(integration, draft.key, draft.events),
         waiting: draft.waiting.size === 0 ? NONE : draft.waiting,
         attempts: draft.attempts,
         since: draft.since,
@@ -160,6 +161,31 @@ function openLoadCustomer(connection: Connection): (key: number) => Customer | u
   return (key) => {
     const customer = follow(key, 0);
     return customer === undefined || customer.key === key ? customer : { ...customer, key };
+  };
+}
+
+/** What events told, in the light of what has been sent since. */
+function openOvertaken(
+  connection: Connection,
+): (integration: number, customer: number, events: readonly Event[]) => readonly Event[] {
+  const sentSince = connection.prepare(
+    `SELECT custom, name, value, sent_after FROM sent_values WHERE integration = ? AND customer = ? AND sent_after >= ?`,
+  );
+  return (integration, customer, events) => {
+    const telling = events.filter(({ learnt }) => learnt !== undefined).map(({ id }) => id);
+    if (telling.length === 0) return events;
+    const sent = sentSince
+      .rows(integration, customer, Math.min(...telling))
+      .map(([custom, name, text, after]): SentText => ({
+        custom: custom === 1,
+        name: name as string,
+        text: text as string,
+        after: after as number,
+      }));
+    if (sent.length === 0) return events;
+    return events.map((event) =>
+      event.learnt === undefined ? event : { ...event, learnt: overtaken(event.learnt, event.id, sent) },
+    );
   };
 }
 

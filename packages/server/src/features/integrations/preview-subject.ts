@@ -2,6 +2,7 @@ import type { Caller } from '@causeway/contract/operation';
 import type { PreviewDraft } from '@causeway/contract/preview';
 import { invalid, notFound } from '@causeway/contract/problem';
 import { applyTraits } from '@causeway/core/customer/apply-traits';
+import { asDestinationsSee } from '@causeway/core/customer/as-destinations-see';
 import type { Customer } from '@causeway/core/customer/customer';
 import type { Event } from '@causeway/core/event/event';
 import type { Issue } from '@causeway/core/result/issue';
@@ -48,7 +49,8 @@ export async function subjectOf(tools: Tools, caller: Caller, draft: PreviewDraf
 async function cameIn({ customers }: Tools, caller: Caller, id: number): Promise<PreviewSubject> {
   const found = await customers.event(caller.workspace, id);
   if (found === undefined) throw notFound('event');
-  const { event, customer } = found;
+  const { event } = found;
+  const customer = asDestinationsSee(found.customer);
   return { event, customer, changed: event.type === 'identify' ? Object.keys(event.data) : [], issues: [] };
 }
 
@@ -76,7 +78,7 @@ async function personOf({ customers, clock }: Tools, caller: Caller, draft: Prev
   if (id !== undefined) {
     const found = await customers.find(caller.workspace, id);
     if (found === undefined) throw notFound('customer');
-    return found;
+    return asDestinationsSee(found);
   }
   const now = clock();
   return {

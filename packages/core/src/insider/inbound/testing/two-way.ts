@@ -3,6 +3,7 @@ import type { Learnt } from '../../../delivery/learnt.ts';
 import { contested, decideTold } from '../decide-told.ts';
 import type { PassedValue } from '../decide-told.ts';
 import { learnAll } from '../learn.ts';
+import { REMOVED } from '../sent-again.ts';
 
 /**
  * One attribute that is mapped in both directions: the hub, what it believes of Insider, Insider, and Insider's
@@ -122,7 +123,6 @@ export interface TwoWayOptions {
 }
 
 const WINDOW = 1_000_000;
-const REMOVED = 'null';
 
 /** As the outbound mapping writes it: several values of ours are one to Insider. */
 export function sentText(value: string | undefined): string | undefined {
