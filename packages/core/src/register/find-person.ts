@@ -1,7 +1,13 @@
 import type { Customer } from '../customer/customer.ts';
 import type { EventRefusal } from '../event/event-refusal.ts';
 import type { Model } from './model.ts';
-import { ambiguousCustomer, beingGathered, missingCustomer, notExternal, unknownCustomer } from './refusals.ts';
+import {
+  ambiguousCustomer,
+  beingGathered,
+  missingCustomer,
+  notExternal,
+  unknownCustomer,
+} from './refusals.ts';
 import type { Reference, Submission } from './submission.ts';
 import type { WorkSet } from './work-set.ts';
 

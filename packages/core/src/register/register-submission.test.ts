@@ -318,3 +318,33 @@ test('a merge takes balances and purchases along', () => {
   expect(memory.by('user', 'bob')).toMatchObject({ id: 'ann', membership: { balances: { score: 5 } } });
   expect(memory.transactions.get('T')).toMatchObject({ customer: 1, status: 'refunded' });
 });
+
+test('the browser of who left is anybody’s', () => {
+  const memory = new Memory(MODEL);
+  const page = (messageId: string) =>
+    ({
+      workspace: 1,
+      source: 1,
+      receivedAt: 6_000,
+      call: {
+        kind: 'identify',
+        type: 'identify',
+        userId: undefined,
+        anonymousId: 'browser',
+        previousId: undefined,
+        messageId,
+        timestamp: 0,
+        originalAt: undefined,
+        sentAt: undefined,
+        data: { city: 'Ulm' },
+        context: {},
+        integrations: undefined,
+      },
+    }) as const;
+  submit(memory, submission('opt_in'));
+  memory.arrive([{ ...page('p1'), call: { ...page('p1').call, userId: 'ann' } }]);
+  expect(memory.by('anonymous', 'browser')?.id).toBe('ann');
+  memory.arrive([submission('opt_out'), page('p2')]);
+  expect(memory.by('user', 'ann')).toMatchObject({ attributes: {}, anonymousIds: [] });
+  expect(memory.by('anonymous', 'browser')).toMatchObject({ anonymous: true, attributes: { city: 'Ulm' } });
+});

@@ -160,6 +160,8 @@ function carryOut(set: WorkSet, accepted: Accepted): Registered {
   }
   if (moved) set.put(customer, person.kind === 'new');
   if (person.kind === 'new') set.identify(workspace, 'user', customer.id, key);
+  // Their browsers are anybody's from now on.
+  if (action === 'opt_out') for (const id of before.anonymousIds) set.unidentify(workspace, 'anonymous', id);
   followExternalIds(set, model.externalIds, customer, person.kind === 'new' ? {} : before.attributes);
   for (const { name, value } of submission.remember ?? [])
     set.external({ workspace, name, value, customer: key, gone: false });

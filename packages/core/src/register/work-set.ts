@@ -35,7 +35,7 @@ export class WorkSet implements Writes {
   readonly messages: QueuedMessage[] = [];
   readonly skips: SkippedMessage[] = [];
   readonly releases: Release[] = [];
-  readonly #byIdentifier: Map<string, number> = new Map();
+  readonly #byIdentifier: Map<string, number | undefined> = new Map();
   readonly #byExternal: Map<string, ExternalIdWrite[]> = new Map();
   readonly #mergedInto: Map<number, Merge> = new Map();
   readonly #transactions: Map<string, Transaction> = new Map();
@@ -51,9 +51,11 @@ export class WorkSet implements Writes {
 
   find(workspace: number, kind: IdentifierKind, value: string): Customer | undefined {
     if (this.#byIdentifier.size > 0) {
-      const key = this.#byIdentifier.get(identifierKey(workspace, kind, value));
+      const name = identifierKey(workspace, kind, value);
+      const key = this.#byIdentifier.get(name);
       const customer = key === undefined ? undefined : this.customers.get(key);
       if (customer !== undefined) return this.#current(customer);
+      if (key === undefined && this.#byIdentifier.has(name)) return undefined;
     }
     const customer = this.#known.find(workspace, kind, value);
     return customer === undefined ? undefined : this.#current(customer);
@@ -159,6 +161,12 @@ export class WorkSet implements Writes {
   identify(workspace: number, kind: IdentifierKind, value: string, customer: number): void {
     this.#byIdentifier.set(identifierKey(workspace, kind, value), customer);
     this.identifiers.push({ workspace, kind, value, customer });
+  }
+
+  /** The identifier leads to nobody from now on. */
+  unidentify(workspace: number, kind: IdentifierKind, value: string): void {
+    this.#byIdentifier.set(identifierKey(workspace, kind, value), undefined);
+    this.identifiers.push({ workspace, kind, value, customer: undefined });
   }
 }
 

@@ -21,11 +21,12 @@ export interface SkippedMessage {
   readonly reason: SkipReason;
 }
 
+/** `customer` undefined: it leads to nobody any more. */
 export interface IdentifierWrite {
   readonly workspace: number;
   readonly kind: IdentifierKind;
   readonly value: string;
-  readonly customer: number;
+  readonly customer: number | undefined;
 }
 
 /** `user` is the customer's own id, `anonymous` an id of a browser or device. */

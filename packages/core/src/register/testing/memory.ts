@@ -69,8 +69,10 @@ export class Memory {
     const result = register(arrivals, () => model, this.known);
     const { writes } = result;
     for (const customer of writes.customers.values()) this.customers.set(customer.key, customer);
-    for (const { kind, value, customer } of writes.identifiers)
-      this.identifiers.set(`${kind} ${value}`, customer);
+    for (const { kind, value, customer } of writes.identifiers) {
+      if (customer === undefined) this.identifiers.delete(`${kind} ${value}`);
+      else this.identifiers.set(`${kind} ${value}`, customer);
+    }
     for (const { name, value, customer, gone } of writes.externalIds) {
       const at = this.externalIds.findIndex(
         (one) => one.name === name && one.value === value && one.customer === customer,

@@ -85,8 +85,10 @@ export function openRegisterKnown(connection: Connection): RegisterKnown {
     },
     remember: (writes) => {
       for (const customer of writes.customers.values()) customers.set(customer.key, customer);
-      for (const { workspace, kind, value, customer } of writes.identifiers)
-        keys.set(named(workspace, kind, value), customer);
+      for (const { workspace, kind, value, customer } of writes.identifiers) {
+        if (customer === undefined) keys.delete(named(workspace, kind, value));
+        else keys.set(named(workspace, kind, value), customer);
+      }
       for (const { from, into } of writes.releases) if (from !== into) keys.clear();
     },
     forget: () => {

@@ -14,6 +14,9 @@ export function openRegisterWrites(connection: Connection): (writes: Writes) => 
     `INSERT INTO identifiers (workspace, kind, value, customer) VALUES (?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET customer = excluded.customer`,
   );
+  const dropIdentifier = connection.prepare(
+    'DELETE FROM identifiers WHERE workspace = ? AND kind = ? AND value = ?',
+  );
   const insertMessage = connection.prepare(
     'INSERT INTO messages (integration, lane, event, customer) VALUES (?, ?, ?, ?)',
   );
@@ -31,8 +34,10 @@ export function openRegisterWrites(connection: Connection): (writes: Writes) => 
       else lanes.add(lane);
     };
     for (const customer of writes.customers.values()) putCustomer(customer, writes.created.has(customer.key));
-    for (const { workspace, kind, value, customer } of writes.identifiers)
-      putIdentifier.run(workspace, kind, value, customer);
+    for (const { workspace, kind, value, customer } of writes.identifiers) {
+      if (customer === undefined) dropIdentifier.run(workspace, kind, value);
+      else putIdentifier.run(workspace, kind, value, customer);
+    }
     putSubmitted(writes);
     for (const { integration, event, customer, held } of writes.messages) {
       if (held) {
