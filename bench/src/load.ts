@@ -1,11 +1,11 @@
 /**
  * A small closed-loop load generator on plain sockets: each connection sends the next request when the answer to the
  * last one is complete. Bounded in time. Usage:
- *   node bench/src/load.ts URL KEY single|batch SECONDS CONNECTIONS [CUSTOMERS] [EVENTS]
- * Prints one line of JSON.
+ *   node bench/src/load.ts URL KEY single|batch|webhook SECONDS CONNECTIONS [CUSTOMERS] [EVENTS]
+ * For webhooks the key is the account id. Prints one line of JSON.
  */
 import { connect } from 'node:net';
-import { eventText } from './events.ts';
+import { eventText, WEBHOOKS, webhookText } from './events.ts';
 
 const [
   target = '',
@@ -22,6 +22,7 @@ const authorization = `Basic ${Buffer.from(`${key}:`).toString('base64')}`;
 const sequences = new Uint32Array(Number(customers));
 const latencies: number[] = [];
 const maxEvents = Number(limit) || Infinity;
+const textOf = mode === 'webhook' ? webhookText : eventText;
 let sent = 0;
 let answered = 0;
 let refused = 0;
@@ -30,7 +31,7 @@ let refused = 0;
 function body(own: { next: number; readonly from: number; readonly count: number }): string {
   const event = (): string => {
     const customer = own.from + (own.next++ % own.count);
-    return eventText(customer, (sequences[customer] = (sequences[customer] ?? 0) + 1));
+    return textOf(customer, (sequences[customer] = (sequences[customer] ?? 0) + 1));
   };
   return perRequest === 1
     ? event()
@@ -56,8 +57,9 @@ function run(_: unknown, index: number): Promise<void> {
       const text = body(own);
       sent += perRequest;
       at = performance.now();
+      const path = mode === 'webhook' ? `webhooks/custom/${key}/hook-${index % WEBHOOKS}` : `v1/${mode === 'batch' ? 'batch' : 'track'}`;
       socket.write(
-        `POST /v1/${mode === 'batch' ? 'batch' : 'track'} HTTP/1.1\r\nhost: ${url.host}\r\nauthorization: ${authorization}\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(text)}\r\n\r\n${text}`,
+        `POST /${path} HTTP/1.1\r\nhost: ${url.host}\r\nauthorization: ${authorization}\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(text)}\r\n\r\n${text}`,
       );
     };
     socket.on('connect', send);

@@ -57,6 +57,8 @@ export interface Setup {
   readonly sandbox: Running | undefined;
   readonly sandboxUrl: string;
   readonly writeKey: string;
+  /** Of webhook addresses, when there are any. */
+  readonly account: string;
   readonly stop: () => Promise<void>;
 }
 
@@ -64,6 +66,7 @@ export interface Setup {
 export async function startSetup(options: {
   readonly sandbox: boolean;
   readonly paused?: boolean;
+  readonly webhooks?: boolean;
 }): Promise<Setup> {
   const data = mkdtempSync(join(tmpdir(), 'causeway-bench-'));
   let sandbox: Running | undefined;
@@ -86,6 +89,8 @@ export async function startSetup(options: {
   }
   const keys = await start(join(HERE, 'setup.ts'), [data, sandboxUrl, options.sandbox ? 'bench' : '']);
   writeKey = keys.firstLine.split(' ')[0] ?? '';
+  const account =
+    options.webhooks === true ? (await start(join(HERE, 'setup-webhooks.ts'), [data])).firstLine : '';
   const hub = await start(join(PACKAGES, 'server/dist/app/main.js'), [], {
     CAUSEWAY_DATA: data,
     CAUSEWAY_PORT: '0',
@@ -98,6 +103,7 @@ export async function startSetup(options: {
     sandbox,
     sandboxUrl,
     writeKey,
+    account,
     stop: async () => {
       await hub.stop();
       await sandbox?.stop();
@@ -118,7 +124,7 @@ export interface Load {
 export async function load(
   url: string,
   key: string,
-  mode: 'single' | 'batch',
+  mode: 'single' | 'batch' | 'webhook',
   seconds: number,
   connections: number,
   customers = 5000,

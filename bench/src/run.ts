@@ -1,6 +1,6 @@
 /**
- * The measurements of ingest, pipeline, latency and soak, each on a fresh hub. Usage:
- *   node bench/src/run.ts ingest|pipeline|latency|soak [SECONDS] [ROUNDS]
+ * The measurements of ingest, webhooks, pipeline, latency and soak, each on a fresh hub. Usage:
+ *   node bench/src/run.ts ingest|webhooks|pipeline|latency|soak [SECONDS] [ROUNDS]
  * Machines are noisy: what counts are the ratios of runs that take turns, and medians.
  */
 import { join } from 'node:path';
@@ -38,6 +38,28 @@ async function ingest(): Promise<void> {
   console.log(
     `median: single ${shown(median(singles))}/s, ${median(ratios).toFixed(2)} of bare; batches ${shown(median(batches))} events/s`,
   );
+  await bare.stop();
+}
+
+/** Twenty active webhooks, every request an event that moves a balance, in turns with a bare server. */
+async function webhooks(): Promise<void> {
+  const bare = await start(join(import.meta.dirname, 'bare-server.ts'), ['0']);
+  const ratios: number[] = [];
+  const rates: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const setup = await startSetup({ sandbox: false, webhooks: true });
+    const yard = await load(bare.firstLine, setup.account, 'webhook', seconds, 96);
+    const cpuBefore = setup.hub.cpuSeconds();
+    const hub = await load(setup.hubUrl, setup.account, 'webhook', seconds, 96);
+    const cpu = ((setup.hub.cpuSeconds() - cpuBefore) / hub.events) * 1e6;
+    console.log(
+      `bare ${shown(yard.perSecond)}/s  webhooks ${shown(hub.perSecond)}/s (p50 ${hub.p50} ms, p99 ${hub.p99} ms, ${hub.refused} refused)  ratio ${(hub.perSecond / yard.perSecond).toFixed(2)}  ${cpu.toFixed(0)} µs CPU per request`,
+    );
+    ratios.push(hub.perSecond / yard.perSecond);
+    rates.push(hub.perSecond);
+    await setup.stop();
+  }
+  console.log(`median: webhooks ${shown(median(rates))}/s, ${median(ratios).toFixed(2)} of bare`);
   await bare.stop();
 }
 
@@ -116,5 +138,5 @@ async function soak(): Promise<void> {
   await setup.stop();
 }
 
-const runs: Readonly<Record<string, () => Promise<void>>> = { ingest, pipeline, latency, soak };
+const runs: Readonly<Record<string, () => Promise<void>>> = { ingest, webhooks, pipeline, latency, soak };
 await (runs[what] ?? pipeline)();

@@ -9,6 +9,7 @@ export const complaint = z
     code: z.string(),
     message: z.string(),
     hint: z.string().optional(),
+    fix: z.string().optional().meta({ description: 'What the place would be when repaired.' }),
   })
   .meta({ id: 'Complaint' });
 

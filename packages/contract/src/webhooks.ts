@@ -42,15 +42,12 @@ const webhook = z
   })
   .meta({ id: 'Webhook' });
 
-/** What a definition says, and what is wrong with it. */
-const checked = z.object({
-  errors: z.array(
-    issue.extend({
-      fix: z.string().optional().meta({ description: 'What the field would be when repaired.' }),
-    }),
-  ),
-  warnings: z.array(issue),
+const finding = issue.extend({
+  fix: z.string().optional().meta({ description: 'What the field would be when repaired.' }),
 });
+
+/** What a definition says, and what is wrong with it. */
+const checked = z.object({ errors: z.array(finding), warnings: z.array(finding) });
 
 export const filterVerdict = z
   .object({

@@ -5,8 +5,10 @@ import type * as coverage from '@causeway/contract/coverage';
 import type * as customers from '@causeway/contract/customers';
 import type * as deadLetters from '@causeway/contract/dead-letters';
 import type * as eventTypes from '@causeway/contract/event-types';
+import type * as inbound from '@causeway/contract/inbound';
 import type * as integrations from '@causeway/contract/integrations';
 import type * as logs from '@causeway/contract/logs';
+import type * as membership from '@causeway/contract/membership';
 import type { AnswerOf, Operation } from '@causeway/contract/operation';
 import type * as overview from '@causeway/contract/overview';
 import type * as preview from '@causeway/contract/preview';
@@ -14,6 +16,7 @@ import type { Problem } from '@causeway/contract/problem';
 import type * as receipts from '@causeway/contract/receipts';
 import type * as sessions from '@causeway/contract/sessions';
 import type * as users from '@causeway/contract/users';
+import type * as webhooks from '@causeway/contract/webhooks';
 import type * as workspace from '@causeway/contract/workspace';
 import type { z } from 'zod';
 
@@ -25,13 +28,16 @@ type Contract = typeof access &
   typeof customers &
   typeof deadLetters &
   typeof eventTypes &
+  typeof inbound &
   typeof integrations &
   typeof logs &
+  typeof membership &
   typeof overview &
   typeof preview &
   typeof receipts &
   typeof sessions &
   typeof users &
+  typeof webhooks &
   typeof workspace;
 type AnyOperation = Extract<Contract[keyof Contract], Operation>;
 type ByRoute = { [O in AnyOperation as `${O['method']} ${O['path']}`]: O };
@@ -46,7 +52,7 @@ type ParamsOf<O> = O extends { params: infer S extends z.ZodObject }
   ? { [K in keyof S['shape']]: string | number }
   : undefined;
 type Part<K extends string, T> = undefined extends T
-  ? { readonly [P in K]?: undefined }
+  ? { readonly [P in K]?: T }
   : { readonly [P in K]: T };
 
 export type ApiRequest<R extends ApiRoute> = Part<'params', ParamsOf<ByRoute[R]>> &

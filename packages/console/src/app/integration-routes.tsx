@@ -65,6 +65,27 @@ const logsRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/logs/logs-tab.tsx'), 'LogsTab'),
 });
 
+const inboundLogsRoute = createRoute({
+  getParentRoute: () => integrationRoute,
+  path: '/inbound-logs',
+  validateSearch: textSearch(
+    'identifier',
+    'customer_id',
+    'type',
+    'action',
+    'status',
+    'event_id',
+    'error',
+    'response_body',
+    'request_body',
+    'status_code',
+    'from',
+    'to',
+    'open',
+  ),
+  component: lazyRouteComponent(() => import('../features/logs/inbound-logs-tab.tsx'), 'InboundLogsTab'),
+});
+
 const deadLettersRoute = createRoute({
   getParentRoute: () => integrationRoute,
   path: '/dead-letters',
@@ -86,5 +107,12 @@ export const integrationRoutes = [
   installedRoute,
   libraryRoute,
   installRoute,
-  integrationRoute.addChildren([indexRoute, settingsRoute, logsRoute, deadLettersRoute, coverageRoute]),
+  integrationRoute.addChildren([
+    indexRoute,
+    settingsRoute,
+    logsRoute,
+    inboundLogsRoute,
+    deadLettersRoute,
+    coverageRoute,
+  ]),
 ] as const;

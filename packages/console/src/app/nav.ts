@@ -1,7 +1,7 @@
-import { LayoutDashboard, Plug, Radio, Settings, Users, type LucideIcon } from 'lucide-react';
+import { LayoutDashboard, Plug, Radio, Settings, Users, Webhook, type LucideIcon } from 'lucide-react';
 
 interface NavEntry {
-  readonly to: '/overview' | '/live' | '/customers' | '/integrations' | '/settings';
+  readonly to: '/overview' | '/live' | '/customers' | '/integrations' | '/webhooks' | '/settings';
   readonly label: string;
   readonly icon: LucideIcon;
 }
@@ -11,5 +11,6 @@ export const NAV: readonly NavEntry[] = [
   { to: '/live', label: 'Live events', icon: Radio },
   { to: '/customers', label: 'Customers', icon: Users },
   { to: '/integrations', label: 'Integrations', icon: Plug },
+  { to: '/webhooks', label: 'Incoming webhooks', icon: Webhook },
   { to: '/settings', label: 'Settings', icon: Settings },
 ];

@@ -10,6 +10,7 @@ import { customerRoutes } from '../features/customers/routes.tsx';
 import { liveRoute } from '../features/live/routes.tsx';
 import { overviewRoute } from '../features/overview/routes.tsx';
 import { settingsRoutes } from '../features/settings/routes.tsx';
+import { webhookRoutes } from '../features/webhooks/routes.tsx';
 import { integrationRoutes } from './integration-routes.tsx';
 import { rootRoute, shellRoute } from './shell-route.tsx';
 
@@ -29,6 +30,7 @@ const tree = rootRoute.addChildren([
     liveRoute,
     ...customerRoutes,
     ...integrationRoutes,
+    ...webhookRoutes,
     ...settingsRoutes,
     accountRoute,
   ]),

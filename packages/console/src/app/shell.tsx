@@ -15,7 +15,7 @@ export function Shell(): ReactElement {
   return (
     <AppShell
       header={{ height: 46 }}
-      navbar={{ width: 184, breakpoint: 'sm', collapsed: { mobile: !opened } }}
+      navbar={{ width: 196, breakpoint: 'sm', collapsed: { mobile: !opened } }}
       padding="md"
     >
       <a className="skip-link" href="#content">

@@ -14,8 +14,19 @@ const COLORS: Readonly<Record<string, MantineColor>> = {
   disabled: 'gray',
   buried: 'red',
   refused: 'red',
+  opted_out: 'red',
+  banned: 'red',
+  suspended: 'orange',
+  pending: 'blue',
+  accepted: 'teal',
+  rejected: 'gray',
+  refunded: 'orange',
 };
-const WORDS: Readonly<Record<string, string>> = { not_routed: 'not mapped', buried: 'dead letter' };
+const WORDS: Readonly<Record<string, string>> = {
+  not_routed: 'not mapped',
+  buried: 'dead letter',
+  opted_out: 'opted out',
+};
 
 export function stateColor(state: string): MantineColor {
   return COLORS[state] ?? 'gray';

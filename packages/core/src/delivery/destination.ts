@@ -148,6 +148,8 @@ export interface Destination {
     readonly ms: number;
     readonly attributes: ReadonlySet<string>;
     readonly custom: ReadonlySet<string>;
+    /** All custom attributes are among them, whatever they are called. */
+    readonly everyCustom?: boolean;
   };
   /** Requests per minute the destination allows, and which operations draw from the same pool. */
   readonly pools: readonly RequestPool[];

@@ -56,7 +56,7 @@ export function takeTold(
     if (again) forget.push({ name, custom });
     if (decision === 'take') data[attribute] = value.value;
     decisions.push({ attribute, decision, again });
-    const bothWays = (custom ? from?.echoes.custom : from?.echoes.attributes)?.has(name) === true;
+    const bothWays = from !== undefined && goesBothWays(from.echoes, value);
     if (bothWays && decision !== 'doubt') passed.push(value);
     if (decision === 'take' || decision === 'doubt') unchanged = false;
     else if (bothWays && unchanged) {
@@ -80,4 +80,10 @@ export function takeTold(
     passed,
     unchanged,
   };
+}
+
+/** Only of these something may be on its way there while it is told here. */
+function goesBothWays(echoes: RoutedIntegration['echoes'], { name, custom }: ToldValue): boolean {
+  if (custom) return echoes.everyCustom === true || echoes.custom.has(name);
+  return echoes.attributes.has(name);
 }

@@ -4,7 +4,8 @@ import { openapiOf } from '@causeway/contract/openapi';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessScenario, PASSWORD } from './testing/access-scenario.ts';
 import { AdminClient, OPERATIONS, plain } from './testing/admin-client.ts';
-import { SETUP_CODE, startAdminHub, type AdminHub } from './testing/admin-hub.ts';
+import { inboundScenario } from './testing/inbound-scenario.ts';
+import { byTest, SETUP_CODE, startAdminHub, type AdminHub } from './testing/admin-hub.ts';
 
 const CANARY = 'canary-7f3a-never-answered';
 const HOSTILE = '<script>alert(1)</script>"\u2028';
@@ -77,6 +78,8 @@ describe('the admin API', () => {
 
   it('writes down everything that changes something, and nothing else goes without', () => {
     expect([...unaudited].toSorted()).toEqual([
+      // Judges a definition, and stores nothing.
+      'checkIncomingWebhook',
       // Looks at an invitation, which stays as it is.
       'openInvitation',
       // Plans what would be sent, and sends nothing.
@@ -84,8 +87,12 @@ describe('the admin API', () => {
       'previewSettings',
       // Reckons anew and compares; what is stored stays.
       'recomputeBalances',
+      // Dry unless told otherwise: only looks.
+      'rerunInboundReceipt',
       // Asks the destination whether it would take something.
       'testIntegration',
+      // What a definition would make of a request.
+      'tryIncomingWebhook',
     ]);
   });
 
@@ -271,6 +278,16 @@ async function scenario(
     await client.call('GET', `/v1/admin/${path}`);
   }
   const user = await accessScenario(client, mark);
+  const account = (await hub.config.workspaces()).find((one) => one.id === workspace)?.publicId ?? '';
+  const inbound = await inboundScenario(client, hub, mark, account, CANARY);
+  const insider = await hub.config.addIntegration(
+    { workspace, kind: 'insider', name: 'Insider', settings: {}, secrets: {} },
+    hub.now,
+    byTest,
+  );
+  const side = `/v1/admin/integrations/${insider.id}/inbound`;
+  await client.call('POST', `${side}/key`);
+  await client.call('GET', side);
   await client.call('PUT', '/v1/admin/attributes/club', { label: 'Club', type: 'string' });
   await client.call('DELETE', '/v1/admin/attributes/club');
   await client.call('PUT', '/v1/admin/event-types/Signed%20Up', { label: 'Signed up' });
@@ -335,8 +352,13 @@ async function scenario(
       '/v1/admin/receipts/{id}': receiptId,
       '/v1/admin/users/{id}': user,
       '/v1/admin/users/{id}/invitation': user,
+      '/v1/admin/integrations/{id}/inbound': String(insider.id),
+      '/v1/admin/integrations/{id}/inbound/key': String(insider.id),
+      '/v1/admin/inbound/{id}': inbound.receipt,
+      '/v1/admin/inbound/{id}/rerun': inbound.receipt,
     };
-    const first = parameters[path] ?? (path.startsWith('/v1/admin/customers/') ? `hostile-${mark}` : id);
+    const webhook = path.startsWith('/v1/admin/webhooks/') ? inbound.webhook : undefined;
+    const first = parameters[path] ?? webhook ?? (path.startsWith('/v1/admin/customers/') ? `hostile-${mark}` : id);
     paths.set(path, path.replace('{id}', first).replace('{log}', logId).replace('{delivery}', deliveryId));
   }
   return paths;

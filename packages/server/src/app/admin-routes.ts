@@ -9,8 +9,10 @@ import { membershipRoutes, type MembershipTools } from '../features/customers/me
 import { deadLetterRoutes, type DeadLetterTools } from '../features/dead-letters/dead-letter-routes.ts';
 import { eventTypeRoutes } from '../features/event-types/event-type-routes.ts';
 import { healthRoutes, type HealthTools } from '../features/health/health-routes.ts';
+import { inboundSideRoutes } from '../features/insider-inbound/inbound-routes.ts';
 import type { IntegrationTools } from '../features/integrations/integration-tools.ts';
 import { integrationRoutes } from '../features/integrations/integration-routes.ts';
+import { inboundRoutes, type InboundTools } from '../features/inbound-receipts/inbound-routes.ts';
 import { liveRoutes, type LiveTools } from '../features/live/live-routes.ts';
 import { logRoutes, type LogTools } from '../features/logs/log-routes.ts';
 import { overviewRoutes, type OverviewTools } from '../features/overview/overview-routes.ts';
@@ -18,7 +20,10 @@ import { receiptRoutes, type ReceiptTools } from '../features/receipts/receipt-r
 import { sessionRoutes } from '../features/sessions/session-routes.ts';
 import type { SessionTools } from '../features/sessions/session-tools.ts';
 import { userRoutes, type UserTools } from '../features/users/user-routes.ts';
+import { webhookRoutes } from '../features/webhooks/webhook-routes.ts';
+import type { WebhookTools } from '../features/webhooks/webhook-tools.ts';
 import { workspaceRoutes, type WorkspaceTools } from '../features/workspace/workspace-routes.ts';
+import type { InboundStore } from '../ports/inbound-store.ts';
 import type { Log } from '../ports/log.ts';
 import { createCallers } from './callers.ts';
 import { mountRoutes } from './mount-routes.ts';
@@ -31,6 +36,7 @@ export interface AdminTools
     CustomerTools,
     DeadLetterTools,
     HealthTools,
+    InboundTools,
     IntegrationTools,
     LiveTools,
     LogTools,
@@ -40,8 +46,12 @@ export interface AdminTools
     SessionTools,
     UserTools,
     AuditTools,
+    WebhookTools,
     WorkspaceTools {
   readonly log: Log;
+  readonly inbound: InboundStore;
+  /** Scheme, host and port under which senders find this hub. */
+  readonly baseUrl: () => string;
   /** Of the software, for the description of the API. */
   readonly version: string;
   /** Where browsers find this hub, when that is not what it listens on. */
@@ -64,12 +74,15 @@ export function registerAdminRoutes(app: FastifyInstance, tools: AdminTools): vo
     ...overviewRoutes(tools),
     ...coverageRoutes(tools),
     ...integrationRoutes(tools),
+    ...inboundSideRoutes(tools),
     ...logRoutes(tools),
     ...liveRoutes(tools),
     ...deadLetterRoutes(tools),
     ...customerRoutes(tools),
     ...membershipRoutes(tools),
     ...receiptRoutes(tools),
+    ...webhookRoutes(tools),
+    ...inboundRoutes(tools),
     ...healthRoutes(tools),
   ];
   mountRoutes(app, routes, {

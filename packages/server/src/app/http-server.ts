@@ -1,17 +1,19 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import fastify, { type FastifyInstance } from 'fastify';
-import type { TrackingHandler } from '../features/track/tracking-handler.ts';
 import { CONSOLE_FOLDER, serveConsole } from './console-pages.ts';
 import { registerAdminRoutes, type AdminTools } from './admin-routes.ts';
 
 const ADMIN_BODY_LIMIT = 2 * 1024 * 1024;
 const MAX_ID_LENGTH = 4_096;
 
+/** Answers a request itself and says so, or leaves it to the next. */
+export type RawHandler = (request: IncomingMessage, response: ServerResponse) => boolean;
+
 /**
- * One HTTP server: the tracking API answers first and without a framework, everything else is
- * Fastify's: the admin API, and the console.
+ * One HTTP server: what senders talk to answers first and without a framework, in the order given (the tracking API is
+ * the hottest); everything else is Fastify's: the admin API, and the console.
  */
-export function createHttpServer(tracking: TrackingHandler, tools: AdminTools): FastifyInstance {
+export function createHttpServer(raw: readonly RawHandler[], tools: AdminTools): FastifyInstance {
   const app = fastify({
     bodyLimit: ADMIN_BODY_LIMIT,
     logger: false,
@@ -21,7 +23,7 @@ export function createHttpServer(tracking: TrackingHandler, tools: AdminTools): 
       createServer(
         { keepAliveTimeout: 65_000, headersTimeout: 60_000, requestTimeout: 120_000 },
         (request, response) => {
-          if (!tracking(request, response)) handler(request, response);
+          if (!raw.some((answers) => answers(request, response))) handler(request, response);
         },
       ),
   });

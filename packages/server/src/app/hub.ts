@@ -16,9 +16,12 @@ import { Connection } from '../adapters/sqlite/connection.ts';
 import { openCustomerStore } from '../adapters/sqlite/customer-store.ts';
 import { claimDataFolder } from '../adapters/sqlite/data-folder.ts';
 import { openDeadLetterStore } from '../adapters/sqlite/dead-letter-store.ts';
+import { openDueTransactions } from '../adapters/sqlite/due-transactions.ts';
+import { openExternalIndexes } from '../adapters/sqlite/external-indexes.ts';
 import { openFateStore } from '../adapters/sqlite/fate-store.ts';
 import { openFeedStore } from '../adapters/sqlite/feed-store.ts';
 import { openHealthStore } from '../adapters/sqlite/health-store.ts';
+import { openInboundStore } from '../adapters/sqlite/inbound-store.ts';
 import { openLogStore } from '../adapters/sqlite/log-store.ts';
 import { migrate } from '../adapters/sqlite/migrate.ts';
 import { openReceiptQueries } from '../adapters/sqlite/receipt-queries.ts';
@@ -30,15 +33,24 @@ import { Turnstile } from '../adapters/sqlite/turnstile.ts';
 import { openUserStore } from '../adapters/sqlite/user-store.ts';
 import { Registrar } from '../intake/registrar.ts';
 import { createTrackingHandler, type TrackingCounts } from '../features/track/tracking-handler.ts';
+import { listActiveWebhooks } from '../features/webhooks/active-webhooks.ts';
+import { acceptDue } from '../workers/accept-due.ts';
+import { GatherExternalIds } from '../workers/gather-external-ids.ts';
+import { repeat } from '../workers/repeat.ts';
 import type { HubConfig } from './config.ts';
 import { Delivering } from './delivering.ts';
 import { firstStart, type FirstKeys } from './first-start.ts';
+import type { AdminTools } from './admin-routes.ts';
 import { createHttpServer } from './http-server.ts';
 import type { KeeperInit } from './keeper-thread.ts';
 import { KINDS } from './kinds.ts';
 import { Models } from './models.ts';
 import { consoleSource } from './console-source.ts';
+import { createInsiderInbound, openInsiderSides } from './insider-inbound.ts';
+import { openEventsApi } from './open-events-api.ts';
 import { ownedSecret, secretOf } from './open-secrets.ts';
+import { openWebhooks } from './open-webhooks.ts';
+import { platformSource } from './platform-source.ts';
 import { createSetupCode } from './setup-code.ts';
 import { createSourceKeys } from './source-keys.ts';
 import { VERSION } from './version.ts';
@@ -50,6 +62,9 @@ const MAX_GROUP_EVENTS = 2_000;
 const TRACKING: ReadonlySet<string> = new Set(['tracking']);
 /** What a submission of a person weighs while it waits, about. */
 const SUBMISSION_BYTES = 4_096;
+/** So long a change waits for the values of a new external id; with many customers they come later. */
+const GATHERING_PATIENCE_MS = 300;
+const ACCEPT_EVERY_MS = 60_000;
 
 export interface Hub {
   readonly url: string;
@@ -81,9 +96,17 @@ export async function startHub(settings: HubConfig, events: HubEvents): Promise<
     const key = sealingKey(settings.secretKey, join(folder.path, 'secret.key'));
     const sealer = createSealer(key);
     const config = openConfigStore(writing);
-    const models = new Models(config, KINDS);
+    const indexes = openExternalIndexes(writing);
+    const models = new Models(config, KINDS, indexes);
+    const gathering = new GatherExternalIds({
+      indexes,
+      wanted: models.externalIds,
+      built: () => models.reload(),
+      log,
+    });
     await models.reload();
     const sources = createSourceKeys(config, TRACKING);
+    const insiderSides = openInsiderSides(config, models, sealer, log);
     const users = openUserStore(writing);
     const setup = createSetupCode();
     const state: HubState = { phase: 'starting', storeFailure: undefined };
@@ -91,7 +114,10 @@ export async function startHub(settings: HubConfig, events: HubEvents): Promise<
     const shared = { database: folder.database, turnstile: turnstile.shared, logLevel: settings.logLevel };
     const configured = async (): Promise<void> => {
       sources.forget();
-      await models.reload();
+      eventsApi.forget();
+      await Promise.all([models.reload(), webhooks.reload()]);
+      insiderSides.forget();
+      await gathering.look(GATHERING_PATIENCE_MS);
       delivering.configured();
     };
     const delivering = new Delivering(
@@ -143,20 +169,59 @@ export async function startHub(settings: HubConfig, events: HubEvents): Promise<
         maxGroup: MAX_GROUP_EVENTS,
       },
     );
+    const budget = { reading: 0, max: MAX_READING_BYTES };
+    const receipts = openReceiptStore(writing);
     const tracking = createTrackingHandler({
       registrar,
       sourceOf: sources.find,
-      receipts: openReceiptStore(writing),
+      receipts,
       clock,
       log,
       counts,
-      budget: { reading: 0, max: MAX_READING_BYTES },
+      budget,
       newMessageId: randomUUID,
     });
     const reading = new Connection(folder.database, turnstile, { cacheMegabytes: 16 });
     const egress = openEgress({ allow: settings.allowNetworks });
     const queues = openHealthStore(reading);
-    const app = createHttpServer(tracking, {
+    const customers = openCustomerStore(reading);
+    const { sides } = insiderSides;
+    const insider = createInsiderInbound({ sides, registrar, egress: egress.send, budget, clock, log });
+    let listening = '';
+    const submit: AdminTools['submit'] = async (submission) => {
+      const [registered] = await registrar.submit([submission], SUBMISSION_BYTES);
+      if (registered === undefined) throw new Error('a submission was lost');
+      return registered;
+    };
+    const webhooks = openWebhooks({
+      writing,
+      config,
+      sealer,
+      modelOf: models.of,
+      registrar,
+      submit,
+      clock,
+      log,
+      budget,
+      newMessageId: randomUUID,
+      hash: keyHash,
+    });
+    const eventsApi = openEventsApi({
+      reading,
+      config,
+      sealer,
+      modelOf: models.of,
+      registrar,
+      customers,
+      receipts,
+      activeWebhooks: (workspace) => listActiveWebhooks(webhooks.tools, workspace),
+      budget,
+      clock,
+      log,
+    });
+    const app = createHttpServer([tracking, eventsApi.handler, webhooks.handler, insider.receiver], {
+      ...webhooks.tools,
+      rerunInsider: insider.rerun,
       config,
       kinds: KINDS,
       egress: egress.send,
@@ -167,11 +232,7 @@ export async function startHub(settings: HubConfig, events: HubEvents): Promise<
       configured,
       sealSourceSecret: (workspace, source, value) =>
         sealer.seal(value, ownedSecret(workspace, `source:${source}`, 'secret')),
-      submit: async (submission) => {
-        const [registered] = await registrar.submit([submission], SUBMISSION_BYTES);
-        if (registered === undefined) throw new Error('a submission was lost');
-        return registered;
-      },
+      submit,
       newMessageId: randomUUID,
       consoleSource: (caller) => consoleSource(config, caller, clock()),
       look: (integration) => delivering.look(integration),
@@ -199,13 +260,15 @@ export async function startHub(settings: HubConfig, events: HubEvents): Promise<
       }),
       logs: openLogStore(reading),
       deadLetters: openDeadLetterStore(writing),
-      customers: openCustomerStore(reading),
+      customers,
       fates: openFateStore(reading),
       feed: openFeedStore(reading),
       recent: openRecentStore(reading),
       activity: openActivityStore(reading),
       failing: () => delivering.failing,
       receipts: openReceiptQueries(reading),
+      inbound: openInboundStore(reading),
+      baseUrl: () => settings.publicUrl?.origin ?? listening,
       log,
       version: VERSION,
     });
@@ -214,14 +277,29 @@ export async function startHub(settings: HubConfig, events: HubEvents): Promise<
     await firstStart(config, clock(), events.firstKeys);
     if (!(await users.anybody())) events.setupCode(setup.code);
     await configured();
+    const accepting = repeat(
+      'accepting purchases that are due',
+      ACCEPT_EVERY_MS,
+      () =>
+        acceptDue({
+          transactions: openDueTransactions(writing),
+          submit: (submissions) => registrar.submit(submissions, submissions.length * SUBMISSION_BYTES),
+          platformSource: (workspace) => platformSource(config, workspace, clock()),
+          clock,
+          log,
+        }),
+      log,
+    );
     state.phase = 'serving';
     const { port } = app.server.address() as AddressInfo;
     const shownHost = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
+    listening = `http://${shownHost}:${port}`;
     return {
-      url: `http://${shownHost}:${port}`,
+      url: listening,
       close: async () => {
         state.phase = 'draining';
         await app.close();
+        await Promise.all([accepting.stop(), gathering.stop()]);
         await registrar.drain();
         await delivering.stop();
         const kept = new Promise((resolve) => keeper.once('exit', resolve));

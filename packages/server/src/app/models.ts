@@ -3,6 +3,7 @@ import { emptyModel, type Model } from '@causeway/core/register/model';
 import { BUILT_IN_ATTRIBUTES } from '../features/attributes/built-in-attributes.data.ts';
 import { KNOWN_EVENT_TYPES } from '../features/event-types/known-event-types.ts';
 import type { ConfigStore, Integration, Workspace } from '../ports/config-store.ts';
+import type { ExternalIndexes, IndexedName } from '../ports/external-indexes.ts';
 
 type Kinds = ReadonlyMap<string, Pick<DestinationKind, 'label' | 'compile'>>;
 
@@ -10,23 +11,35 @@ type Kinds = ReadonlyMap<string, Pick<DestinationKind, 'label' | 'compile'>>;
 export class Models {
   readonly #config: ConfigStore;
   readonly #kinds: Kinds;
+  readonly #indexes: Pick<ExternalIndexes, 'built'>;
   #models: ReadonlyMap<number, Model> = new Map();
+  #turn = 0;
 
-  constructor(config: ConfigStore, kinds: Kinds) {
+  constructor(config: ConfigStore, kinds: Kinds, indexes: Pick<ExternalIndexes, 'built'>) {
     this.#config = config;
     this.#kinds = kinds;
+    this.#indexes = indexes;
   }
 
   readonly of = (workspace: number): Model => this.#models.get(workspace) ?? emptyModel(workspace);
 
+  /** Attributes that are external ids, of all workspaces. */
+  readonly externalIds = (): readonly IndexedName[] =>
+    [...this.#models].flatMap(([workspace, model]) => model.externalIds.map((name) => ({ workspace, name })));
+
   async reload(): Promise<void> {
+    const turn = ++this.#turn;
     const models = new Map<number, Model>();
+    const built = new Set((await this.#indexes.built()).map(({ workspace, name }) => `${workspace} ${name}`));
     const integrations = await this.#config.integrations();
     for (const workspace of await this.#config.workspaces()) {
       const own = integrations.filter((integration) => integration.workspace === workspace.id);
-      models.set(workspace.id, await compileModel(this.#config, this.#kinds, workspace, own));
+      const model = await compileModel(this.#config, this.#kinds, workspace, own);
+      const gathering = model.externalIds.filter((name) => !built.has(`${workspace.id} ${name}`));
+      models.set(workspace.id, gathering.length === 0 ? model : { ...model, gathering });
     }
-    this.#models = models;
+    // One that began later has seen all that this one has.
+    if (turn === this.#turn) this.#models = models;
   }
 }
 

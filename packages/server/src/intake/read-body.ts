@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { brotliDecompressSync, gunzipSync, inflateSync, zstdDecompressSync } from 'node:zlib';
 
-/** After unpacking. */
+/** After unpacking, unless a road in says otherwise. */
 export const MAX_BODY_BYTES: number = 5 * 1024 * 1024;
 
 export type BodyProblem = 'too_large' | 'overloaded' | 'bad_encoding' | 'aborted';
@@ -12,10 +12,14 @@ export interface ReadingBudget {
   readonly max: number;
 }
 
-/** Reads a body, never holding more than its limit and the process's budget allow. */
-export function readBody(request: IncomingMessage, budget: ReadingBudget): Promise<Buffer | BodyProblem> {
+/** Reads a body, never holding more than the limit and the process's budget allow. */
+export function readBody(
+  request: IncomingMessage,
+  budget: ReadingBudget,
+  maxBytes: number = MAX_BODY_BYTES,
+): Promise<Buffer | BodyProblem> {
   const declared = Number(request.headers['content-length'] ?? 0);
-  if (declared > MAX_BODY_BYTES) return Promise.resolve('too_large');
+  if (declared > maxBytes) return Promise.resolve('too_large');
   if (budget.reading + declared > budget.max) return Promise.resolve('overloaded');
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
@@ -32,7 +36,7 @@ export function readBody(request: IncomingMessage, budget: ReadingBudget): Promi
     request.on('data', (chunk: Buffer) => {
       if (finished) return;
       size += chunk.length;
-      if (size > MAX_BODY_BYTES) return finish('too_large');
+      if (size > maxBytes) return finish('too_large');
       if (size > reserved) {
         budget.reading += size - reserved;
         reserved = size;
@@ -76,8 +80,12 @@ export function hearOut(request: IncomingMessage): Promise<void> {
 const EMPTY = Buffer.alloc(0);
 
 /** Unpacks by `Content-Encoding`, or by the first bytes when the sender did not say; never to more than the limit. */
-export function inflate(body: Buffer, encoding: string | undefined): Buffer | BodyProblem {
-  const limit = { maxOutputLength: MAX_BODY_BYTES };
+export function inflate(
+  body: Buffer,
+  encoding: string | undefined,
+  maxBytes: number = MAX_BODY_BYTES,
+): Buffer | BodyProblem {
+  const limit = { maxOutputLength: maxBytes };
   try {
     switch (encoding?.trim().toLowerCase()) {
       case undefined:

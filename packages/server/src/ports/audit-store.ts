@@ -21,6 +21,7 @@ export type AuditAction =
   | 'integration.change'
   | 'integration.pause'
   | 'integration.remove'
+  | 'integration.renew_key'
   | 'integration.resume'
   | 'invitation.accept'
   | 'session.end_others'

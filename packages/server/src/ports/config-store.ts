@@ -106,10 +106,15 @@ export interface ConfigStore {
   ) => Promise<Workspace | undefined>;
 
   readonly sources: (workspace: number) => Promise<readonly Source[]>;
-  readonly addSource: (
-    draft: SourceDraft,
+  readonly addSource: (draft: SourceDraft, now: number, noting: Noting<Source>) => Promise<Source>;
+  /**
+   * Gives the source of an owner another key, or makes the source with its first one. The key before works no longer.
+   * It stays the same source, so that what it sent before still counts as a repeat; `createdAt` is the key's.
+   */
+  readonly renewSource: (
+    draft: SourceDraft & { readonly owner: string },
     now: number,
-    noting: Noting<Source>,
+    noting: NotingChange<Source, Source | undefined>,
   ) => Promise<Source>;
   /** The live source of an owner, if it has one. */
   readonly sourceOf: (workspace: number, owner: string) => Promise<Source | undefined>;

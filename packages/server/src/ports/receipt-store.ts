@@ -9,6 +9,8 @@ export interface ReceiptDraft {
   readonly accepted: number;
   readonly issues: readonly (Issue & { readonly index: number; readonly messageId: string | undefined })[];
   readonly body: string;
+  /** How many of the issues registering has counted already. */
+  readonly counted?: number;
 }
 
 /** Requests in which something was refused are kept, with what was refused and why. */

@@ -5,10 +5,11 @@ import { Clipped } from '../../ui/clipped.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { When } from '../../ui/when.tsx';
+import { Labels, labelsOf } from './labels.tsx';
 
 type Customer = Answer<'GET /v1/admin/customers/{id}'>;
 
-/** Under the name: the id, how the person stands, and whether another id led here. */
+/** Under the name: the id, how the person stands, whether another id led here, and their labels. */
 export function CustomerHeader({ customer }: { readonly customer: Customer }): ReactElement {
   return (
     <Group gap="sm" mt={-8} fz="sm">
@@ -33,6 +34,7 @@ export function CustomerHeader({ customer }: { readonly customer: Customer }): R
           <Clipped text={customer.merged_from} className="mono" maw={300} />
         </Group>
       )}
+      <Labels labels={labelsOf(customer.attributes)} />
     </Group>
   );
 }

@@ -8,9 +8,13 @@ import { clip } from '../../ui/clip.ts';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { RowsSkeleton } from '../../ui/rows-skeleton.tsx';
+import { AddEvent } from './add-event.tsx';
+import { BalanceStrip } from './balance-strip.tsx';
+import { BalancesTab } from './balances-tab.tsx';
 import { CustomerHeader } from './customer-header.tsx';
 import { DestinationsTab } from './destinations-tab.tsx';
 import { EventsTab } from './events-tab.tsx';
+import { LeftNote } from './left-note.tsx';
 import { NoCustomer } from './no-customer.tsx';
 import { ProfileTab } from './profile-tab.tsx';
 import { TimelineTab } from './timeline-tab.tsx';
@@ -20,13 +24,14 @@ const TABS = [
   ['timeline', 'Timeline'],
   ['events', 'Events'],
   ['profile', 'Profile'],
+  ['balances', 'Balances'],
   ['destinations', 'Destinations'],
 ] as const;
 
-/** One person: what came in about them and what became of it, who they are, and what destinations hold of them. */
+/** One person: what came in about them and what became of it, who they are, what they have, and what destinations hold. */
 export function CustomerPage(): ReactElement {
   const { id } = route.useParams();
-  const { tab, type } = route.useSearch();
+  const { tab, type, event } = route.useSearch();
   const navigate = route.useNavigate();
   const customer = useQuery(get('GET /v1/admin/customers/{id}', { params: { id } }));
   if (customer.error instanceof ApiError && customer.error.status === 404) return <NoCustomer id={id} />;
@@ -49,13 +54,19 @@ export function CustomerPage(): ReactElement {
       </Page>
     );
   const { data } = customer;
-  const shown = TABS.find(([name]) => name === tab)?.[0] ?? 'timeline';
+  const { membership } = data;
+  // Who is only tracked has no balances, and so nothing to show of them.
+  const tabs = TABS.filter(([name]) => name !== 'balances' || membership !== null);
+  const shown = tabs.find(([name]) => name === tab)?.[0] ?? 'timeline';
+  const left = data.status === 'opted_out';
   const onType = (next: string | undefined): void => {
     navigate({ search: (now) => ({ ...now, type: next }), resetScroll: false }).catch(() => undefined);
   };
   return (
-    <Page title={clip(data.name ?? data.id, 120)}>
+    <Page title={clip(data.name ?? data.id, 120)} actions={<AddEvent customer={data} />}>
       <CustomerHeader customer={data} />
+      {left && <LeftNote at={membership?.opted_out_at ?? null} />}
+      {!left && membership !== null && <BalanceStrip balances={membership.balances} />}
       <Tabs
         value={shown}
         onChange={(next) => {
@@ -67,7 +78,7 @@ export function CustomerPage(): ReactElement {
         keepMounted={false}
       >
         <Tabs.List mb="sm">
-          {TABS.map(([name, label]) => (
+          {tabs.map(([name, label]) => (
             <Tabs.Tab key={name} value={name}>
               {label}
             </Tabs.Tab>
@@ -77,11 +88,29 @@ export function CustomerPage(): ReactElement {
           <TimelineTab id={data.id} type={type} onType={onType} />
         </Tabs.Panel>
         <Tabs.Panel value="events">
-          <EventsTab id={data.id} type={type} onType={onType} />
+          <EventsTab
+            id={data.id}
+            type={type}
+            onType={onType}
+            open={event}
+            onOpen={(next) => {
+              navigate({
+                search: (now) => ({ ...now, event: next }),
+                replace: true,
+                resetScroll: false,
+              }).catch(() => undefined);
+            }}
+            withPoints={membership !== null}
+          />
         </Tabs.Panel>
         <Tabs.Panel value="profile">
           <ProfileTab customer={data} />
         </Tabs.Panel>
+        {membership !== null && (
+          <Tabs.Panel value="balances">
+            <BalancesTab id={data.id} membership={membership} />
+          </Tabs.Panel>
+        )}
         <Tabs.Panel value="destinations">
           <DestinationsTab id={data.id} />
         </Tabs.Panel>

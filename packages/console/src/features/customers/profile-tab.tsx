@@ -1,6 +1,6 @@
-import { Grid, Paper, Stack, Table, Text, Title, VisuallyHidden } from '@mantine/core';
+import { Grid, Stack, Table, Text, VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import type { Answer } from '../../app/api.ts';
 import { get } from '../../app/query.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
@@ -8,6 +8,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { RowsSkeleton } from '../../ui/rows-skeleton.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { When } from '../../ui/when.tsx';
+import { Fact, Facts } from './facts.tsx';
 import { profileRows } from './profile-rows.ts';
 import { ValueView } from './value-view.tsx';
 
@@ -82,30 +83,6 @@ export function ProfileTab({ customer }: { readonly customer: Customer }): React
         </Stack>
       </Grid.Col>
     </Grid>
-  );
-}
-
-function Facts({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactElement {
-  return (
-    <Paper p="sm" bg="var(--cw-surface)">
-      <Title order={2} mb={4}>
-        {title}
-      </Title>
-      <dl style={{ margin: 0 }}>{children}</dl>
-    </Paper>
-  );
-}
-
-function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }): ReactElement {
-  return (
-    <div style={{ display: 'flex', gap: 8, padding: '2px 0', minHeight: 24 }}>
-      <Text component="dt" size="sm" c="dimmed" w={100} style={{ flexShrink: 0 }}>
-        {label}
-      </Text>
-      <Text component="dd" size="sm" m={0} miw={0} style={{ overflowWrap: 'anywhere' }}>
-        {children}
-      </Text>
-    </div>
   );
 }
 

@@ -12,7 +12,7 @@ const listRoute = createRoute({
 const customerRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/customers/$id',
-  validateSearch: textSearch('tab', 'type'),
+  validateSearch: textSearch('tab', 'type', 'event'),
   component: lazyRouteComponent(() => import('./customer-page.tsx'), 'CustomerPage'),
 });
 

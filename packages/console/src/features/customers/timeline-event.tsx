@@ -1,4 +1,4 @@
-import { Group, Paper, Stack, Text } from '@mantine/core';
+import { Badge, Group, Paper, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useId, type ReactElement } from 'react';
 import type { Answer } from '../../app/api.ts';
@@ -6,6 +6,7 @@ import { clip } from '../../ui/clip.ts';
 import { Clipped } from '../../ui/clipped.tsx';
 import { ExpandButton } from '../../ui/expand-button.tsx';
 import { When } from '../../ui/when.tsx';
+import { movedText } from './amounts.ts';
 import { EventData } from './event-data.tsx';
 import { FateLine } from './fate-line.tsx';
 
@@ -21,6 +22,11 @@ export function TimelineEvent({ event }: { readonly event: Entry }): ReactElemen
         <ExpandButton open={open} controls={id} label={`Data of ${clip(event.type, 80)}`} onToggle={toggle} />
         <Group gap="xs" flex={1} miw={0}>
           <Clipped text={event.type} fw={600} size="sm" />
+          {event.effect !== null && event.effect.points !== 0 && (
+            <Badge color={event.effect.points > 0 ? 'teal' : 'orange'}>
+              {movedText(event.effect.points)}
+            </Badge>
+          )}
           <Text size="xs" c="dimmed" component="span">
             <When at={event.timestamp} />
           </Text>

@@ -57,6 +57,9 @@ export function IntegrationPage(): ReactElement {
       <TabLinks label="Of this integration">
         <TabLink to="/integrations/$id/settings" params={{ id }} word="Settings" />
         <TabLink to="/integrations/$id/logs" params={{ id }} word="Outbound logs" />
+        {integration?.kind === 'insider' && (
+          <TabLink to="/integrations/$id/inbound-logs" params={{ id }} word="Inbound logs" />
+        )}
         <TabLink
           to="/integrations/$id/dead-letters"
           params={{ id }}

@@ -8,7 +8,7 @@ import { reasonText } from '../../ui/reason-text.ts';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { StatusCode } from '../../ui/status-code.tsx';
 import { When } from '../../ui/when.tsx';
-import type { TableFeatureSet } from './table-items.ts';
+import type { TableFeatureSet } from '../../ui/log/table-items.ts';
 
 export type LogRow = Answer<'GET /v1/admin/integrations/{id}/outbound-logs'>['data'][number];
 

@@ -4,22 +4,20 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo, type ReactElement } from 'react';
 import { get } from '../../app/query.ts';
-import { CRITERIA, filtersOf, type CriterionName, type Filters } from './criteria.ts';
+import { filtersOf, noFilters, withValues } from '../../ui/log/criteria.ts';
+import { SearchField } from '../../ui/log/search-field.tsx';
+import { useLogPages } from '../../ui/log/use-log-pages.ts';
 import { LogBar } from './log-bar.tsx';
 import { MessageList } from './message-list.tsx';
-import { readOpen, writeOpen, type LogView } from './open-text.ts';
+import { readOpen, writeOpen } from './open-text.ts';
 import { OpenedByLink } from './opened-by-link.tsx';
 import { RequestList } from './request-list.tsx';
-import { SearchField } from './search-field.tsx';
+import { OUTBOUND_CRITERIA } from './outbound-criteria.ts';
 import { messageSource, requestSource } from './sources.ts';
-import { useLogPages } from './use-log-pages.ts';
 
 const route = getRouteApi('/shell/integrations/$id/logs');
-const NAMES: Readonly<Record<LogView, readonly CriterionName[]>> = {
-  messages: CRITERIA.map(({ name }) => name),
-  requests: ['error', 'status_code'],
-};
-const NOTHING: Filters = Object.fromEntries(CRITERIA.map(({ name }) => [name, undefined]));
+/** Requests can be searched by fewer things: those that are no property of a single message. */
+const OF_REQUESTS: ReadonlySet<string> = new Set(['error', 'status_code']);
 
 /** The outbound log: how messages ended, and the requests that carried them. All of what is chosen is in the address. */
 export function LogsTab(): ReactElement {
@@ -30,7 +28,14 @@ export function LogsTab(): ReactElement {
   const { view, id: openId } = readOpen(search.open);
   const [watch, setWatch] = useLocalStorage({ key: 'causeway-logs-refresh', defaultValue: false });
   const types = useQuery({ ...get('GET /v1/admin/event-types', {}), staleTime: 60_000 });
-  const eventTypes = useMemo(() => types.data?.data.map(({ name }) => name) ?? [], [types.data]);
+  const criteria = useMemo(
+    () => withValues(OUTBOUND_CRITERIA, 'event_type', types.data?.data.map(({ name }) => name) ?? []),
+    [types.data],
+  );
+  const usable = useMemo(
+    () => (view === 'messages' ? criteria : criteria.filter(({ name }) => OF_REQUESTS.has(name))),
+    [criteria, view],
+  );
 
   const go = (change: Partial<typeof search>, replace = false): void => {
     navigate({ search: (now) => ({ ...now, ...change }), replace, resetScroll: false }).catch(
@@ -40,9 +45,9 @@ export function LogsTab(): ReactElement {
   const toggle = (id: number): void =>
     go({ open: writeOpen({ view, id: id === openId ? undefined : id }) }, true);
   const reset = (): void =>
-    go({ ...NOTHING, from: undefined, to: undefined, open: writeOpen({ view, id: undefined }) });
+    go({ ...noFilters(criteria), from: undefined, to: undefined, open: writeOpen({ view, id: undefined }) });
 
-  const filters = filtersOf(search, NAMES[view]);
+  const filters = filtersOf(search, usable);
   const messages = useLogPages(messageSource(integration, filters, from, to), watch, view === 'messages');
   const requests = useLogPages(requestSource(integration, filters, from, to), watch, view === 'requests');
   const pages = view === 'messages' ? messages : requests;
@@ -57,11 +62,12 @@ export function LogsTab(): ReactElement {
     <Stack gap="xs">
       <SearchField
         applied={filters}
-        names={NAMES[view]}
-        eventTypes={eventTypes}
+        criteria={criteria}
+        usable={usable}
+        example="status:4xx"
         more={from !== undefined || to !== undefined}
         onSearch={(chosen) => {
-          const named = Object.fromEntries(NAMES[view].map((name) => [name, chosen[name]]));
+          const named = Object.fromEntries(usable.map(({ name }) => [name, chosen[name]]));
           go({ ...named, open: writeOpen({ view, id: undefined }) });
         }}
         onReset={reset}

@@ -1,12 +1,12 @@
-import { Button } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { clip } from '../../ui/clip.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { TextLink } from '../../ui/links.tsx';
+import { LogList } from '../../ui/log/log-list.tsx';
+import { NothingFound } from '../../ui/log/nothing-found.tsx';
+import type { useLogPages } from '../../ui/log/use-log-pages.ts';
 import { LogEntry } from '../../ui/log-entry.tsx';
 import { LOG_COLUMNS, type LogRow } from './log-columns.tsx';
-import { LogList } from './log-list.tsx';
-import type { useLogPages } from './use-log-pages.ts';
 
 export interface ListedProps {
   readonly integration: number;
@@ -50,21 +50,5 @@ export function MessageList({ integration, narrowed, onReset, ...rest }: Message
         )
       }
     />
-  );
-}
-
-export function NothingFound({ onReset }: { readonly onReset: () => void }): ReactElement {
-  return (
-    <Empty
-      title="Nothing found"
-      action={
-        <Button variant="default" onClick={onReset}>
-          Reset the search
-        </Button>
-      }
-    >
-      No row meets all of the criteria. A value must match in full, but for errors and bodies, where a part is
-      enough.
-    </Empty>
   );
 }

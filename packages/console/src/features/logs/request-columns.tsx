@@ -5,7 +5,7 @@ import { bytesText } from '../../ui/bytes.ts';
 import { Clipped } from '../../ui/clipped.tsx';
 import { StatusCode } from '../../ui/status-code.tsx';
 import { When } from '../../ui/when.tsx';
-import type { TableFeatureSet } from './table-items.ts';
+import type { TableFeatureSet } from '../../ui/log/table-items.ts';
 
 export type RequestRow = Answer<'GET /v1/admin/integrations/{id}/deliveries'>['data'][number];
 

@@ -1,10 +1,11 @@
 import type { ReactElement } from 'react';
 import { Empty } from '../../ui/empty.tsx';
-import { LogList } from './log-list.tsx';
-import { NothingFound, type ListedProps } from './message-list.tsx';
+import { LogList } from '../../ui/log/log-list.tsx';
+import { NothingFound } from '../../ui/log/nothing-found.tsx';
+import type { useLogPages } from '../../ui/log/use-log-pages.ts';
+import type { ListedProps } from './message-list.tsx';
 import { REQUEST_COLUMNS, type RequestRow } from './request-columns.tsx';
 import { RequestEntry } from './request-entry.tsx';
-import type { useLogPages } from './use-log-pages.ts';
 
 interface RequestListProps extends ListedProps {
   readonly pages: ReturnType<typeof useLogPages<RequestRow>>;

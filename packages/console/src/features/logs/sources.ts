@@ -1,10 +1,10 @@
 import { api } from '../../app/api.ts';
-import type { Filters } from './criteria.ts';
+import type { Filters } from '../../ui/log/criteria.ts';
 import type { LogRow } from './log-columns.tsx';
-import { laterOf } from './new-rows.ts';
+import { laterOf } from '../../ui/log/new-rows.ts';
 import type { RequestRow } from './request-columns.tsx';
-import { momentOf } from './time-range.ts';
-import type { LogSource } from './use-log-pages.ts';
+import { momentOf } from '../../ui/log/time-range.ts';
+import type { LogSource } from '../../ui/log/use-log-pages.ts';
 
 /** Bounds as the address has them: moments, or a quick range that is counted back from when the list is read. */
 type Bound = string | undefined;
@@ -30,7 +30,6 @@ export function messageSource(id: number, filters: Filters, from: Bound, to: Bou
   };
 }
 
-/** Requests can be searched by fewer things: those that are no property of a single message. */
 export function requestSource(id: number, filters: Filters, from: Bound, to: Bound): LogSource<RequestRow> {
   const { error, status_code } = filters;
   return {

@@ -18,6 +18,8 @@ interface Draft {
   name: string;
   label: string;
   submittable: boolean;
+  once: boolean;
+  points: string;
   fields: { name: string; type: FieldType; required: boolean }[];
 }
 

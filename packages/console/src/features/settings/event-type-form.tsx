@@ -17,6 +17,11 @@ const draft = schema.object({
   name: schema.string().trim().min(1, 'Write the name as senders write it, such as Quiz Done.').max(255),
   label: schema.string().trim().max(200),
   submittable: schema.boolean(),
+  once: schema.boolean(),
+  points: schema
+    .string()
+    .trim()
+    .regex(/^([+-]?\d{1,9})?$/, 'Write a whole number, or leave it empty.'),
   fields: schema.array(
     schema.object({
       name: schema.string().trim().min(1, 'Write a name.').max(200),
@@ -41,11 +46,17 @@ export function EventTypeForm({ type, onClose }: EventTypeFormProps): ReactEleme
       name: type?.name ?? '',
       label: type?.label ?? '',
       submittable: type?.submittable ?? true,
+      once: type?.once ?? false,
+      points: type?.points === null || type === undefined ? '' : String(type.points),
       fields: type?.fields.map((field) => ({ ...field })) ?? [],
     },
   });
-  const { submit, problem } = useSubmit(form, async ({ name, ...rest }) => {
-    const body = { ...rest, label: rest.label === '' ? name : rest.label };
+  const { submit, problem } = useSubmit(form, async ({ name, points, ...rest }) => {
+    const body = {
+      ...rest,
+      label: rest.label === '' ? name : rest.label,
+      points: points === '' ? null : Number(points),
+    };
     await api('PUT /v1/admin/event-types/{name}', { params: { name }, body });
     await changed('GET /v1/admin/event-types');
     done(isNew ? `${name} is added.` : `${name} is changed.`);
@@ -86,6 +97,27 @@ export function EventTypeForm({ type, onClose }: EventTypeFormProps): ReactEleme
                 onChange={onChange}
               />
             )}
+          />
+          <Controller
+            control={form.control}
+            name="once"
+            render={({ field: { value, onChange } }) => (
+              <Switch
+                label="Once for each customer"
+                description="A second one of the same customer is refused."
+                checked={value}
+                onChange={onChange}
+              />
+            )}
+          />
+          <TextInput
+            label="Points"
+            description="What each one is worth, unless it says so itself. Less than 0 takes points away. Empty: none."
+            placeholder="None"
+            inputMode="numeric"
+            w={220}
+            error={errors.points?.message}
+            {...form.register('points')}
           />
           <FieldRows form={form} />
           <Group justify="flex-end" gap="xs">

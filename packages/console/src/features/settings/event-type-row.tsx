@@ -16,7 +16,7 @@ interface EventTypeRowProps {
 
 /** One kind of event; opened, its fields. */
 export function EventTypeRow({ type, first, onEdit, onRemove }: EventTypeRowProps): ReactElement {
-  const { name, label, kind, submittable, fields } = type;
+  const { name, label, kind, fields } = type;
   const [open, setOpen] = useState(false);
   const id = useId();
   return (
@@ -39,8 +39,7 @@ export function EventTypeRow({ type, first, onEdit, onRemove }: EventTypeRowProp
           )}
         </Group>
         <Text size="xs" c="dimmed" visibleFrom="xs" style={{ whiteSpace: 'nowrap' }}>
-          {!submittable && 'made by the hub · '}
-          {counted(fields.length, 'field')}
+          {[...traitsOf(type), counted(fields.length, 'field')].join(' · ')}
         </Text>
         {kind === 'custom' && (
           <Group gap={2} wrap="nowrap">
@@ -88,4 +87,13 @@ export function EventTypeRow({ type, first, onEdit, onRemove }: EventTypeRowProp
       </Collapse>
     </Box>
   );
+}
+
+/** What sets it apart, in a word or two each. */
+function traitsOf({ submittable, once, points }: EventType): readonly string[] {
+  return [
+    ...(submittable ? [] : ['made by the hub']),
+    ...(once ? ['once'] : []),
+    ...(points === null ? [] : [counted(points, 'point')]),
+  ];
 }

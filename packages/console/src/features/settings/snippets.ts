@@ -32,3 +32,9 @@ export function snippetsFor(origin: string, key: string): readonly Snippet[] {
     },
   ];
 }
+
+/** Submits one event with a key of the events API. */
+export function submitLine(origin: string, key: string): string {
+  const event = '{"customer":"48028","action":"point_add","data":{"points":100}}';
+  return `curl '${origin}/events?api_key=${key}' -H 'content-type: application/json' -d '${event}'`;
+}

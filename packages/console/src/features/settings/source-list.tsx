@@ -10,29 +10,24 @@ import { RowsSkeleton } from '../../ui/rows-skeleton.tsx';
 import { AddSource } from './add-source.tsx';
 import { KeyPanel } from './key-panel.tsx';
 import { KeyTable, type KeyRow } from './key-table.tsx';
+import type { SourceKind } from './source-kinds.ts';
 
-/** Tracking keys: where events come from. */
-export function SourceList(): ReactElement {
+/** The keys of one kind of sources. */
+export function SourceList({ kind }: { readonly kind: SourceKind }): ReactElement {
+  const { key, title, about, add, none, loses } = kind;
   const query = useQuery(get('GET /v1/admin/sources', {}));
   const [adding, setAdding] = useState(false);
   const [revoking, setRevoking] = useState<KeyRow>();
-  const rows = (query.data?.data ?? []).map((source): KeyRow => ({ ...source, prefix: source.key_prefix }));
+  const rows = (query.data?.data ?? [])
+    .filter((source) => source.kind === key)
+    .map((source): KeyRow => ({ ...source, prefix: source.key_prefix }));
   return (
-    <KeyPanel
-      title="Tracking keys"
-      about="One for each site, app or server that sends events. They are no secret: browsers show them."
-      add="Add tracking key"
-      onAdd={() => setAdding(true)}
-    >
+    <KeyPanel title={title} about={about} add={add} onAdd={() => setAdding(true)}>
       {query.isError && <ProblemNote error={query.error} />}
       {query.isPending && <RowsSkeleton rows={2} />}
-      {query.data !== undefined && rows.length === 0 && (
-        <Text size="sm">
-          There is none yet, so nothing can send events. Add one, and put it into your site.
-        </Text>
-      )}
-      {rows.length > 0 && <KeyTable label="Tracking keys" rows={rows} onRevoke={setRevoking} />}
-      {adding && <AddSource onClose={() => setAdding(false)} />}
+      {query.data !== undefined && rows.length === 0 && <Text size="sm">{none}</Text>}
+      {rows.length > 0 && <KeyTable label={title} rows={rows} onRevoke={setRevoking} />}
+      {adding && <AddSource kind={kind} onClose={() => setAdding(false)} />}
       <Confirm
         opened={revoking !== undefined}
         title={`Revoke ${revoking?.name ?? ''}?`}
@@ -44,8 +39,7 @@ export function SourceList(): ReactElement {
           done('The key is revoked.');
         }}
       >
-        Whatever still sends with it is refused at once, and its events are lost unless the sender keeps them.
-        This cannot be undone. Events that came with it stay.
+        {loses} This cannot be undone. Events that came with it stay.
       </Confirm>
     </KeyPanel>
   );

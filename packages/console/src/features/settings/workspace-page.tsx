@@ -13,19 +13,29 @@ import { ProblemNote } from '../../ui/problem-note.tsx';
 import { TimeZoneSelect } from '../../ui/time-zone-select.tsx';
 import { useSubmit } from '../../ui/use-submit.ts';
 import { schema } from '../../ui/zod.ts';
+import { AcceptanceField } from './acceptance-field.tsx';
+import { DAYS_WORDS, daysFault, fromAcceptance, toAcceptance } from './acceptance.ts';
 
 const fields = schema.object({
   name: schema.string().trim().min(1, 'Write a name.').max(200),
   time_zone: schema.string().min(1),
   auto_subscribe: schema.boolean(),
+  require_signature: schema.boolean(),
+  acceptance: schema
+    .object({ way: schema.enum(['at_once', 'manual', 'after']), days: schema.string() })
+    .refine((value) => daysFault(value) === undefined, { path: ['days'], error: DAYS_WORDS }),
 });
 
 export function WorkspacePage(): ReactElement {
   const session = useSession();
-  const { id, name, time_zone, auto_subscribe } = session.workspace;
+  const { id, name, time_zone, auto_subscribe, require_signature, acceptance } = session.workspace;
   const may = useMay('admin');
-  const form = useForm({ resolver: zodResolver(fields), values: { name, time_zone, auto_subscribe } });
-  const { submit, problem } = useSubmit(form, async (body) => {
+  const form = useForm({
+    resolver: zodResolver(fields),
+    values: { name, time_zone, auto_subscribe, require_signature, acceptance: fromAcceptance(acceptance) },
+  });
+  const { submit, problem } = useSubmit(form, async (chosen) => {
+    const body = { ...chosen, acceptance: toAcceptance(chosen.acceptance) };
     const workspace = await api('PATCH /v1/admin/workspace', { body });
     queryClient.setQueryData(sessionQuery.queryKey, { ...session, workspace });
     await changed('GET /v1/admin/workspace');
@@ -57,8 +67,33 @@ export function WorkspacePage(): ReactElement {
             name="auto_subscribe"
             render={({ field: { value, onChange } }) => (
               <Switch
-                label="Create customers whom Insider names and this hub does not know"
-                description="On: they are created as inactive, until they do something here. Off: what Insider sent is kept in the log as an error, and nobody is created."
+                label="Create customers whom this hub does not know"
+                description="When Insider, an incoming webhook or the events API names one. On: they are created as inactive. Off: the request is an error in its log, and nobody is created."
+                checked={value}
+                onChange={onChange}
+                disabled={!may}
+              />
+            )}
+          />
+          <Controller
+            control={form.control}
+            name="acceptance"
+            render={({ field: { value, onChange } }) => (
+              <AcceptanceField
+                value={value}
+                onChange={onChange}
+                disabled={!may}
+                error={errors.acceptance?.days?.message}
+              />
+            )}
+          />
+          <Controller
+            control={form.control}
+            name="require_signature"
+            render={({ field: { value, onChange } }) => (
+              <Switch
+                label="Require signed requests"
+                description="On: the events API takes only requests that are signed with the secret of their key. Off: the key alone is enough. Programs that do not sign are refused from the moment it is on."
                 checked={value}
                 onChange={onChange}
                 disabled={!may}

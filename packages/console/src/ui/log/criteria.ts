@@ -1,77 +1,83 @@
-/** What the outbound log can be searched by, in the order of the guide; `key` is what one types. */
-export const CRITERIA = [
-  { name: 'identifier', key: 'id', label: 'Identifier', example: 'dlv_123' },
-  { name: 'customer_id', key: 'customer', label: 'Customer ID', example: 'a customer’s id' },
-  { name: 'event_type', key: 'type', label: 'Event type', example: 'Order Completed' },
-  { name: 'error', key: 'error', label: 'Error', example: 'part of it' },
-  { name: 'status_code', key: 'status', label: 'Status code', example: '429, 4xx, 5xx, or 0 for no answer' },
-  { name: 'response_body', key: 'response', label: 'Response body', example: 'part of it' },
-  { name: 'request_body', key: 'request', label: 'Request body', example: 'part of the customer’s part' },
-  { name: 'outcome', key: 'outcome', label: 'Outcome', example: 'delivered, skipped or dead letter' },
-] as const;
-
-export type Criterion = (typeof CRITERIA)[number];
-export type CriterionName = Criterion['name'];
-/** One value per criterion; a row must meet all of them. */
-export type Filters = { readonly [K in CriterionName]?: string | undefined };
-
-export const OUTCOMES: Readonly<Record<string, string>> = {
-  delivered: 'delivered',
-  skipped: 'skipped',
-  buried: 'dead letter',
-};
-
-export function criterionOf(name: string): Criterion | undefined {
-  return CRITERIA.find((criterion) => criterion.name === name);
+/** Something that a log can be searched by. A value must match in full unless its log says otherwise. */
+export interface Criterion {
+  /** Of the address and of the API. */
+  readonly name: string;
+  /** What one types before the colon. */
+  readonly key: string;
+  readonly label: string;
+  readonly example: string;
+  /** Values to choose from, where they are known. */
+  readonly values?: readonly string[];
+  /** What a value is called, where that is not what it is. */
+  readonly words?: Readonly<Record<string, string>>;
+  /** What is wrong with a value, or nothing: the hub would refuse it with the same words. */
+  readonly check?: (value: string) => string | undefined;
+  /** A text that looks like this is most likely meant so. */
+  readonly looksLike?: RegExp;
+  /** What a text is taken for when it looks like nothing else. */
+  readonly usual?: true;
 }
+
+/** One value per criterion, by its name; a row must meet all of them. */
+export type Filters = { readonly [name: string]: string | undefined };
 
 /** Those of an address that are criteria and can be used in this list. */
 export function filtersOf(
   search: Readonly<Record<string, string | undefined>>,
-  names: readonly CriterionName[],
+  criteria: readonly Criterion[],
 ): Filters {
   return Object.fromEntries(
-    names.flatMap((name) => (search[name] === undefined ? [] : [[name, search[name]] as const])),
+    criteria.flatMap(({ name }) => (search[name] === undefined ? [] : [[name, search[name]] as const])),
   );
 }
 
+/** An address without any of them. */
+export function noFilters(criteria: readonly Criterion[]): Filters {
+  return Object.fromEntries(criteria.map(({ name }) => [name, undefined]));
+}
+
 /** A key as it may be typed: `status`, `status_code` and `StatusCode` are the same. */
-export function criterionByKey(typed: string): Criterion | undefined {
+export function criterionByKey(criteria: readonly Criterion[], typed: string): Criterion | undefined {
   const plain = typed.toLowerCase().replaceAll(/[_-]/g, '');
-  return CRITERIA.find(
+  return criteria.find(
     ({ key, name, label }) =>
-      plain === key ||
+      plain === key.replaceAll(/[_-]/g, '') ||
       plain === name.replaceAll('_', '') ||
       plain === label.toLowerCase().replaceAll(' ', ''),
   );
 }
 
-/** What is wrong with a value, or nothing: the hub would refuse it with the same words. */
-export function complaint(name: CriterionName, value: string): string | undefined {
-  if (value.length > 1_000) return 'Write at most 1,000 characters.';
-  if (name === 'status_code' && !/^([1-5]\d\d|[1-5]xx|0)$/i.test(value))
-    return 'Write a status such as 429, a class such as 4xx, or 0 for “no answer”.';
-  if (name === 'identifier' && !/^(dlv_)?[1-9]\d{0,14}$/.test(value))
-    return 'Write an identifier such as dlv_123.';
-  if (name === 'outcome' && OUTCOMES[value] === undefined) return 'Choose delivered, skipped or dead letter.';
-  return undefined;
+export function complaint({ check }: Criterion, value: string): string | undefined {
+  return value.length > 1_000 ? 'Write at most 1,000 characters.' : check?.(value);
 }
 
 /** The criteria that a bare text can mean, the likeliest first. */
-export function guesses(text: string): readonly Criterion[] {
-  const fitting = CRITERIA.filter(({ name }) => complaint(name, text) === undefined);
-  const first = text.startsWith('dlv_')
-    ? 'identifier'
-    : complaint('status_code', text) === undefined
-      ? 'status_code'
-      : OUTCOMES[text] === undefined
-        ? 'customer_id'
-        : 'outcome';
-  return fitting.toSorted((a, b) => Number(b.name === first) - Number(a.name === first));
+export function guesses(criteria: readonly Criterion[], text: string): readonly Criterion[] {
+  const fitting = criteria.filter((criterion) => complaint(criterion, text) === undefined);
+  const first = fitting.find(({ looksLike }) => looksLike?.test(text)) ?? fitting.find(({ usual }) => usual);
+  return fitting.toSorted((a, b) => Number(b === first) - Number(a === first));
 }
 
 /** As the chip says it. */
-export function valueText(name: CriterionName, value: string): string {
-  if (name === 'outcome') return OUTCOMES[value] ?? value;
-  return name === 'status_code' && value === '0' ? '0 (no answer)' : value;
+export function valueText({ words }: Criterion, value: string): string {
+  return words?.[value] ?? value;
+}
+
+/** One of these values and nothing else. */
+export function oneOf(values: readonly string[], words: string): (value: string) => string | undefined {
+  return (value) => (values.includes(value) ? undefined : words);
+}
+
+/** Whatever the expression takes. */
+export function matching(pattern: RegExp, words: string): (value: string) => string | undefined {
+  return (value) => (pattern.test(value) ? undefined : words);
+}
+
+/** The same criteria, with what is known to choose from in one of them. */
+export function withValues(
+  criteria: readonly Criterion[],
+  name: string,
+  values: readonly string[],
+): readonly Criterion[] {
+  return criteria.map((criterion) => (criterion.name === name ? { ...criterion, values } : criterion));
 }

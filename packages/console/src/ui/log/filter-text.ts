@@ -1,4 +1,4 @@
-import { CRITERIA, criterionByKey, type CriterionName, type Filters } from './criteria.ts';
+import { criterionByKey, type Criterion, type Filters } from './criteria.ts';
 
 interface ParsedText {
   readonly filters: Filters;
@@ -10,11 +10,11 @@ interface ParsedText {
 const TOKEN = /([A-Za-z_-]+):(?:"((?:[^"\\]|\\[\s\S])*)"|([^\s"]\S*))|\S+/g;
 
 /** Reads `status:429 type:"Order Completed"`. Of two values for one criterion the later one counts. */
-export function parseFilterText(text: string): ParsedText {
-  const filters: { [K in CriterionName]?: string } = {};
+export function parseFilterText(criteria: readonly Criterion[], text: string): ParsedText {
+  const filters: Record<string, string> = {};
   const rest: string[] = [];
   for (const [whole, key, inQuotes, bare] of text.matchAll(TOKEN)) {
-    const criterion = key === undefined ? undefined : criterionByKey(key);
+    const criterion = key === undefined ? undefined : criterionByKey(criteria, key);
     const value = inQuotes === undefined ? bare : inQuotes.replaceAll(/\\([\s\S])/g, '$1');
     if (criterion === undefined || value === undefined || value === '') rest.push(whole);
     else filters[criterion.name] = value;
@@ -23,11 +23,13 @@ export function parseFilterText(text: string): ParsedText {
 }
 
 /** Writes filters so that they can be typed or pasted again. */
-export function formatFilterText(filters: Filters): string {
-  return CRITERIA.flatMap(({ name, key }) => {
-    const value = filters[name];
-    return value === undefined || value === '' ? [] : [`${key}:${quotedIfNeeded(value)}`];
-  }).join(' ');
+export function formatFilterText(criteria: readonly Criterion[], filters: Filters): string {
+  return criteria
+    .flatMap(({ name, key }) => {
+      const value = filters[name];
+      return value === undefined || value === '' ? [] : [`${key}:${quotedIfNeeded(value)}`];
+    })
+    .join(' ');
 }
 
 function quotedIfNeeded(value: string): string {

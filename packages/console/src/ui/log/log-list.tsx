@@ -1,8 +1,8 @@
 import { Skeleton } from '@mantine/core';
 import type { ColumnDef } from '@tanstack/react-table';
 import { useEffect, useRef, type ReactElement, type ReactNode } from 'react';
-import { LoadMore } from '../../ui/load-more.tsx';
-import { ProblemNote } from '../../ui/problem-note.tsx';
+import { LoadMore } from '../load-more.tsx';
+import { ProblemNote } from '../problem-note.tsx';
 import type { TableFeatureSet } from './table-items.ts';
 import type { useLogPages } from './use-log-pages.ts';
 import { VirtualTable } from './virtual-table.tsx';

@@ -1,18 +1,21 @@
 import { ActionIcon, Button, Combobox, Group, Pill, PillsInput, Text, useCombobox } from '@mantine/core';
 import { Search, X } from 'lucide-react';
 import { useRef, type ClipboardEvent, type KeyboardEvent, type ReactElement } from 'react';
-import { clip } from '../../ui/clip.ts';
-import { CRITERIA, valueText, type CriterionName, type Filters } from './criteria.ts';
+import { clip } from '../clip.ts';
+import { valueText, type Criterion, type Filters } from './criteria.ts';
 import { parseFilterText } from './filter-text.ts';
 import { suggestions } from './suggestions.ts';
-import { useDraft } from './use-draft.ts';
+import { useSearchDraft } from './use-search-draft.ts';
 
 interface SearchFieldProps {
   /** What the rows below were searched by. */
   readonly applied: Filters;
-  /** The criteria that this list can be searched by. */
-  readonly names: readonly CriterionName[];
-  readonly eventTypes: readonly string[];
+  /** What the log can be searched by, in the order in which it is offered. */
+  readonly criteria: readonly Criterion[];
+  /** Those of them that this list can be searched by; all unless given. */
+  readonly usable?: readonly Criterion[];
+  /** A criterion as one would type it, such as `status:4xx`. */
+  readonly example: string;
   /** There is something to reset beside the criteria, such as a time range. */
   readonly more: boolean;
   readonly onSearch: (filters: Filters) => void;
@@ -21,13 +24,13 @@ interface SearchFieldProps {
 
 /** One field for any number of criteria: choose one and type a value, type `status:429`, or paste a whole line. */
 export function SearchField(props: SearchFieldProps): ReactElement {
-  const { applied, names, eventTypes, more, onSearch, onReset } = props;
+  const { applied, criteria, usable = criteria, example, more, onSearch, onReset } = props;
   const input = useRef<HTMLInputElement>(null);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
-  const draft = useDraft(applied, names);
+  const draft = useSearchDraft(applied, criteria, usable);
   const { filters, text, criterion, error } = draft;
-  const shown = CRITERIA.filter(({ name }) => names.includes(name) && filters[name] !== undefined);
-  const options = suggestions({ text, criterion: criterion?.name, names, eventTypes });
+  const shown = usable.filter(({ name }) => filters[name] !== undefined);
+  const options = suggestions({ text, criterion, criteria, usable });
 
   const submit = (): void => {
     const ready = draft.settle();
@@ -50,7 +53,7 @@ export function SearchField(props: SearchFieldProps): ReactElement {
     }
   };
   const paste = (event: ClipboardEvent<HTMLInputElement>): void => {
-    const { filters: found } = parseFilterText(event.clipboardData.getData('text'));
+    const { filters: found } = parseFilterText(criteria, event.clipboardData.getData('text'));
     if (criterion !== undefined || Object.keys(found).length === 0) return;
     event.preventDefault();
     draft.addText(event.clipboardData.getData('text'));
@@ -105,23 +108,23 @@ export function SearchField(props: SearchFieldProps): ReactElement {
               }
             >
               <Pill.Group>
-                {shown.map(({ name, label }) => (
+                {shown.map((one) => (
                   <Pill
-                    key={name}
+                    key={one.name}
                     size="xs"
                     maw="100%"
                     withRemoveButton
-                    onRemove={() => draft.remove(name)}
+                    onRemove={() => draft.remove(one.name)}
                     removeButtonProps={{
-                      'aria-label': `Remove ${label}`,
+                      'aria-label': `Remove ${one.label}`,
                       'aria-hidden': false,
                       tabIndex: 0,
                     }}
                   >
                     <Text span inherit c="dimmed">
-                      {label}:
+                      {one.label}:
                     </Text>{' '}
-                    <bdi>{clip(valueText(name, filters[name] ?? ''), 60)}</bdi>
+                    <bdi>{clip(valueText(one, filters[one.name] ?? ''), 60)}</bdi>
                   </Pill>
                 ))}
                 {criterion !== undefined && (
@@ -135,7 +138,7 @@ export function SearchField(props: SearchFieldProps): ReactElement {
                     aria-label={criterion === undefined ? 'Search criteria' : criterion.label}
                     placeholder={
                       criterion?.example ??
-                      (shown.length === 0 ? 'Search, for example status:4xx' : 'Add another')
+                      (shown.length === 0 ? `Search, for example ${example}` : 'Add another')
                     }
                     value={text}
                     autoComplete="off"

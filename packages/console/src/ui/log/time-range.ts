@@ -1,4 +1,4 @@
-import { timeIn } from '../../ui/time.ts';
+import { timeIn } from '../time.ts';
 
 /** A stretch that ends now; in the address it stands as written here, so that a shared link goes on moving. */
 export const QUICK_RANGES = [

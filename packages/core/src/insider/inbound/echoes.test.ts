@@ -37,6 +37,9 @@ describe('what may come back as an echo', () => {
 
   test('is everything that goes out when everything is taken', () => {
     expect(echoes([], { inbound: { otherAttributes: 'take' } })).toContain('surname');
+    const { settings } = checkSettings({ partnerName: 'modaevi', inbound: { otherAttributes: 'take' } });
+    expect(compileEchoes(settings).everyCustom).toBe(true);
+    expect(compileEchoes({ ...settings, otherTraits: 'drop' })).not.toHaveProperty('everyCustom');
   });
 });
 

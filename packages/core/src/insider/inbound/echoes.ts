@@ -31,5 +31,6 @@ export function compileEchoes(settings: InsiderSettings): Destination['echoes'] 
     if (back) add(key);
   }
   if (inbound.otherAttributes === 'take') for (const key of targets.keys()) add(key);
-  return { ms: inbound.echoMinutes * MINUTE_MS, ...names };
+  const everyCustom = inbound.otherAttributes === 'take' && otherTraits === 'custom';
+  return { ms: inbound.echoMinutes * MINUTE_MS, ...names, ...(everyCustom ? { everyCustom } : {}) };
 }

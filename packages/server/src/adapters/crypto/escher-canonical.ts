@@ -61,8 +61,7 @@ const hex = (sign: string): string => `%${sign.charCodeAt(0).toString(16).toUppe
 const ENCODERS: readonly Encode[] = [
   (text) => encodeURIComponent(text).replaceAll(/[!'()*]/g, hex),
   (text) => encodeURIComponent(text).replaceAll(/['()]/g, hex),
-  (text) =>
-    encodeURI(text).replaceAll(/%5[BD]/g, (triplet) => (triplet === '%5B' ? '[' : ']')),
+  (text) => encodeURI(text).replaceAll(/%5[BD]/g, (triplet) => (triplet === '%5B' ? '[' : ']')),
 ];
 
 function queryForms(query: string): ReadonlySet<string> {
@@ -71,7 +70,9 @@ function queryForms(query: string): ReadonlySet<string> {
     .filter((part) => part !== '')
     .map((part): Pair => {
       const equals = part.indexOf('=');
-      return equals < 0 ? [decoded(part), ''] : [decoded(part.slice(0, equals)), decoded(part.slice(equals + 1))];
+      return equals < 0
+        ? [decoded(part), '']
+        : [decoded(part.slice(0, equals)), decoded(part.slice(equals + 1))];
     });
   // The loyalty hub's own client writes a plus as a space, and says so in its rules.
   const spaced = pairs.map(([name, value]): Pair => [name.replaceAll('+', ' '), value.replaceAll('+', ' ')]);
@@ -80,7 +81,12 @@ function queryForms(query: string): ReadonlySet<string> {
     for (const some of [pairs, spaced]) {
       const encoded = some.map(([name, value]): Pair => [encode(name), encode(value)]);
       forms.add(encoded.map(joined).toSorted(byText).join('&'));
-      forms.add(encoded.toSorted(([a], [b]) => byText(a, b)).map(joined).join('&'));
+      forms.add(
+        encoded
+          .toSorted(([a], [b]) => byText(a, b))
+          .map(joined)
+          .join('&'),
+      );
     }
   }
   return forms;

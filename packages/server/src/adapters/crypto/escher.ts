@@ -49,9 +49,8 @@ function verifyClaim(
   const date = longDate(at);
   if (date.slice(0, 8) !== day) return { kind: 'day' };
   if (Math.abs(now - at) > SKEW_MS) return { kind: 'stale', seconds: Math.round((now - at) / 1_000) };
-  const key = `${day}/${scope}`
-    .split('/')
-    .reduce((last, part) => hmac(last, part), Buffer.from(PREFIX + secret));
+  let key = Buffer.from(PREFIX + secret);
+  for (const part of `${day}/${scope}`.split('/')) key = hmac(key, part);
   const signature = Buffer.from(claim.signature, 'hex');
   const forms = canonicalForms(request, signedHeaders);
   const holds = forms.some((form) => {
@@ -61,8 +60,8 @@ function verifyClaim(
   return holds ? undefined : { kind: 'mismatch', canonical: forms[0] ?? '' };
 }
 
-function hmac(key: Buffer, text: string): Buffer {
-  return createHmac('sha256', key).update(text).digest();
+function hmac(key: Buffer, text: string): Buffer<ArrayBuffer> {
+  return Buffer.from(createHmac('sha256', key).update(text).digest());
 }
 
 const LONG = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/;

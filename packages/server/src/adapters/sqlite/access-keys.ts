@@ -10,6 +10,7 @@ type Keys = Pick<
   ConfigStore,
   | 'sources'
   | 'addSource'
+  | 'renewSource'
   | 'sourceOf'
   | 'findSource'
   | 'revokeSource'
@@ -56,6 +57,9 @@ export function openAccessKeys(connection: Connection): Keys {
   const sourceOf = connection.prepare(
     `SELECT ${SOURCE} FROM sources WHERE workspace = ? AND owner = ? AND revoked_at IS NULL ORDER BY id DESC LIMIT 1`,
   );
+  const renew = connection.prepare(
+    `UPDATE sources SET name = ?, key_hash = ?, key_prefix = ?, created_at = ? WHERE id = ? RETURNING ${SOURCE}`,
+  );
   const findSource = connection.prepare(
     `SELECT ${SOURCE} FROM sources WHERE key_hash = ? AND revoked_at IS NULL`,
   );
@@ -74,6 +78,17 @@ export function openAccessKeys(connection: Connection): Keys {
         const source = insert.source(draft, now);
         note(noting(source), now);
         return source;
+      }),
+    renewSource: (draft, now, noting) =>
+      connection.write(() => {
+        const row = sourceOf.row(draft.workspace, draft.owner);
+        const before = row === undefined ? undefined : sourceFrom(row);
+        const after =
+          before === undefined
+            ? insert.source(draft, now)
+            : sourceFrom(renew.row(draft.name, draft.keyHash, draft.keyPrefix, now, before.id) ?? []);
+        note(noting(before, after), now);
+        return after;
       }),
     sourceOf: async (workspace, owner) => {
       const row = sourceOf.row(workspace, owner);

@@ -1,13 +1,15 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 
 const LEVEL = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
+/** Most bodies are small, and the room for what comes out is made anew each time: no more of it than is needed. */
+const SMALL = { text: 4_096, options: { ...LEVEL, chunkSize: 2_048 } };
 
 /** The most that is unpacked again: request bodies are at most 5 MB, kept answers far less. */
 const MAX_UNPACKED = 16 * 1024 * 1024;
 
 /** Text as kept in the logs. */
 export function packed(text: string): Uint8Array {
-  return zstdCompressSync(text, LEVEL);
+  return zstdCompressSync(text, text.length <= SMALL.text ? SMALL.options : LEVEL);
 }
 
 export function unpacked(bytes: Uint8Array): string {

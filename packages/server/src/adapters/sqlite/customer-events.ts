@@ -12,6 +12,8 @@ export interface CustomerEvents {
     type: string | undefined,
     most: number,
   ) => readonly Value[][];
+  /** Rows of their events with ids above `after`, oldest first; at most `most`. */
+  readonly rowsUp: (keys: readonly number[], after: number, most: number) => readonly Value[][];
 }
 
 /** `columns` are those of `events`, `id` first. */
@@ -29,6 +31,10 @@ export function openCustomerEvents(connection: Connection, columns: string): Cus
        WHERE t.customer = ? AND t.event < ? AND t.event >= ? AND (? IS NULL OR e.type = ?)
        ORDER BY t.event DESC LIMIT ?`,
     ),
+    rowsUp: connection.prepare(
+      `SELECT ${qualified} FROM ${table} t JOIN events e ON e.id = t.event
+       WHERE t.customer = ? AND t.event > ? ORDER BY t.event LIMIT ?`,
+    ),
   }));
   return {
     lowOf: (keys, before, count) => {
@@ -43,6 +49,11 @@ export function openCustomerEvents(connection: Connection, columns: string): Cus
       );
       return found.toSorted((a, b) => (b[0] as number) - (a[0] as number)).slice(0, most);
     },
+    rowsUp: (keys, after, most) =>
+      keys
+        .flatMap((key) => sides.flatMap((side) => side.rowsUp.rows(key, after, most)))
+        .toSorted((a, b) => (a[0] as number) - (b[0] as number))
+        .slice(0, most),
   };
 }
 

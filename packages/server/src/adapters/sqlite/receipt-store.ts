@@ -27,7 +27,8 @@ export function openReceiptStore(connection: Connection): ReceiptStore {
             issues,
             packed(r.body.slice(0, KEPT_BODY)),
           );
-          if (r.source !== undefined) intake.refused(r.source, r.at, r.issues.length);
+          const uncounted = r.issues.length - (r.counted ?? 0);
+          if (r.source !== undefined && uncounted > 0) intake.refused(r.source, r.at, uncounted);
         }
       }),
   };

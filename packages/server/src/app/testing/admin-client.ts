@@ -6,6 +6,7 @@ import * as customers from '@causeway/contract/customers';
 import * as deadLetters from '@causeway/contract/dead-letters';
 import * as eventTypes from '@causeway/contract/event-types';
 import * as health from '@causeway/contract/health';
+import * as inbound from '@causeway/contract/inbound';
 import * as integrations from '@causeway/contract/integrations';
 import * as live from '@causeway/contract/live';
 import * as membership from '@causeway/contract/membership';
@@ -13,6 +14,7 @@ import * as logs from '@causeway/contract/logs';
 import * as audit from '@causeway/contract/audit';
 import * as sessions from '@causeway/contract/sessions';
 import * as users from '@causeway/contract/users';
+import * as webhooks from '@causeway/contract/webhooks';
 import * as workspace from '@causeway/contract/workspace';
 import type { Operation } from '@causeway/contract/operation';
 import * as overview from '@causeway/contract/overview';
@@ -30,6 +32,7 @@ const MODULES: readonly Readonly<Record<string, unknown>>[] = [
   deadLetters,
   eventTypes,
   health,
+  inbound,
   integrations,
   live,
   logs,
@@ -40,6 +43,7 @@ const MODULES: readonly Readonly<Record<string, unknown>>[] = [
   audit,
   sessions,
   users,
+  webhooks,
   workspace,
 ];
 

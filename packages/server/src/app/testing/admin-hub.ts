@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Operation } from '@causeway/contract/operation';
 import type { Arrival } from '@causeway/core/register/known';
-import type { Model } from '@causeway/core/register/model';
+import { emptyModel, type Model } from '@causeway/core/register/model';
 import type { Registered } from '@causeway/core/register/register';
 import type { Issue } from '@causeway/core/result/issue';
 import type { TrackingCall } from '@causeway/core/tracking/call';
@@ -24,6 +24,7 @@ import { openDeliveryStore } from '../../adapters/sqlite/delivery-store.ts';
 import { openFateStore } from '../../adapters/sqlite/fate-store.ts';
 import { openFeedStore } from '../../adapters/sqlite/feed-store.ts';
 import { openHealthStore } from '../../adapters/sqlite/health-store.ts';
+import { openInboundStore } from '../../adapters/sqlite/inbound-store.ts';
 import { openLogStore } from '../../adapters/sqlite/log-store.ts';
 import { migrate } from '../../adapters/sqlite/migrate.ts';
 import { openReceiptQueries } from '../../adapters/sqlite/receipt-queries.ts';
@@ -38,13 +39,16 @@ import type { ConfigStore } from '../../ports/config-store.ts';
 import type { SettledMessage } from '../../ports/delivery-store.ts';
 import type { OutgoingAnswer, OutgoingRequest } from '../../ports/egress.ts';
 import type { HealthState } from '../../ports/health-store.ts';
+import type { Log } from '../../ports/log.ts';
 import type { ReceiptStore } from '../../ports/receipt-store.ts';
 import type { SessionStore } from '../../ports/session-store.ts';
 import type { UserStore } from '../../ports/user-store.ts';
+import { Registrar } from '../../intake/registrar.ts';
 import { createSetupCode } from '../setup-code.ts';
 import { consoleSource } from '../console-source.ts';
 import { compileModel } from '../models.ts';
 import { ownedSecret, secretOf } from '../open-secrets.ts';
+import { openWebhooks, type OpenWebhooks } from '../open-webhooks.ts';
 import { registerAdminRoutes, type AdminTools } from '../admin-routes.ts';
 import { fakeKind } from './fake-kind.ts';
 
@@ -72,6 +76,8 @@ export interface AdminHub {
   health: HealthState;
   answer: OutgoingAnswer;
   now: number;
+  /** Incoming webhooks, as they are received. */
+  readonly webhooks: OpenWebhooks;
   /** A workspace with a token. */
   readonly addWorkspace: (name: string) => Promise<{ readonly id: number; readonly token: string }>;
   /** Registers calls, as the tracking API would. */
@@ -112,9 +118,46 @@ export async function startAdminHub(options: { publicUrl?: URL } = {}): Promise<
   });
   const queues = openHealthStore(reading);
   let messages = 0;
+  const models = new Map<number, Model>();
+  const reload = async (): Promise<void> => {
+    for (const { id } of await config.workspaces()) models.set(id, await modelOf(config, id));
+    await webhooks.reload();
+  };
+  const now = (workspace: number): Model => models.get(workspace) ?? emptyModel(workspace);
+  const log: Log = {
+    info: (...line) => hub.logged.push(line),
+    warn: (...line) => hub.logged.push(line),
+    error: (...line) => hub.logged.push(line),
+  };
+  const submit: AdminTools['submit'] = async (submission) => {
+    const model = await modelOf(config, submission.workspace);
+    const { registered } = await registerStore.register(
+      () => [submission],
+      () => model,
+    );
+    return registered[0] as Registered;
+  };
+  const newMessageId = (): string => `by-hand-${++messages}`;
+  const webhooks = openWebhooks({
+    writing,
+    config,
+    sealer,
+    log,
+    submit,
+    newMessageId,
+    modelOf: now,
+    registrar: new Registrar(registerStore, now, () => undefined, {
+      maxWaitingBytes: 8 * 1024 * 1024,
+      maxGroup: 2_000,
+    }),
+    clock: () => hub.now,
+    budget: { reading: 0, max: 8 * 1024 * 1024 },
+    hash: keyHash,
+  });
 
   const hub: AdminHub = {
     app,
+    webhooks,
     config,
     users,
     sessions,
@@ -139,6 +182,7 @@ export async function startAdminHub(options: { publicUrl?: URL } = {}): Promise<
         hub.now,
         byTest,
       );
+      await reload();
       return { id, token };
     },
     register: async (workspace, calls, source = 1) => {
@@ -235,6 +279,7 @@ export async function startAdminHub(options: { publicUrl?: URL } = {}): Promise<
   };
 
   const tools: AdminTools = {
+    ...webhooks.tools,
     config,
     kinds: new Map([[fakeKind.key, fakeKind]]),
     egress: async (request) => {
@@ -246,18 +291,12 @@ export async function startAdminHub(options: { publicUrl?: URL } = {}): Promise<
       sealer.open(sealed, secretOf(workspace, integration, name)),
     sealSourceSecret: (workspace, source, value) =>
       sealer.seal(value, ownedSecret(workspace, `source:${source}`, 'secret')),
-    submit: async (submission) => {
-      const model = await modelOf(config, submission.workspace);
-      const { registered } = await registerStore.register(
-        () => [submission],
-        () => model,
-      );
-      return registered[0] as Registered;
-    },
-    newMessageId: () => `by-hand-${++messages}`,
+    submit,
+    newMessageId,
     consoleSource: (caller) => consoleSource(config, caller, hub.now),
-    configured: () => {
+    configured: async () => {
       hub.configured.count++;
+      await reload();
     },
     look: (integration) => {
       hub.looked.push(integration);
@@ -305,11 +344,9 @@ export async function startAdminHub(options: { publicUrl?: URL } = {}): Promise<
     activity: openActivityStore(reading),
     failing: () => hub.failing,
     receipts: openReceiptQueries(reading),
-    log: {
-      info: (...line) => hub.logged.push(line),
-      warn: (...line) => hub.logged.push(line),
-      error: (...line) => hub.logged.push(line),
-    },
+    inbound: openInboundStore(reading),
+    baseUrl: () => options.publicUrl?.origin ?? 'http://hub.test',
+    log,
     version: '0.0.0',
   };
   registerAdminRoutes(app, tools);

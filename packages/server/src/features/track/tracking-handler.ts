@@ -9,7 +9,7 @@ import type { Log } from '../../ports/log.ts';
 import type { ReceiptDraft, ReceiptStore } from '../../ports/receipt-store.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import { answerJson, answerOk, answerRefusal, PREFLIGHT_HEADERS } from './answers.ts';
-import { redactKeys } from './redact-keys.ts';
+import { redactKeys } from '../../intake/redact-keys.ts';
 import {
   hearOut,
   inflate,

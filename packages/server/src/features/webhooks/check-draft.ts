@@ -1,9 +1,10 @@
 import { invalid, pointer, pointerOf, Refused, type Complaint } from '@causeway/contract/problem';
 import type { Json } from '@causeway/core/result/json';
-import { checkWebhook, type WebhookModel } from '@causeway/core/webhook/check-definition';
+import { checkWebhook } from '@causeway/core/webhook/check-definition';
 import type { WebhookDefinition } from '@causeway/core/webhook/definition';
 import type { WebhookIssue } from '@causeway/core/webhook/findings';
 import { secretsNeeded } from '@causeway/core/webhook/secrets-needed';
+import type { WebhookModel } from '@causeway/core/webhook/webhook-model';
 
 /** A definition with defaults in place. Throws a 422 that names every place when something is wrong with it. */
 export function checkedDefinition(given: unknown, model: WebhookModel): WebhookDefinition {

@@ -20,6 +20,19 @@ export interface FinishedRequest {
   readonly action: string | undefined;
   readonly customer: number | undefined;
   readonly customerText: string | undefined;
+  /** Nobody was convinced by the sender: there may be any number of such requests. */
+  readonly stranger: boolean;
+}
+
+const STRANGE: ReadonlySet<WebhookOutcome['kind']> = new Set([
+  'denied',
+  'unknown_endpoint',
+  'wrong_method',
+  'too_large',
+]);
+
+export function isStrange(outcome: WebhookOutcome | undefined): boolean {
+  return outcome !== undefined && STRANGE.has(outcome.kind);
 }
 
 /** Says how a request ends. `registered`: what became of the plan's submissions, in their order. */
@@ -31,7 +44,7 @@ export function finishRequest(plan: RequestPlan, registered: readonly Registered
   const result = first === undefined ? undefined : resultOf(first);
   const outcome = plan.outcome ?? outcomeOf(result);
   const views = judged.map((one) => verdictView(one, resultOf(one)?.refusal));
-  const own = first === undefined ? undefined : views[judged.indexOf(first)];
+  const issues = first === undefined ? issuesOf(outcome) : (views[judged.indexOf(first)]?.issues as readonly Issue[]);
   const events: { id: number; type: string }[] = [];
   for (const one of judged) {
     const event = resultOf(one)?.event;
@@ -40,15 +53,16 @@ export function finishRequest(plan: RequestPlan, registered: readonly Registered
   return {
     answer: answerWebhook(outcome, answering?.webhook.definition),
     status: statusOf(outcome),
-    reason: reasonOf(outcome, result),
-    error: errorOf(outcome, own?.issues ?? []),
-    issues: own?.issues ?? issuesOf(outcome),
+    reason: plan.aside?.reason ?? reasonOf(outcome, result),
+    error: plan.aside?.error ?? errorOf(outcome, issues),
+    issues,
     verdicts: views as unknown as readonly Json[],
     events,
     event: result?.event ?? result?.repeats,
     action: answering?.webhook.definition.action,
     customer: result?.customer,
     customerText: first?.verdict.mapped.customer,
+    stranger: isStrange(outcome),
   };
 }
 

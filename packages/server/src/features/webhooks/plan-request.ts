@@ -22,6 +22,13 @@ export interface RequestPlan {
   readonly submissions: readonly Submission[];
   /** The answer, where it does not wait for what becomes of the answering hook's event. */
   readonly outcome: WebhookOutcome | undefined;
+  /** What the log says about it, where that is more than the sender is told. */
+  readonly aside?: Aside | undefined;
+}
+
+export interface Aside {
+  readonly reason: string;
+  readonly error: string;
 }
 
 /** What events are called: by the request's own key when it has one, else by one made for this request. */
@@ -91,6 +98,6 @@ export function planUnreadable(
 }
 
 /** Nobody looked at the request: it ends with this. */
-export function endedPlan(outcome: WebhookOutcome): RequestPlan {
-  return { judged: [], answering: undefined, submissions: [], outcome };
+export function endedPlan(outcome: WebhookOutcome, aside?: Aside): RequestPlan {
+  return { judged: [], answering: undefined, submissions: [], outcome, aside };
 }

@@ -31,7 +31,7 @@ export function receiptOf(
   ms: number,
 ): InboundReceiptDraft {
   const mark = stored.path.indexOf('?');
-  const kept = isStranger(finished) ? KEPT_OF_STRANGERS : KEPT;
+  const kept = finished.stranger ? KEPT_OF_STRANGERS : KEPT;
   const truncated = stored.body.length > kept;
   const { action } = finished;
   return {
@@ -68,9 +68,4 @@ export function receiptOf(
       messageId,
     },
   };
-}
-
-/** Answered without anybody having been convinced by the sender: there may be any number of these. */
-export function isStranger({ answer: { status } }: FinishedRequest): boolean {
-  return status === 401 || status === 403 || status === 404 || status === 405 || status === 413;
 }

@@ -2,7 +2,7 @@ import type { Caller } from '@causeway/contract/operation';
 import { notFound } from '@causeway/contract/problem';
 import type { Registered } from '@causeway/core/register/register';
 import type { Submission } from '@causeway/core/register/submission';
-import type { WebhookModel } from '@causeway/core/webhook/check-definition';
+import type { WebhookModel } from '@causeway/core/webhook/webhook-model';
 import type { Digest } from '@causeway/core/webhook/verify-auth';
 import type { Clock } from '../../ports/clock.ts';
 import type { ConfigStore } from '../../ports/config-store.ts';

@@ -1,12 +1,19 @@
-import type { JsonObject } from '@causeway/core/result/json';
 import { Stack, Text } from '@mantine/core';
-import { useCallback, useEffect, useEffectEvent, useState, type ReactElement } from 'react';
+import { useCallback, useEffect, useEffectEvent, useMemo, useState, type ReactElement } from 'react';
 import { useMay } from '../../../app/session.ts';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
 import { ConflictModal } from './conflict-modal.tsx';
 import { ConnectionTest } from './connection-test.tsx';
 import { FormBody } from './form-body.tsx';
-import { changesIn, changedSettings, connectionTyped, valuesOf, type Integration } from './integration.ts';
+import {
+  changedSettings,
+  changesIn,
+  connectionTyped,
+  secretsSet,
+  settingsOf,
+  valuesOf,
+  type Integration,
+} from './integration.ts';
 import { LeaveGuard } from './leave-guard.tsx';
 import { UnsavedBar } from './unsaved-bar.tsx';
 import { useDraft } from './use-draft.ts';
@@ -26,7 +33,8 @@ export function EditInsider({ integration, map, onMapped }: EditInsiderProps): R
   const [held, setBase] = useState(integration);
   const base = upToDate(held, integration);
   const [first] = useState(() => valuesOf(integration));
-  const { tools, settled } = useInsiderForm(first, base.id, readOnly);
+  const secrets = useMemo(() => secretsSet(base), [base]);
+  const { tools, settled } = useInsiderForm(first, base.id, readOnly, secrets);
   const { form } = tools;
   const state = useDraft(form);
   const { busy, error, conflict, save, overwrite, load, closeConflict } = useSave(tools, base, setBase);
@@ -61,8 +69,8 @@ export function EditInsider({ integration, map, onMapped }: EditInsiderProps): R
         <FormBody
           tools={tools}
           state={state}
-          stored={{ id: base.id, revision: base.revision, settings: base.settings as JsonObject }}
-          keyIsSet={base.secrets['api_key']?.set === true}
+          stored={{ id: base.id, revision: base.revision, settings: settingsOf(base) }}
+          secrets={secrets}
           test={<ConnectionTest id={base.id} unsaved={connectionTyped(base, state.values)} onSave={save} />}
           map={settled ? map : undefined}
           onMapped={onMapped}

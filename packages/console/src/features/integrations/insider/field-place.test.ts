@@ -12,6 +12,7 @@ const values = (change: Partial<InsiderValues> = {}): InsiderValues => ({
   ...change,
 });
 const profile = (from: string, to: string) => ({ ...blankProfileRow(), from: [from], to });
+const row = (from: string, to: string) => ({ from, to });
 const param = (from: string, to: string) => ({ ...blankParamRow(), from: [from], to });
 
 describe('the field a pointer means', () => {
@@ -32,6 +33,14 @@ describe('the field a pointer means', () => {
     ['/settings/events/1/orderRows/0/from', 'events.1.orderRows.0.from'],
     ['/settings/events/1/rows', 'events.1.rows'],
     ['/settings/presets/0', 'presets'],
+    ['/secrets/inbound_header', 'inboundHeader'],
+    ['/settings/inbound', undefined],
+    ['/settings/inbound/identifier', 'inbound.identifier'],
+    ['/settings/inbound/profile', 'inbound.profile'],
+    ['/settings/inbound/profile/2/from', 'inbound.profile.2.from'],
+    ['/settings/inbound/events/1/to', 'inbound.events.1.to'],
+    ['/settings/inbound/events/1', 'inbound.events.1.event'],
+    ['/settings/inbound/events/1/rows/3/from', 'inbound.events.1.rows.3.from'],
     ['/customer_id', undefined],
     ['', undefined],
     ['/settings', undefined],
@@ -57,12 +66,53 @@ describe('the field a pointer means', () => {
     expect(fieldPlace('/settings/events/0/rows/0/to', places)).toBe('events.1.rows.1.to');
     expect(fieldPlace('/settings/events/7/to', places)).toBeUndefined();
   });
+
+  it('counts the inbound rows that were left out, too', () => {
+    const inbound = {
+      ...values().inbound,
+      profile: [row('', 'a'), row('em', 'email')],
+      events: [
+        { event: '', to: 'x', rows: [] },
+        { event: 'e', to: 'x', rows: [row('q', ''), row('q', 'points')] },
+      ],
+    };
+    const { values: draft, places } = draftOf(values({ inbound }));
+    expect(draft.inbound.profile).toStrictEqual([row('em', 'email')]);
+    expect(draft.inbound.events).toStrictEqual([{ event: 'e', to: 'x', rows: [row('q', 'points')] }]);
+    expect(fieldPlace('/settings/inbound/profile/0/to', places)).toBe('inbound.profile.1.to');
+    expect(fieldPlace('/settings/inbound/events/0/event', places)).toBe('inbound.events.1.event');
+    expect(fieldPlace('/settings/inbound/events/0/rows/0/to', places)).toBe('inbound.events.1.rows.1.to');
+    expect(fieldPlace('/settings/inbound/events/4/to', places)).toBeUndefined();
+    expect(fieldPlace('/settings/inbound/profile/4/to', places)).toBeUndefined();
+  });
 });
 
 describe('what is missing in the form', () => {
   it('is nothing in a form that is complete', () => {
-    expect(faultsOf(values(), false)).toStrictEqual([]);
-    expect(faultsOf(values(), true).map(({ path }) => path.join('.'))).toStrictEqual(['apiKey']);
+    expect(faultsOf(values(), new Set(['api_key']))).toStrictEqual([]);
+    expect(faultsOf(values(), new Set()).map(({ path }) => path.join('.'))).toStrictEqual(['apiKey']);
+  });
+
+  it('is said of the inbound settings', () => {
+    const inbound = {
+      ...values().inbound,
+      profile: [row('', '')],
+      events: [{ event: '', to: '', rows: [row('', 'points')] }],
+      echoMinutes: '',
+      extraHeader: 'X-Token',
+    };
+    const places = (secrets: string[]): string[] =>
+      faultsOf(values({ inbound }), new Set(secrets)).map(({ path }) => path.join('.'));
+    expect(places(['api_key'])).toStrictEqual([
+      'inbound.profile.0.from',
+      'inbound.profile.0.to',
+      'inbound.events.0.event',
+      'inbound.events.0.to',
+      'inbound.events.0.rows.0.from',
+      'inbound.echoMinutes',
+      'inboundHeader',
+    ]);
+    expect(places(['api_key', 'inbound_header'])).not.toContain('inboundHeader');
   });
 
   it('is said where it is, also of rows that clash', () => {
@@ -81,7 +131,7 @@ describe('what is missing in the form', () => {
         { ...blankEventRow(), event: 'e', to: 't' },
       ],
     });
-    expect(faultsOf(faulty, false).map(({ path }) => path.join('.'))).toStrictEqual([
+    expect(faultsOf(faulty, new Set(['api_key'])).map(({ path }) => path.join('.'))).toStrictEqual([
       'partnerName',
       'customerId.custom',
       'profile.1.from',

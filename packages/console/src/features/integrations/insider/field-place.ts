@@ -11,12 +11,13 @@ export function fieldPlace(pointer: string, places?: DraftPlaces): string | unde
     .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
   const [root, ...path] = steps;
   if (root === 'name') return 'name';
-  if (root === 'secrets') return 'apiKey';
+  if (root === 'secrets') return path[0] === 'inbound_header' ? 'inboundHeader' : 'apiKey';
   if (root !== 'settings' || path.length === 0) return undefined;
   if (path[0] === 'customerId')
     return path[2] === 'custom' ? 'customerId.custom' : path.slice(0, 2).join('.');
   if (path[0] === 'profile' && path[1] !== undefined) return inProfile(path, places);
   if (path[0] === 'events' && path[1] !== undefined) return inEvents(path, places);
+  if (path[0] === 'inbound') return inInbound(path.slice(1), places?.inbound);
   // A field of a list that is one control, such as the presets, is that control.
   return path[0] === 'identifiers' ? path.slice(0, 2).join('.') : path[0];
 }
@@ -37,6 +38,26 @@ function inEvents(
     return `events.${at}.${field ?? 'event'}`;
   const inner = placed(Number(row), place?.[field]);
   return inner === undefined ? undefined : `events.${at}.${field}.${inner}.${part ?? 'to'}`;
+}
+
+/** `profile`, `3`, `to`: the same one level further in, where a row has no more than two names. */
+function inInbound(
+  [part, index, field, row, name]: readonly string[],
+  places: DraftPlaces['inbound'] | undefined,
+): string | undefined {
+  if (part === undefined) return undefined;
+  if ((part !== 'profile' && part !== 'events') || index === undefined) return `inbound.${part}`;
+  const event = places?.events[Number(index)];
+  const at =
+    part === 'profile'
+      ? placed(Number(index), places?.profile)
+      : (event?.at ?? (places === undefined ? Number(index) : undefined));
+  if (at === undefined) return undefined;
+  const place = `inbound.${part}.${at}`;
+  if (part === 'profile') return `${place}.${field ?? 'to'}`;
+  if (field !== 'rows' || row === undefined) return `${place}.${field ?? 'event'}`;
+  const inner = placed(Number(row), event?.rows);
+  return inner === undefined ? undefined : `${place}.rows.${inner}.${name ?? 'to'}`;
 }
 
 function placed(index: number, list: readonly number[] | undefined): number | undefined {

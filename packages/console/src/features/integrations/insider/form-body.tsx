@@ -5,6 +5,7 @@ import { CodeView } from '../../../ui/code-view.tsx';
 import { EventMapping } from './events-section.tsx';
 import { FormToolsContext, showField, type FormTools } from './form-tools.ts';
 import { GeneralSection } from './general-section.tsx';
+import { InboundSection } from './inbound-section.tsx';
 import { grant } from './map-wish.ts';
 import { parseMap, type MapWish } from './map-parameter.ts';
 import { FormatsSection, IdentitySection, SendingSection } from './other-sections.tsx';
@@ -19,7 +20,8 @@ interface FormBodyProps {
   readonly tools: FormTools;
   readonly state: DraftState;
   readonly stored: Stored | undefined;
-  readonly keyIsSet: boolean;
+  /** The names of the secrets that were given. */
+  readonly secrets: ReadonlySet<string>;
   readonly test: ReactNode;
   /** What the address asks to be mapped, once there is enough known to do it. */
   readonly map: string | undefined;
@@ -31,7 +33,7 @@ export function FormBody({
   tools,
   state,
   stored,
-  keyIsSet,
+  secrets,
   test,
   map,
   onMapped,
@@ -59,7 +61,7 @@ export function FormBody({
     <FormToolsContext value={tools}>
       <div className="cw-settings">
         <Stack className="cw-form" gap="sm">
-          <GeneralSection keyIsSet={keyIsSet} test={test} />
+          <GeneralSection keyIsSet={secrets.has('api_key')} test={test} />
           <Section
             title="Outbound settings"
             about="What of our customers and events goes to Insider, and as what."
@@ -67,6 +69,7 @@ export function FormBody({
             <ProfileMapping />
             <EventMapping />
           </Section>
+          <InboundSection id={stored?.id} headerIsSet={secrets.has('inbound_header')} />
           <IdentitySection />
           <FormatsSection />
           <SendingSection />

@@ -1,4 +1,4 @@
-import type { EventRowValues, InsiderValues, ParamRowValues } from './form-values.ts';
+import type { EventRowValues, InboundValues, InsiderValues, ParamRowValues } from './form-values.ts';
 
 /** Where the rows of a draft stand in the form, by their place in the draft. */
 export interface DraftPlaces {
@@ -8,6 +8,10 @@ export interface DraftPlaces {
     readonly rows: readonly number[];
     readonly orderRows: readonly number[];
   }[];
+  readonly inbound: {
+    readonly profile: readonly number[];
+    readonly events: readonly { readonly at: number; readonly rows: readonly number[] }[];
+  };
 }
 
 export interface Draft {
@@ -23,14 +27,16 @@ export function draftOf(values: InsiderValues): Draft {
   const profile = indexes(values.profile, complete);
   const events = indexes(values.events, ({ event, to }) => event !== '' && to !== '');
   const parts = events.map((at) => part(values.events[at] as EventRowValues, at));
+  const inbound = inboundPart(values.inbound);
   return {
     values: {
       ...values,
       partnerName: values.partnerName === '' ? 'preview' : values.partnerName,
       profile: profile.map((at) => values.profile[at] as (typeof values.profile)[number]),
       events: parts.map(({ event }) => event),
+      inbound: inbound.values,
     },
-    places: { profile, events: parts.map(({ place }) => place) },
+    places: { profile, events: parts.map(({ place }) => place), inbound: inbound.places },
   };
 }
 
@@ -42,6 +48,30 @@ function part(event: EventRowValues, at: number) {
   return {
     event: { ...event, rows: pick(event.rows, rows), orderRows: pick(event.orderRows, orderRows) },
     place: { at, rows, orderRows },
+  };
+}
+
+function inboundPart(values: InboundValues): {
+  readonly values: InboundValues;
+  readonly places: DraftPlaces['inbound'];
+} {
+  const named = ({ from, to }: { readonly from: string; readonly to: string }): boolean =>
+    from !== '' && to !== '';
+  const profile = indexes(values.profile, named);
+  const events = indexes(values.events, ({ event, to }) => event !== '' && to !== '').map((at) => ({
+    at,
+    rows: indexes(values.events[at]?.rows ?? [], named),
+  }));
+  return {
+    values: {
+      ...values,
+      profile: values.profile.filter(named),
+      events: events.flatMap(({ at }) => {
+        const event = values.events[at];
+        return event === undefined ? [] : [{ ...event, rows: event.rows.filter(named) }];
+      }),
+    },
+    places: { profile, events },
   };
 }
 

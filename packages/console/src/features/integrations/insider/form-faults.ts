@@ -1,3 +1,4 @@
+import { inboundFaults } from './inbound-faults.ts';
 import type { EventRowValues, InsiderValues, ParamRowValues } from './form-values.ts';
 
 export interface FormFault {
@@ -7,14 +8,17 @@ export interface FormFault {
   readonly clash?: true;
 }
 
-/** What is missing in the form, or clashes inside it. What Insider allows is known to the hub, which says so itself. */
-export function faultsOf(values: InsiderValues, installing: boolean): FormFault[] {
+/**
+ * What is missing in the form, or clashes inside it. What Insider allows is known to the hub, which says so itself.
+ * `secrets`: the names of those that are set already.
+ */
+export function faultsOf(values: InsiderValues, secrets: ReadonlySet<string>): FormFault[] {
   const faults: FormFault[] = [];
   const fault = (message: string, ...path: readonly (string | number)[]): void =>
     void faults.push({ path, message });
   if (values.name.trim() === '') fault('Give it a name, to tell it apart from others.', 'name');
   if (values.partnerName === '') fault('Type the name of your Insider account.', 'partnerName');
-  if (installing && values.apiKey === '') fault('Paste the key from Insider.', 'apiKey');
+  if (!secrets.has('api_key') && values.apiKey === '') fault('Paste the key from Insider.', 'apiKey');
   if (values.customerId.to === 'custom' && values.customerId.custom === '')
     fault('Type the name of the identifier in Insider.', 'customerId', 'custom');
   const targets = new Map<string, number>();
@@ -42,10 +46,11 @@ export function faultsOf(values: InsiderValues, installing: boolean): FormFault[
   });
   for (const key of ['maxUsersPerRequest', 'maxBytesPerRequest', 'requestsPerMinute', 'concurrency'] as const)
     if (typeof values[key] !== 'number') fault('Type a whole number.', key);
+  inboundFaults(values, secrets.has('inbound_header'), fault);
   return faults;
 }
 
-type Say = (message: string, ...path: readonly (string | number)[]) => void;
+export type Say = (message: string, ...path: readonly (string | number)[]) => void;
 
 function inEvent(row: EventRowValues, index: number, fault: Say): void {
   const { event, to } = row;

@@ -40,6 +40,8 @@ export function useFormTools(): FormTools {
 
 export type Place = FieldPath<InsiderValues>;
 
+const BLUR_MS = 250;
+
 function idOf(path: string): string {
   return `field-${path}`;
 }
@@ -61,7 +63,8 @@ interface FieldUse<P extends Place> {
 export function useField<P extends Place>(name: P): FieldUse<P> {
   const { form, control, faults, readOnly } = useFormTools();
   const { field, fieldState } = useController({ control, name });
-  // What is missing is said when somebody leaves the field without it, and not while they are still on their way.
+  // What is missing is said when somebody leaves the field without it, and not while they are still on their way. A
+  // moment later: words that come in between would move the button that they are just pressing.
   const check = (): void => {
     form.trigger(name).catch(() => undefined);
   };
@@ -74,7 +77,12 @@ export function useField<P extends Place>(name: P): FieldUse<P> {
       if (fieldState.invalid) check();
     },
     readOnly,
-    input: { id: idOf(name), name, onBlur: check, error: fieldState.error?.message ?? fault },
+    input: {
+      id: idOf(name),
+      name,
+      onBlur: () => setTimeout(check, BLUR_MS),
+      error: fieldState.error?.message ?? fault,
+    },
   };
 }
 

@@ -55,7 +55,31 @@ const eventRow = fc
     emptyLines: fc.constantFrom('order', 'refuse'),
   })
   .map(without);
+const inboundRow = fc.record({
+  from: fc.constantFrom('em', 'city', 'custom.tier', 'a b'),
+  to: fc.constantFrom('email', 'city', 'tier', 'a.b'),
+});
+const inbound = fc.record({
+  profile: fc.array(inboundRow, { maxLength: 4 }),
+  events: fc.array(
+    fc.record({
+      event: fc.constantFrom('purchase', 'cart', ' spaced'),
+      to: fc.constantFrom('point_add', 'Quiz Done', ''),
+      rows: fc.array(inboundRow, { maxLength: 3 }),
+    }),
+    { maxLength: 3 },
+  ),
+  identifier: fc.constantFrom(null, 'uuid', 'custom.loyalty_id'),
+  autoSubscribe: fc.constantFrom('workspace', 'on', 'off'),
+  readBack: fc.boolean(),
+  otherAttributes: fc.constantFrom('ignore', 'take'),
+  eventAttributes: fc.boolean(),
+  repeatMinutes: fc.integer({ min: 0, max: 10_080 }),
+  echoMinutes: fc.integer({ min: 1, max: 1_440 }),
+  extraHeader: fc.constantFrom(null, 'X-Webhook-Token'),
+});
 const given = fc.record({
+  inbound,
   partnerName: fc.constantFrom('shop', 'brand-1'),
   baseUrl: fc.constantFrom('https://unification.useinsider.com', 'http://127.0.0.1:9/'),
   customerId: fc.record({

@@ -1,4 +1,9 @@
-import type { InsiderSettings, ParamRow, ProfileRow } from '@causeway/core/insider/settings/settings';
+import type {
+  InboundSettings,
+  InsiderSettings,
+  ParamRow,
+  ProfileRow,
+} from '@causeway/core/insider/settings/settings';
 
 /** A row of the profile mapping while it is edited. */
 export interface ProfileRowValues {
@@ -35,11 +40,41 @@ export interface EventRowValues {
   emptyLines: 'order' | 'refuse';
 }
 
+/** Insider's name and ours, which is chosen from what there is. */
+export interface InboundRowValues {
+  from: string;
+  to: string;
+}
+
+export interface InboundEventValues {
+  event: string;
+  to: string;
+  rows: InboundRowValues[];
+}
+
+/** How Insider's webhooks are understood, while it is edited. */
+export interface InboundValues {
+  profile: InboundRowValues[];
+  events: InboundEventValues[];
+  /** Empty: the identifier of the customer id mapping. */
+  identifier: string;
+  autoSubscribe: InboundSettings['autoSubscribe'];
+  readBack: boolean;
+  otherAttributes: InboundSettings['otherAttributes'];
+  eventAttributes: boolean;
+  repeatMinutes: number | string;
+  echoMinutes: number | string;
+  /** Empty: none is asked for. */
+  extraHeader: string;
+}
+
 /** The settings of an Insider integration as the form holds them: the same tree, with no place left out. */
 export interface InsiderValues {
   name: string;
   /** Empty: the key that is set stays. */
   apiKey: string;
+  /** What the extra header must say; empty: what is set stays. */
+  inboundHeader: string;
   partnerName: string;
   baseUrl: string;
   customerId: { from: string; to: 'uuid' | 'email' | 'custom'; custom: string };
@@ -62,6 +97,7 @@ export interface InsiderValues {
   maxBytesPerRequest: number | string;
   requestsPerMinute: number | string;
   concurrency: number | string;
+  inbound: InboundValues;
 }
 
 export const blankProfileRow = (): ProfileRowValues => ({
@@ -94,3 +130,7 @@ export const blankEventRow = (): EventRowValues => ({
   otherParams: 'custom',
   emptyLines: 'order',
 });
+
+export const blankInboundRow = (): InboundRowValues => ({ from: '', to: '' });
+
+export const blankInboundEvent = (): InboundEventValues => ({ event: '', to: '', rows: [] });

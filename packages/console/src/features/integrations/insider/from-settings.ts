@@ -1,10 +1,17 @@
 import type {
   EventRow,
+  InboundSettings,
   InsiderSettings,
   ParamRow,
   ProfileRow,
 } from '@causeway/core/insider/settings/settings';
-import type { EventRowValues, InsiderValues, ParamRowValues, ProfileRowValues } from './form-values.ts';
+import type {
+  EventRowValues,
+  InboundValues,
+  InsiderValues,
+  ParamRowValues,
+  ProfileRowValues,
+} from './form-values.ts';
 
 /** Settings as the hub answers them, with every default in place, as the values of the form. */
 export function fromSettings(settings: InsiderSettings, name: string): InsiderValues {
@@ -14,6 +21,7 @@ export function fromSettings(settings: InsiderSettings, name: string): InsiderVa
     ...plain,
     name,
     apiKey: '',
+    inboundHeader: '',
     customerId: {
       from: customerId.from,
       to: typeof to === 'object' ? 'custom' : to,
@@ -24,6 +32,18 @@ export function fromSettings(settings: InsiderSettings, name: string): InsiderVa
     events: events.map(fromEventRow),
     presets: [...presets],
     defaultCountry: defaultCountry ?? '',
+    inbound: fromInbound(settings.inbound),
+  };
+}
+
+function fromInbound(inbound: InboundSettings): InboundValues {
+  const { profile, events, identifier, extraHeader, ...plain } = inbound;
+  return {
+    ...plain,
+    profile: profile.map(({ from, to }) => ({ from, to })),
+    events: events.map(({ event, to, rows }) => ({ event, to, rows: rows.map((row) => ({ ...row })) })),
+    identifier: identifier ?? '',
+    extraHeader: extraHeader ?? '',
   };
 }
 

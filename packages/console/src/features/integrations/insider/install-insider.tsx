@@ -12,6 +12,7 @@ import { FormBody } from './form-body.tsx';
 import { FormToolsContext, showField } from './form-tools.ts';
 import { fromSettings } from './from-settings.ts';
 import { hubFaults } from './hub-faults.ts';
+import { secretsTyped } from './integration.ts';
 import { patchOf, same } from './json-change.ts';
 import { TextField } from './plain-fields.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
@@ -20,11 +21,13 @@ import { UnsavedBar } from './unsaved-bar.tsx';
 import { useDraft } from './use-draft.ts';
 import { useInsiderForm } from './use-insider-form.ts';
 
+const NO_SECRETS: ReadonlySet<string> = new Set();
+
 /** The form of an integration that is not installed yet. `name`: one that is free. */
 export function InstallInsider({ name }: { readonly name: string }): ReactElement {
   const navigate = useNavigate();
   const [first] = useState(() => fromSettings(DEFAULT_SETTINGS, name));
-  const { tools } = useInsiderForm(first, undefined, false);
+  const { tools } = useInsiderForm(first, undefined, false, NO_SECRETS);
   const { form, faults, revealed } = tools;
   const state = useDraft(form);
   const [doing, setDoing] = useState<{ busy?: 'install' | 'test'; error?: unknown }>({});
@@ -37,12 +40,12 @@ export function InstallInsider({ name }: { readonly name: string }): ReactElemen
   const install = async (test: boolean): Promise<void> => {
     const values = form.getValues();
     await form.trigger();
-    const [fault] = faultsOf(values, true);
+    const [fault] = faultsOf(values, NO_SECRETS);
     if (fault !== undefined) return showField(revealed, fault.path.join('.'));
     setDoing({ busy: test ? 'test' : 'install' });
     try {
       const settings = patchOf(DEFAULT_SETTINGS, toSettings(values));
-      const secrets = { api_key: values.apiKey };
+      const secrets = secretsTyped(values);
       const { id } = await api('POST /v1/admin/integrations', {
         body: { kind: 'insider', name: values.name.trim(), settings, secrets },
       });
@@ -93,7 +96,7 @@ export function InstallInsider({ name }: { readonly name: string }): ReactElemen
           tools={tools}
           state={state}
           stored={undefined}
-          keyIsSet={false}
+          secrets={NO_SECRETS}
           test={
             <Text size="xs" c="dimmed">
               The connection can be tested as soon as it is installed: “Install and test” does both.

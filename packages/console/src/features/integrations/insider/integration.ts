@@ -1,3 +1,4 @@
+import { DEFAULT_SETTINGS } from '@causeway/core/insider/settings/defaults';
 import type { InsiderSettings } from '@causeway/core/insider/settings/settings';
 import { own, type JsonObject } from '@causeway/core/result/json';
 import type { Answer } from '../../../app/api.ts';
@@ -8,9 +9,9 @@ import { toSettings } from './to-settings.ts';
 
 export type Integration = Answer<'GET /v1/admin/integrations/{id}'>;
 
-/** The hub has checked them, so they are complete. */
-function settingsOf({ settings }: Integration): InsiderSettings {
-  return settings as unknown as InsiderSettings;
+/** The hub has checked them, so they are complete; before there was an inbound side they had none of its settings. */
+export function settingsOf({ settings }: Integration): InsiderSettings {
+  return { inbound: DEFAULT_SETTINGS.inbound, ...(settings as Partial<InsiderSettings>) } as InsiderSettings;
 }
 
 export function valuesOf(integration: Integration): InsiderValues {
@@ -20,20 +21,34 @@ export function valuesOf(integration: Integration): InsiderValues {
 /** Only what is not as it was: what a change of the integration has to say. Undefined parts are not sent. */
 export interface Change {
   readonly settings: JsonObject | undefined;
-  readonly secrets: { readonly api_key: string } | undefined;
+  readonly secrets: Record<string, string> | undefined;
 }
 
 export function changeOf(base: Integration, values: InsiderValues): Change {
-  const settings = patchOf(base.settings as JsonObject, toSettings(values));
+  const settings = patchOf(settingsOf(base), toSettings(values));
+  const secrets = secretsTyped(values);
   return {
     settings: Object.keys(settings).length === 0 ? undefined : settings,
-    secrets: values.apiKey === '' ? undefined : { api_key: values.apiKey },
+    secrets: Object.keys(secrets).length === 0 ? undefined : secrets,
   };
+}
+
+/** Secrets that are to be set; those that were left alone stay as they are. */
+export function secretsTyped({ apiKey, inbound, inboundHeader }: InsiderValues): Record<string, string> {
+  return {
+    ...(apiKey === '' ? {} : { api_key: apiKey }),
+    ...(inboundHeader === '' || inbound.extraHeader === '' ? {} : { inbound_header: inboundHeader }),
+  };
+}
+
+/** The names of the secrets that have been given. */
+export function secretsSet({ secrets }: Integration): ReadonlySet<string> {
+  return new Set(Object.keys(secrets).filter((name) => secrets[name]?.set === true));
 }
 
 /** How many things a person would say they have changed. */
 export function changesIn(base: Integration, values: InsiderValues): number {
-  return countChanges(base.settings as JsonObject, toSettings(values)) + (values.apiKey === '' ? 0 : 1);
+  return countChanges(settingsOf(base), toSettings(values)) + Object.keys(secretsTyped(values)).length;
 }
 
 /** Is something typed that a test of the connection would not know about? */
@@ -65,11 +80,13 @@ const WORDS: Readonly<Record<string, string>> = {
   maxBytesPerRequest: 'Bytes per request',
   requestsPerMinute: 'Requests per minute',
   concurrency: 'Requests at once',
+  inbound: 'Inbound settings',
 };
 
 /** The settings that differ between two states of one integration, in the words of the form. */
 export function changedSettings(before: Integration, after: Integration): readonly string[] {
-  const [was, is] = [before.settings as JsonObject, after.settings as JsonObject];
+  const was: JsonObject = settingsOf(before);
+  const is: JsonObject = settingsOf(after);
   const keys = Object.keys(WORDS).filter((key) => !same(own(was, key), own(is, key)));
   return keys.map((key) => WORDS[key] ?? key);
 }

@@ -87,7 +87,13 @@ export function NumberField({
   max,
   min = 1,
 }: FieldProps & {
-  readonly name: 'maxUsersPerRequest' | 'maxBytesPerRequest' | 'requestsPerMinute' | 'concurrency';
+  readonly name:
+    | 'maxUsersPerRequest'
+    | 'maxBytesPerRequest'
+    | 'requestsPerMinute'
+    | 'concurrency'
+    | 'inbound.repeatMinutes'
+    | 'inbound.echoMinutes';
   readonly min?: number;
   readonly max: number;
 }): ReactElement {

@@ -26,27 +26,30 @@ export function SuggestInput({ groups, value, onChange, ...props }: SuggestInput
       comboboxProps={{ shadow: 'md', width: 'max-content', position: 'bottom-start', ...props.comboboxProps }}
       data={found.map((group) => ({ group: group.group, items: group.items.map((item) => item.value) }))}
       filter={({ options }) => options}
-      renderOption={({ option }) => <Option item={items.get(option.value) ?? { value: option.value }} />}
+      renderOption={({ option }) => (
+        <SuggestedName item={items.get(option.value) ?? { value: option.value }} />
+      )}
       value={value}
       onChange={onChange}
     />
   );
 }
 
-function Option({ item: { value, label, note } }: { readonly item: Suggestion }): ReactElement {
+/** One of them: its name, what people call it, and a word or two beside it. */
+export function SuggestedName({ item: { value, label, note } }: { readonly item: Suggestion }): ReactElement {
   return (
     <Group gap="md" justify="space-between" wrap="nowrap" w="100%" miw={200} maw="min(420px, 80vw)">
       <Text size="xs" truncate>
         {value}
         {label !== undefined && label !== value && note !== label && (
-          <Text span inherit c="dimmed">
+          <Text span inherit c="inherit" opacity={0.85}>
             {' '}
             {label}
           </Text>
         )}
       </Text>
       {note !== undefined && note !== '' && (
-        <Text size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
+        <Text size="xs" c="inherit" opacity={0.85} style={{ whiteSpace: 'nowrap' }}>
           {note}
         </Text>
       )}

@@ -1,14 +1,32 @@
 import type {
   EventRow,
+  InboundSettings,
   InsiderSettings,
   ParamRow,
   ProfileRow,
 } from '@causeway/core/insider/settings/settings';
-import type { EventRowValues, InsiderValues, ParamRowValues, ProfileRowValues } from './form-values.ts';
+import type {
+  EventRowValues,
+  InboundValues,
+  InsiderValues,
+  ParamRowValues,
+  ProfileRowValues,
+} from './form-values.ts';
 
 /** The values of the form as settings. What the form leaves wrong stays wrong: the hub says so, with its place. */
 export function toSettings(values: InsiderValues): InsiderSettings {
-  const { name: _name, apiKey: _key, customerId, identifiers, profile, events, presets, ...plain } = values;
+  const {
+    name: _name,
+    apiKey: _key,
+    inboundHeader: _header,
+    customerId,
+    identifiers,
+    profile,
+    events,
+    presets,
+    inbound,
+    ...plain
+  } = values;
   return {
     ...(plain as Omit<typeof plain, NumberSetting> & Pick<InsiderSettings, NumberSetting>),
     customerId: {
@@ -20,10 +38,23 @@ export function toSettings(values: InsiderValues): InsiderSettings {
     events: events.map(toEventRow),
     presets: [...presets],
     defaultCountry: values.defaultCountry === '' ? null : values.defaultCountry,
+    inbound: toInbound(inbound),
   };
 }
 
 type NumberSetting = 'maxUsersPerRequest' | 'maxBytesPerRequest' | 'requestsPerMinute' | 'concurrency';
+
+function toInbound({ identifier, extraHeader, profile, events, ...plain }: InboundValues): InboundSettings {
+  return {
+    ...(plain as Omit<typeof plain, InboundNumber> & Pick<InboundSettings, InboundNumber>),
+    profile: profile.map(({ from, to }) => ({ from, to })),
+    events: events.map(({ event, to, rows }) => ({ event, to, rows: rows.map((row) => ({ ...row })) })),
+    identifier: identifier === '' ? null : identifier,
+    extraHeader: extraHeader === '' ? null : extraHeader,
+  };
+}
+
+type InboundNumber = 'repeatMinutes' | 'echoMinutes';
 
 function toProfileRow({ from, asList, to, custom, onNull, arrays }: ProfileRowValues): ProfileRow {
   return {

@@ -12,13 +12,14 @@ interface InsiderFormUse {
   readonly settled: boolean;
 }
 
-/** The form of an Insider integration. `id` undefined: it is being installed. */
+/** The form of an Insider integration. `id` undefined: it is being installed. `secrets`: the names of those that are set. */
 export function useInsiderForm(
   first: InsiderValues,
   id: number | undefined,
   readOnly: boolean,
+  secrets: ReadonlySet<string>,
 ): InsiderFormUse {
-  const resolver = useMemo(() => formResolver(id === undefined), [id]);
+  const resolver = useMemo(() => formResolver(secrets), [secrets]);
   const form = useForm<InsiderValues>({
     defaultValues: first,
     mode: 'onSubmit',

@@ -70,10 +70,12 @@ export function usePreview(
   };
 }
 
+const NO_SECRETS: ReadonlySet<string> = new Set();
+
 /** Of rows that clash the hub names only the list; the form knows which ones they are. */
 function withClashes({ byField, rest }: HubFaults, values: DraftState['values']): HubFaults {
   const fields = new Map(byField);
-  for (const { path, message, clash } of faultsOf(values, false)) {
+  for (const { path, message, clash } of faultsOf(values, NO_SECRETS)) {
     if (clash !== true) continue;
     fields.delete(String(path[0]));
     fields.set(path.join('.'), message);

@@ -8,7 +8,14 @@ import type { Conflict } from './conflict-modal.tsx';
 import { faultsOf } from './form-faults.ts';
 import { showField, type FormTools } from './form-tools.ts';
 import { hubFaults } from './hub-faults.ts';
-import { changeOf, connectionTyped, differences, valuesOf, type Integration } from './integration.ts';
+import {
+  changeOf,
+  connectionTyped,
+  differences,
+  secretsSet,
+  valuesOf,
+  type Integration,
+} from './integration.ts';
 import { same } from './json-change.ts';
 import { toSettings } from './to-settings.ts';
 
@@ -66,7 +73,7 @@ export function useSave(tools: FormTools, base: Integration, setBase: (base: Int
     // A copy: what is typed while it is being saved stays unsaved.
     const values = structuredClone(form.getValues());
     await form.trigger();
-    const [fault] = faultsOf(values, false);
+    const [fault] = faultsOf(values, secretsSet(base));
     if (fault !== undefined) {
       showField(revealed, fault.path.join('.'));
       return false;
@@ -80,6 +87,7 @@ export function useSave(tools: FormTools, base: Integration, setBase: (base: Int
       });
       keep(saved);
       form.setValue('apiKey', '');
+      form.setValue('inboundHeader', '');
       if (
         !same(toSettings(form.getValues()), saved.settings as never) &&
         same(toSettings(values), toSettings(form.getValues()))

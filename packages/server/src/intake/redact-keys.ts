@@ -1,5 +1,5 @@
 /** Keys as this hub makes them, and what clients write beside them. */
-const KEYS = /cw[kt]_[A-Za-z0-9_-]{8,}/g;
+const KEYS = /cw[aikst]_[A-Za-z0-9_-]{8,}/g;
 const MARKED =
   /("(?:writeKey|write_key|api_key|token|secret|password|authorization)"\s*:\s*")(?:[^"\\]|\\.)*"/gi;
 

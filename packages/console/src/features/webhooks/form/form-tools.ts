@@ -1,0 +1,122 @@
+import { createContext, useContext, useMemo, type Context } from 'react';
+import type { Answer } from '../../../app/api.ts';
+import type { Sample } from '../trial/sample.ts';
+import { useCell, type Cell } from '../../../ui/cell.ts';
+import { isSaid, type Finding } from './findings.ts';
+import type { WebhookValues } from './form-values.ts';
+import { isWithin } from './place-of.ts';
+import { valueAt, withValueAt } from './value-at.ts';
+
+type EventTypes = Answer<'GET /v1/admin/event-types'>['data'];
+type Attributes = Answer<'GET /v1/admin/attributes'>['data'];
+
+/** What was found, and what somebody has been at: decides what is said. */
+export interface Found {
+  readonly findings: readonly Finding[];
+  readonly touched: ReadonlySet<string>;
+  /** Somebody tried to save: everything is said. */
+  readonly all: boolean;
+}
+
+/**
+ * What every part of the form shares. The filters are a tree of any depth, which the field arrays of a form library do
+ * not hold; so the values are one object, and each field looks at its place in it.
+ */
+export interface FormTools {
+  readonly values: Cell<WebhookValues>;
+  readonly found: Cell<Found>;
+  readonly sample: Cell<Sample>;
+  readonly readOnly: boolean;
+  readonly types: EventTypes;
+  readonly attributes: Attributes;
+  /** The secrets that are kept, by their names. */
+  readonly kept: Readonly<Record<string, { readonly set: boolean }>>;
+}
+
+export const FormToolsContext: Context<FormTools | undefined> = createContext<FormTools | undefined>(
+  undefined,
+);
+
+export function useFormTools(): FormTools {
+  const tools = useContext(FormToolsContext);
+  if (tools === undefined) throw new Error('This part stands outside of the form.');
+  return tools;
+}
+
+export function idOf(place: string): string {
+  return `field-${place}`;
+}
+
+interface FieldUse<T> {
+  readonly value: T;
+  readonly change: (value: T) => void;
+  readonly readOnly: boolean;
+  /** For the input itself. */
+  readonly input: { readonly id: string; readonly name: string; readonly onBlur: () => void };
+}
+
+/** One place of the form. Who asks says what is held there. */
+export function useField<T>(place: string): FieldUse<T> {
+  const tools = useFormTools();
+  const value = useCell(tools.values, (all) => valueAt(all, place)) as T;
+  return {
+    value,
+    change: (next) => setAt(tools, place, next),
+    readOnly: tools.readOnly,
+    input: { id: idOf(place), name: place, onBlur: () => touch(tools, place) },
+  };
+}
+
+export function setAt({ values, readOnly }: FormTools, place: string, value: unknown): void {
+  if (!readOnly) values.set(withValueAt(values.get(), place, value));
+}
+
+export function touch({ found }: FormTools, place: string): void {
+  const { touched, ...rest } = found.get();
+  if (!touched.has(place)) found.set({ ...rest, touched: new Set([...touched, place]) });
+}
+
+/** Says everything that is missing, and what the hub refused; what is only odd stays said. */
+export function showRefusal(found: Cell<Found>, refused: readonly Finding[]): void {
+  const { findings, touched } = found.get();
+  const known = refused.length === 0 ? findings : [...refused, ...findings.filter(({ wrong }) => !wrong)];
+  found.set({ findings: known, touched, all: true });
+}
+
+/** What there is to say about a place, and about what lies inside of it. */
+export function useFindings(place: string, inside = false): readonly Finding[] {
+  const { found } = useFormTools();
+  const state = useCell(found, (all) => all);
+  return useMemo(
+    () =>
+      state.findings.filter(
+        (one) =>
+          (inside ? isWithin(one.place, place) : one.place === place) &&
+          isSaid(one, state.touched, state.all),
+      ),
+    [state, place, inside],
+  );
+}
+
+/** Puts the cursor into a field, or into the first one of what is meant, as soon as it is there. */
+export function showField(place: string): void {
+  let tries = 0;
+  const look = (): void => {
+    tries += 1;
+    const element = elementOf(place) ?? (tries < TRIES ? null : elementOf(place.split('.', 1)[0] ?? ''));
+    if (element !== null) {
+      element.scrollIntoView({ block: 'center' });
+      element.focus({ preventScroll: true });
+    } else if (tries < TRIES) requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}
+
+const TRIES = 40;
+
+function elementOf(place: string): HTMLElement | null {
+  const id = idOf(place);
+  const found =
+    document.getElementById(id) ?? document.querySelector<HTMLElement>(`[id^="${CSS.escape(id)}\\."]`);
+  return found === null || found.offsetParent === null ? null : found;
+}

@@ -1,0 +1,17 @@
+import type { Answer } from '../../../app/api.ts';
+
+type Ran = Pick<Answer<'POST /v1/admin/inbound/{id}/rerun'>, 'dry' | 'status' | 'verdicts' | 'events'>;
+
+/** What happened, or would happen, in one sentence. */
+export function ranWords({ dry, status, verdicts, events }: Ran): string {
+  if (status === 'error') return dry ? 'It would be refused.' : 'It was refused.';
+  if (status === 'ignored') return dry ? 'It would be ignored.' : 'It was ignored.';
+  const types =
+    events.length > 0
+      ? events.map(({ type }) => type)
+      : verdicts
+          .filter(({ outcome }) => outcome === 'done')
+          .map(({ mapped }) => mapped?.action ?? 'an event');
+  if (types.length === 0) return dry ? 'Nothing would be registered.' : 'Nothing new was registered.';
+  return `${types.join(', ')} ${dry ? 'would be' : types.length === 1 ? 'was' : 'were'} registered.`;
+}

@@ -1,0 +1,40 @@
+import { Skeleton, Text, Textarea } from '@mantine/core';
+import { lazy, Suspense, type ReactElement } from 'react';
+import { useCell } from '../../../ui/cell.ts';
+import { useFormTools } from '../form/form-tools.ts';
+
+const CodeEditor = lazy(async () => ({ default: (await import('../../../ui/code-editor.tsx')).CodeEditor }));
+
+/** The request that is tried: its body and headers, to paste into and to change. */
+export function SampleEditor(): ReactElement {
+  const { sample } = useFormTools();
+  const { body, headers } = useCell(sample, (one) => one);
+  return (
+    <>
+      <div>
+        <Text size="xs" fw={600}>
+          Body
+        </Text>
+        <Suspense fallback={<Skeleton h={140} />}>
+          <CodeEditor
+            value={body}
+            label="Body of the request"
+            maxHeight={260}
+            onChange={(text) => sample.set({ ...sample.get(), body: text })}
+          />
+        </Suspense>
+      </div>
+      <Textarea
+        label="Headers"
+        placeholder="x-token: abc"
+        autosize
+        minRows={1}
+        maxRows={6}
+        classNames={{ input: 'mono' }}
+        spellCheck={false}
+        value={headers}
+        onChange={(event) => sample.set({ ...sample.get(), headers: event.currentTarget.value })}
+      />
+    </>
+  );
+}

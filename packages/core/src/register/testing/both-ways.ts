@@ -1,0 +1,153 @@
+import type { Customer } from '../../customer/customer.ts';
+import type { Shadow } from '../../delivery/destination.ts';
+import { overtaken, type Learnt, type SentText } from '../../delivery/learnt.ts';
+import { learnAll } from '../../insider/inbound/learn.ts';
+import { REMOVED } from '../../insider/inbound/sent-again.ts';
+import type { Known, PassedValue } from '../known.ts';
+import { takeTold } from '../take-told.ts';
+import { WorkSet } from '../work-set.ts';
+
+export interface BothWaysOptions {
+  /** Sends with skip_hook: Insider does not tell of what the hub wrote. */
+  readonly muted: boolean;
+  /** Insider tells of every write, also when it changes nothing. */
+  readonly hooksAlways: boolean;
+}
+
+interface Row {
+  readonly text: string;
+  at: number;
+  event: number;
+  sentAfter: number;
+}
+
+interface Flight {
+  readonly text: string | undefined;
+  readonly before: Shadow;
+  recorded: boolean;
+}
+
+const NAME = { name: 'city', custom: false };
+const ECHOES = { ms: 1_000_000, attributes: new Set(['city']), custom: new Set<string>() };
+
+/**
+ * One attribute that is mapped in both directions, with what the store keeps of it: the hub, Insider, its webhooks under
+ * way, and a lane that reads the customer, records the flight and has it accepted, in three steps between which anything
+ * else may happen.
+ */
+export class BothWays {
+  hub: string | undefined;
+  insider: string | undefined;
+  readonly hooks: string[] = [];
+  sends = 0;
+  /** Requests of which an event was registered. */
+  registered = 0;
+  readonly #options: BothWaysOptions;
+  #shadow: Shadow | undefined;
+  #rows: Row[] = [];
+  #queue: { readonly id: number; readonly learnt?: Learnt }[] = [];
+  #flight: Flight | undefined;
+  #now = 0;
+  #events = 0;
+
+  constructor(options: BothWaysOptions) {
+    this.#options = options;
+  }
+
+  change(value: string | undefined): void {
+    this.#now++;
+    if (value === this.hub) return;
+    this.hub = value;
+    this.#queue.push({ id: ++this.#events });
+  }
+
+  changeThere(text: string): void {
+    this.#now++;
+    if (text === this.insider) return;
+    this.insider = text;
+    this.hooks.push(text);
+  }
+
+  hear(index: number, again: boolean): void {
+    this.#now++;
+    const text = again ? this.hooks[index] : this.hooks.splice(index, 1)[0];
+    if (text === undefined) return;
+    const value = { attribute: 'city', value: JSON.parse(text) as string, text, ...NAME };
+    const told = { integration: 7, values: [value], identifiers: {} };
+    const taken = takeTold(new WorkSet(this.#known), told, this.#customer, { echoes: ECHOES }, this.#now);
+    if (taken.unchanged) return;
+    const id = ++this.#events;
+    this.registered++;
+    this.#queue.push({ id, learnt: taken.learnt });
+    if ('city' in taken.data) this.hub = taken.data['city'] as string;
+    for (const one of taken.passed) Object.assign(this.#row(one.text), { at: this.#now, event: id });
+  }
+
+  /** The next step of the lane. */
+  work(): void {
+    this.#now++;
+    const flight = this.#flight;
+    if (flight === undefined) return this.#take();
+    const held = flight.before.attributes['city'];
+    if (held === flight.text) {
+      this.#shadow = flight.before;
+      this.#flight = undefined;
+    } else if (!flight.recorded) {
+      flight.recorded = true;
+      this.sends++;
+      const at = { at: this.#now, event: this.#events, sentAfter: this.#events };
+      Object.assign(this.#row(flight.text ?? REMOVED), at);
+    } else this.#accept(flight);
+  }
+
+  get quiet(): boolean {
+    return this.#queue.length === 0 && this.#flight === undefined;
+  }
+
+  #take(): void {
+    if (this.#queue.length === 0) return;
+    const sent = this.#rows.map(({ text, sentAfter }): SentText => ({ ...NAME, text, after: sentAfter }));
+    const learnt = this.#queue
+      .splice(0)
+      .flatMap((one) => (one.learnt === undefined ? [] : [overtaken(one.learnt, one.id, sent)]));
+    this.#flight = { text: asSent(this.hub), before: learnAll(this.#shadow, learnt), recorded: false };
+  }
+
+  #accept({ text, before }: Flight): void {
+    if (this.insider !== text || this.#options.hooksAlways) {
+      this.insider = text;
+      if (text !== undefined && !this.#options.muted) this.hooks.push(text);
+    }
+    const { city: _, ...rest } = before.attributes;
+    this.#shadow = { ...before, attributes: text === undefined ? rest : { ...rest, city: text } };
+    this.#flight = undefined;
+  }
+
+  #row(text: string): Row {
+    const found = this.#rows.find((one) => one.text === text);
+    if (found !== undefined) return found;
+    const row = { text, at: 0, event: 0, sentAfter: 0 };
+    this.#rows.push(row);
+    return row;
+  }
+
+  get #customer(): Customer {
+    return { key: 1, attributes: this.hub === undefined ? {} : { city: this.hub } } as Customer;
+  }
+
+  get #known(): Known {
+    const known: Pick<Known, 'passed' | 'shadow'> = {
+      passed: () =>
+        this.#rows
+          .toSorted((a, b) => b.event - a.event || b.sentAfter - a.sentAfter || b.at - a.at)
+          .map(({ text, at, event, sentAfter }): PassedValue => ({ text, at, told: sentAfter < event })),
+      shadow: () => this.#shadow,
+    };
+    return known as Known;
+  }
+}
+
+/** As the outbound mapping writes it: several values of ours are one to Insider. */
+export function asSent(value: string | undefined): string | undefined {
+  return value === undefined ? undefined : JSON.stringify(value.toUpperCase());
+}
