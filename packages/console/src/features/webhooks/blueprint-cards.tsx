@@ -39,7 +39,7 @@ function Card({ blueprint }: { readonly blueprint: Blueprint }): ReactElement {
           to="/webhooks/new"
           search={{ from: key }}
           variant={key === 'blank' ? 'filled' : 'default'}
-          aria-label={`Begin with: ${label}`}
+          aria-label={`${key === 'blank' ? 'Begin' : 'Use this'}: ${label}`}
           style={{ alignSelf: 'flex-end' }}
         >
           {key === 'blank' ? 'Begin' : 'Use this'}

@@ -60,6 +60,7 @@ export function EditWebhook({ webhook, others, sample, shows }: EditWebhookProps
   return (
     <form
       noValidate
+      hidden={shows === 'other'}
       onSubmit={(event) => {
         event.preventDefault();
         if (unsaved()) run(save);

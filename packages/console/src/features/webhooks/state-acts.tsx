@@ -73,7 +73,7 @@ export function StateActs({ webhook }: { readonly webhook: Webhook }): ReactElem
           done(act.done(name));
         }}
       >
-        {act?.about(webhook)}
+        <span style={{ overflowWrap: 'anywhere' }}>{act?.about(webhook)}</span>
       </Confirm>
       {asking === 'clone' && <Clone webhook={webhook} onClose={close} />}
     </Group>

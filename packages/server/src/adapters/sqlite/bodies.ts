@@ -1,8 +1,22 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 
 const LEVEL = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
-/** Most bodies are small, and the room for what comes out is made anew each time: no more of it than is needed. */
-const SMALL = { text: 4_096, options: { ...LEVEL, chunkSize: 2_048 } };
+/**
+ * Most bodies are small: what is made anew to pack each of them, tables and the room for what comes out, is no larger
+ * than it needs to be. Larger ones are worth more.
+ */
+const SMALL = {
+  text: 4_096,
+  options: {
+    params: {
+      ...LEVEL.params,
+      [constants.ZSTD_c_windowLog]: 12,
+      [constants.ZSTD_c_hashLog]: 10,
+      [constants.ZSTD_c_chainLog]: 10,
+    },
+    chunkSize: 2_048,
+  },
+};
 
 /** The most that is unpacked again: request bodies are at most 5 MB, kept answers far less. */
 const MAX_UNPACKED = 16 * 1024 * 1024;

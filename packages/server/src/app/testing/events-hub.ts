@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AttributeDefinition } from '@causeway/core/customer/attribute';
 import type { EventType } from '@causeway/core/event/event-type';
+import type { TrackingCall } from '@causeway/core/tracking/call';
 import { keyHash, keyPrefix, newKey } from '../../adapters/crypto/keys.ts';
 import { createSealer } from '../../adapters/crypto/sealer.ts';
 import { openConfigStore } from '../../adapters/sqlite/config-store.ts';
@@ -79,6 +80,8 @@ export interface EventsHub extends TestKey {
   readonly change: (
     change: Partial<Pick<Workspace, 'autoSubscribe' | 'requireSignature' | 'acceptance'>>,
   ) => Promise<void>;
+  /** As a tracking API would, from another source. */
+  readonly track: (call: Partial<TrackingCall> & Pick<TrackingCall, 'kind'>) => Promise<void>;
   /** To be called when something was changed behind the hub's back. */
   readonly configured: () => Promise<void>;
   /** What the hub does every minute. */
@@ -121,6 +124,7 @@ export async function startEventsHub(from?: {
   });
   const customers = openCustomerStore(reading);
   const clock = (): number => hub.now;
+  let tracks = 0;
   const api = openEventsApi({
     reading,
     config,
@@ -221,6 +225,25 @@ export async function startEventsHub(from?: {
     change: async (change) => {
       await config.changeWorkspace(workspace, change, 0, noting);
       await configured();
+    },
+    track: async (tracked) => {
+      const base = {
+        userId: undefined,
+        anonymousId: undefined,
+        previousId: undefined,
+        originalAt: undefined,
+      };
+      const rest = { sentAt: undefined, data: {}, context: {}, integrations: undefined };
+      const messageId = `tracked-${++tracks}`;
+      const whole: TrackingCall = {
+        ...base,
+        ...rest,
+        type: tracked.kind,
+        messageId,
+        timestamp: hub.now,
+        ...tracked,
+      };
+      await registrar.submit([{ workspace, source: 999, receivedAt: hub.now, call: whole }], 1);
     },
     configured,
     acceptDue: () =>

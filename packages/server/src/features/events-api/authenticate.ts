@@ -37,12 +37,13 @@ export async function findCaller(
   if (sent !== undefined && claim !== undefined && sent !== claim.key) throw new Refusal(twoKeys());
   const key = await tools.findKey(claim?.key ?? sent ?? '');
   if (key === undefined) throw new Refusal(unknownKey());
-  if (claim === undefined && key.requireSignature) throw new Refusal(unsigned());
-  if (claim !== undefined && key.secret === undefined) throw new Refusal(lostSecret());
   return { key, claim };
 }
 
-/** Checks the signature, now that there is a body. A signed request is judged by it whatever key came along. */
+/**
+ * Checks the signature, now that there is a body, or that none is asked for. A signed request is judged by its signature
+ * whatever key came along. Throws `Refusal`.
+ */
 export function checkSignature(
   { signatures }: Pick<EventsApiTools, 'signatures'>,
   { key, claim }: Caller,
@@ -50,14 +51,18 @@ export function checkSignature(
   body: Uint8Array,
   now: number,
 ): void {
-  if (claim === undefined) return;
+  if (claim === undefined) {
+    if (key.requireSignature) throw new Refusal(unsigned());
+    return;
+  }
+  if (key.secret === undefined) throw new Refusal(lostSecret());
   const wire: WireRequest = {
     method: request.method ?? '',
     target: request.url ?? '',
     headers: pairs(request.rawHeaders),
     body,
   };
-  const fault = signatures.verify(claim, wire, key.secret ?? '', now);
+  const fault = signatures.verify(claim, wire, key.secret, now);
   if (fault !== undefined) throw new Refusal(badSignature(fault));
 }
 

@@ -3,13 +3,14 @@ import { KeyRound } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import { showField, useField, useFormTools } from './form-tools.ts';
 
-/** What the extra header must say: it can be written and not read. */
-export function InboundHeaderValue({ isSet }: { readonly isSet: boolean }): ReactElement {
+/** What the extra header must say, where there is one: it can be written and not read. */
+export function InboundHeaderValue({ isSet }: { readonly isSet: boolean }): ReactElement | null {
   const { value, change, input, readOnly } = useField('inboundHeader');
   const name = useField('inbound.extraHeader').value;
   const { revealed } = useFormTools();
   const [replacing, setReplacing] = useState(false);
-  if (isSet && value === '' && !replacing && name !== '')
+  if (name === '') return null;
+  if (isSet && value === '' && !replacing)
     return (
       <Stack gap={2}>
         <Text size="xs" fw={500}>
@@ -40,7 +41,8 @@ export function InboundHeaderValue({ isSet }: { readonly isSet: boolean }): Reac
       label="What it must say"
       description="It cannot be read back here."
       readOnly={readOnly}
-      disabled={name === ''}
+      withAsterisk
+      aria-required
       autoComplete="new-password"
       value={value}
       onChange={(event) => change(event.currentTarget.value.trim())}

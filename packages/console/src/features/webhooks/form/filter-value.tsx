@@ -14,14 +14,14 @@ interface FilterValueProps {
 
 /** What a filter compares with: nothing, one value, two, a list, or a secret. */
 export function FilterValue({ place, name }: FilterValueProps): ReactElement {
-  const { value: filter, change } = useField<FilterValues>(place);
-  const { input, readOnly } = useField<readonly string[]>(`${place}.values`);
+  const { value: filter } = useField<FilterValues>(place);
+  const { change, type, input, readOnly } = useField<readonly string[]>(`${place}.values`);
   const wrong = useIsWrong(`${place}.values`);
   const { operator, values, secret } = filter;
   if (secret !== undefined) return <SecretInput place={`${place}.secret`} what={`Value of filter ${name}`} />;
   const common = { ...input, error: wrong, readOnly };
   const put = (index: number, text: string): void =>
-    change({ ...filter, values: values.map((one, at) => (at === index ? text : one)) });
+    type(values.map((one, at) => (at === index ? text : one)));
   switch (OPERATORS[operator].needs) {
     case 'none':
       return <span />;
@@ -49,7 +49,7 @@ export function FilterValue({ place, name }: FilterValueProps): ReactElement {
           placeholder={values.every((one) => one === '') ? 'Value, Enter' : ''}
           acceptValueOnBlur
           value={values.filter((one) => one !== '')}
-          onChange={(next) => change({ ...filter, values: next })}
+          onChange={change}
         />
       );
     case 'one':
@@ -61,7 +61,7 @@ export function FilterValue({ place, name }: FilterValueProps): ReactElement {
           spellCheck={false}
           autoComplete="off"
           value={values[0] ?? ''}
-          onChange={(event) => change({ ...filter, values: [event.currentTarget.value, ...values.slice(1)] })}
+          onChange={(event) => type([event.currentTarget.value, ...values.slice(1)])}
         />
       );
   }

@@ -14,6 +14,8 @@ type Attributes = Answer<'GET /v1/admin/attributes'>['data'];
 export interface Found {
   readonly findings: readonly Finding[];
   readonly touched: ReadonlySet<string>;
+  /** The field that is being typed into: what is wrong there is said when it is left. */
+  readonly typing: string | undefined;
   /** Somebody tried to save: everything is said. */
   readonly all: boolean;
 }
@@ -50,6 +52,8 @@ export function idOf(place: string): string {
 interface FieldUse<T> {
   readonly value: T;
   readonly change: (value: T) => void;
+  /** The same, letter by letter. */
+  readonly type: (value: T) => void;
   readonly readOnly: boolean;
   /** For the input itself. */
   readonly input: { readonly id: string; readonly name: string; readonly onBlur: () => void };
@@ -62,8 +66,12 @@ export function useField<T>(place: string): FieldUse<T> {
   return {
     value,
     change: (next) => setAt(tools, place, next),
+    type: (next) => {
+      setAt(tools, place, next);
+      type(tools, place);
+    },
     readOnly: tools.readOnly,
-    input: { id: idOf(place), name: place, onBlur: () => touch(tools, place) },
+    input: { id: idOf(place), name: place, onBlur: () => leave(tools, place) },
   };
 }
 
@@ -71,16 +79,26 @@ export function setAt({ values, readOnly }: FormTools, place: string, value: unk
   if (!readOnly) values.set(withValueAt(values.get(), place, value));
 }
 
-export function touch({ found }: FormTools, place: string): void {
-  const { touched, ...rest } = found.get();
-  if (!touched.has(place)) found.set({ ...rest, touched: new Set([...touched, place]) });
+function type({ found }: FormTools, place: string): void {
+  const state = found.get();
+  if (state.typing !== place) found.set({ ...state, typing: place });
+}
+
+function leave({ found }: FormTools, place: string): void {
+  const { touched, typing, ...rest } = found.get();
+  if (typing !== place && touched.has(place)) return;
+  found.set({
+    ...rest,
+    touched: new Set([...touched, place]),
+    typing: typing === place ? undefined : typing,
+  });
 }
 
 /** Says everything that is missing, and what the hub refused; what is only odd stays said. */
 export function showRefusal(found: Cell<Found>, refused: readonly Finding[]): void {
-  const { findings, touched } = found.get();
+  const { findings, ...rest } = found.get();
   const known = refused.length === 0 ? findings : [...refused, ...findings.filter(({ wrong }) => !wrong)];
-  found.set({ findings: known, touched, all: true });
+  found.set({ ...rest, findings: known, all: true });
 }
 
 /** What there is to say about a place, and about what lies inside of it. */
@@ -92,6 +110,7 @@ export function useFindings(place: string, inside = false): readonly Finding[] {
       state.findings.filter(
         (one) =>
           (inside ? isWithin(one.place, place) : one.place === place) &&
+          one.place !== state.typing &&
           isSaid(one, state.touched, state.all),
       ),
     [state, place, inside],

@@ -54,7 +54,7 @@ export function MappingRow(props: MappingRowProps): ReactElement {
 }
 
 function DefaultInput({ place, what }: { readonly place: string; readonly what: string }): ReactElement {
-  const { value, change, input, readOnly } = useField<string>(`${place}.default`);
+  const { value, type, input, readOnly } = useField<string>(`${place}.default`);
   const wrong = useIsWrong(`${place}.default`);
   const kind = kindOfText(value);
   return (
@@ -68,7 +68,7 @@ function DefaultInput({ place, what }: { readonly place: string; readonly what: 
       spellCheck={false}
       autoComplete="off"
       value={value}
-      onChange={(event) => change(event.currentTarget.value)}
+      onChange={(event) => type(event.currentTarget.value)}
     />
   );
 }

@@ -17,7 +17,7 @@ interface TextFieldProps extends FieldProps {
 
 export function TextField(props: TextFieldProps): ReactElement {
   const { place, label, help, placeholder, required = false, mono = false } = props;
-  const { value, change, input, readOnly } = useField<string>(place);
+  const { value, type, input, readOnly } = useField<string>(place);
   const wrong = useIsWrong(place);
   return (
     <div>
@@ -34,7 +34,7 @@ export function TextField(props: TextFieldProps): ReactElement {
         autoComplete="off"
         {...(mono ? { classNames: { input: 'mono' } } : {})}
         value={value}
-        onChange={(event) => change(event.currentTarget.value)}
+        onChange={(event) => type(event.currentTarget.value)}
       />
       <Notes place={place} />
     </div>

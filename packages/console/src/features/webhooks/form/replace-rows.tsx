@@ -58,7 +58,7 @@ export function ReplaceRows({ place, what }: ReplaceRowsProps): ReactElement | n
 }
 
 function PairInput({ place, what }: { readonly place: string; readonly what: string }): ReactElement {
-  const { value, change, input, readOnly } = useField<string>(place);
+  const { value, type, input, readOnly } = useField<string>(place);
   const wrong = useIsWrong(place);
   return (
     <TextInput
@@ -70,7 +70,7 @@ function PairInput({ place, what }: { readonly place: string; readonly what: str
       spellCheck={false}
       autoComplete="off"
       value={value}
-      onChange={(event) => change(event.currentTarget.value)}
+      onChange={(event) => type(event.currentTarget.value)}
     />
   );
 }

@@ -22,7 +22,7 @@ export function SuggestField({
   required = false,
   ...rest
 }: SuggestFieldProps): ReactElement {
-  const { value, change, input, readOnly } = useField<string>(place);
+  const { value, type, input, readOnly } = useField<string>(place);
   const wrong = useIsWrong(place);
   const notes = useMemo(
     () => new Map(groups.flatMap(({ items }) => items.map((item) => [item.value, item.note] as const))),
@@ -48,7 +48,7 @@ export function SuggestField({
       filter={({ options }) => options}
       renderOption={({ option }) => <Option value={option.value} note={notes.get(option.value) ?? ''} />}
       value={value}
-      onChange={change}
+      onChange={type}
     />
   );
 }

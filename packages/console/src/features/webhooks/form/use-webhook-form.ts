@@ -32,7 +32,7 @@ export function useWebhookForm(
 ): FormUse {
   const [cells] = useState(() => ({
     values: cell(first),
-    found: cell<Found>({ findings: [], touched: new Set(), all: false }),
+    found: cell<Found>({ findings: [], touched: new Set(), typing: undefined, all: false }),
     sample: cell(sample),
   }));
   const types = useQuery({ ...get('GET /v1/admin/event-types', {}), staleTime: 60_000 }).data?.data ?? NONE;

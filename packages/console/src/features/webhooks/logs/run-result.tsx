@@ -1,4 +1,4 @@
-import { Anchor, Group, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Group, Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { Answer } from '../../../app/api.ts';
 import { clip } from '../../../ui/clip.ts';
@@ -6,6 +6,7 @@ import { CodeView } from '../../../ui/code-view.tsx';
 import { IssueList } from '../../../ui/issue-list.tsx';
 import { ReceiptBadge } from '../../../ui/receipt-badge.tsx';
 import { StatusCode } from '../../../ui/status-code.tsx';
+import { Part } from '../trial/part.tsx';
 import { HookVerdicts } from './hook-verdicts.tsx';
 import { ranWords } from './ran-words.ts';
 
@@ -34,11 +35,9 @@ export function RunResult({ result, onOpen }: RunResultProps): ReactElement {
       </Group>
       {left.length > 0 && <IssueList issues={left} />}
       <HookVerdicts verdicts={verdicts} />
-      <Group gap="xs">
-        <Title order={3}>Answer</Title>
-        <StatusCode code={answer.status_code} />
-      </Group>
-      <CodeView value={answer.body ?? ''} label="answer" maxHeight={160} />
+      <Part title="Answer" mark={<StatusCode code={answer.status_code} />}>
+        <CodeView value={answer.body ?? ''} label="answer" maxHeight={160} />
+      </Part>
     </Stack>
   );
 }

@@ -21,6 +21,7 @@ const REASONS: ReadonlySet<string> = new Set<AuthReason>([
 
 /** Whether the sender proved itself, and what to do if not. A reason is a code, or words already. */
 export function authWords({ ok, reason }: { readonly ok: boolean; readonly reason: string | null }): string {
+  if (reason === 'not_checked') return 'Not checked: taken as proved.';
   if (reason !== null && REASONS.has(reason)) {
     const { message, hint } = authVerdict(reason as AuthReason);
     return hint === undefined || ok ? message : `${message} ${hint}`;

@@ -2,7 +2,7 @@ import { Button, Group, Loader, Select, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Ear } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
-import { get, queryClient } from '../../../app/query.ts';
+import { changed, get, queryClient } from '../../../app/query.ts';
 import { useSession } from '../../../app/session.ts';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
 import { timeIn } from '../../../ui/time.ts';
@@ -29,7 +29,10 @@ export function SampleSource({ to }: { readonly to: Listening }): ReactElement {
   const run = (id: number): void => {
     take(id).catch(() => undefined);
   };
-  const capture = useCapture(to, run);
+  const capture = useCapture(to, (id) => {
+    run(id);
+    changed('GET /v1/admin/inbound').catch(() => undefined);
+  });
   const error = taken.error ?? capture.error;
   return (
     <Stack gap="xs">
@@ -52,7 +55,7 @@ export function SampleSource({ to }: { readonly to: Listening }): ReactElement {
       </Group>
       <Text size="xs" c="dimmed" aria-live="polite">
         {capture.waiting
-          ? `Waiting for a ${to.method} to ${to.endpoint}. Send one now: it will appear here.`
+          ? `Waiting for a ${to.method} to ${to.endpoint}. Send one now: it will appear here. It need not be active for that.`
           : taken.id === undefined
             ? 'Paste a body, capture one, or choose one that is kept. Nothing is registered here.'
             : `Request rcp_${taken.id}, as it was received. Nothing is registered here.`}
@@ -84,7 +87,7 @@ function StoredSelect({ to, value, onTake }: StoredSelectProps): ReactElement {
       flex="1 1 180px"
       aria-label="A stored request"
       placeholder={data !== undefined && rows.length === 0 ? 'No request is kept yet' : 'A stored request'}
-      disabled={rows.length === 0}
+      disabled={options.length + held.length === 0}
       data={[...options, ...held.map((id) => ({ value: String(id), label: `rcp_${id}` }))]}
       value={value === undefined ? null : String(value)}
       onChange={(id) => {

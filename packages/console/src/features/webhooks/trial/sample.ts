@@ -52,12 +52,19 @@ export function sampleOfBody(body: Json): Sample {
 /** A body that a definition would take, as far as plain names go; for a beginning when nothing has come in yet. */
 export function exampleBody({ filters, mapping }: WebhookDefinition): Json {
   const body: Tree = {};
-  for (const { from, to } of mapping)
-    if (from !== undefined) put(body, from, to === 'customer' ? 'C-1001' : 'example');
+  for (const { from, to } of mapping) if (from !== undefined) put(body, from, exampleFor(to));
   for (const filter of filtersOf(filters)) {
     if (filter.path.startsWith('body.')) put(body, filter.path.slice('body.'.length), meeting(filter));
   }
   return body;
+}
+
+/** Fields of loyalty events that hold numbers. */
+const NUMBERS = /^data\.(?:points|total|subtotal|price|amount|quantity)$/;
+
+function exampleFor(to: string): Json {
+  if (to === 'customer') return 'C-1001';
+  return NUMBERS.test(to) ? 10 : 'example';
 }
 
 interface Tree {

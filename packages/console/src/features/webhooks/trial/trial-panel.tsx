@@ -1,6 +1,6 @@
 import type { WebhookDefinition } from '@causeway/core/webhook/definition';
 import { HIDDEN } from '@causeway/core/webhook/sensitive-name';
-import { Box, Group, Paper, Skeleton, Stack, Switch, Text, Title } from '@mantine/core';
+import { Box, Paper, Skeleton, Stack, Switch, Text, Title } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { useCell } from '../../../ui/cell.ts';
 import { CodeLine } from '../../../ui/code-line.tsx';
@@ -10,6 +10,7 @@ import { ProblemNote } from '../../../ui/problem-note.tsx';
 import { StatusCode } from '../../../ui/status-code.tsx';
 import { useFormTools } from '../form/form-tools.ts';
 import type { Webhook } from '../webhook.ts';
+import { Part } from './part.tsx';
 import { SampleEditor } from './sample-editor.tsx';
 import { SampleSource } from './sample-source.tsx';
 import { useTrial, type TrialAnswer } from './use-trial.ts';
@@ -84,17 +85,12 @@ function TrialResult({
       {refusal !== null && !verdict.issues.some(({ message }) => message === refusal.message) && (
         <IssueList issues={[refusal]} />
       )}
-      <section aria-label="Answer">
-        <Group gap="xs">
-          <Title order={3}>Answer</Title>
-          <StatusCode code={answer.status_code} />
-        </Group>
+      <Part title="Answer" mark={<StatusCode code={answer.status_code} />}>
         <CodeView value={answer.body} label="answer" maxHeight={160} />
-      </section>
-      <section aria-label="Send it">
-        <Title order={3}>Send it for real</Title>
+      </Part>
+      <Part title="Send it for real">
         <CodeLine value={curl} what="command" />
-      </section>
+      </Part>
     </Stack>
   );
 }

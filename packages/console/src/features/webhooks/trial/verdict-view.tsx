@@ -1,4 +1,4 @@
-import { Group, Stack, Text, Title } from '@mantine/core';
+import { Group, Stack, Text } from '@mantine/core';
 import { CircleAlert, CircleCheck, CircleSlash, CircleX } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { clip } from '../../../ui/clip.ts';
@@ -6,6 +6,7 @@ import { CodeView } from '../../../ui/code-view.tsx';
 import { IssueList } from '../../../ui/issue-list.tsx';
 import { authWords } from './auth-words.ts';
 import { FilterVerdicts } from './filter-verdicts.tsx';
+import { Part } from './part.tsx';
 import { issuesBeside, outcomeWords, type Verdict } from './verdict-words.ts';
 
 const ICONS = {
@@ -44,8 +45,7 @@ export function VerdictView({ verdict, name, brief = false, refused }: VerdictVi
       </Group>
       <div className="cw-hook-verdict">
         <Stack gap="sm">
-          <section aria-label="Access">
-            <Title order={3}>Access</Title>
+          <Part title="Access">
             <Group gap={6} wrap="nowrap" align="flex-start">
               {auth.ok ? (
                 <CircleCheck size={15} aria-hidden className="cw-hook-passed" />
@@ -54,23 +54,20 @@ export function VerdictView({ verdict, name, brief = false, refused }: VerdictVi
               )}
               <Text size="sm">{authWords(auth)}</Text>
             </Group>
-          </section>
-          <section aria-label="Filters">
-            <Title order={3}>Filters</Title>
+          </Part>
+          <Part title="Filters">
             <FilterVerdicts filters={filters} />
-          </section>
+          </Part>
           {left.length > 0 && (
-            <section aria-label="What to mend">
-              <Title order={3}>What to mend</Title>
+            <Part title={verdict.outcome === 'done' && refused === undefined ? 'Left out' : 'What to mend'}>
               <IssueList issues={left} />
-            </section>
+            </Part>
           )}
         </Stack>
         {mapped !== null && !brief && (
-          <section aria-label="Event">
-            <Title order={3}>Event</Title>
+          <Part title="Event">
             <CodeView value={eventOf(mapped)} label="event" maxHeight={260} />
-          </section>
+          </Part>
         )}
       </div>
     </Stack>

@@ -34,6 +34,7 @@ describe('a filter', () => {
     const gone = { ...filter, operator: 'exists', expected: null, actual: null, present: false };
     expect([filterWords(gone), foundWords(gone)]).toEqual(['body.points exists', 'not there']);
     expect(foundWords({ ...gone, present: true })).toBe('was null');
+    expect(foundWords({ ...gone, expected: '[hidden]', passed: true })).toBe('taken as met');
   });
 });
 
