@@ -130,6 +130,7 @@ export const zones: readonly Zone[] = [
       '@causeway/core',
       '@causeway/contract',
       'server/ports',
+      'server/intake',
       'server/features',
       'server/adapters',
       'server/workers',

@@ -82,7 +82,9 @@ function submission(
 }
 
 function submit(memory: Memory, one: Submission, model: Model = MODEL): Registered {
-  return memory.arrive([one], model).registered[0] as Registered;
+  const [registered] = memory.arrive([one], model).registered;
+  if (registered === undefined) throw new Error('nothing became of it');
+  return registered;
 }
 
 describe('whom it is about', () => {

@@ -11,7 +11,7 @@ import { detailOf, summaryOf } from './user-view.ts';
 const noUser = refusal(404, 'no such user');
 
 /** A profile by its insider_id, or by an identifier written `uuid:42`, `email:a@b.co` or `custom.card:7`. */
-export function userByName(directory: Directory, name: string): User | undefined {
+function userByName(directory: Directory, name: string): User | undefined {
   const found = directory.byInsiderId(name);
   const mark = name.indexOf(':');
   if (found !== undefined || mark < 0) return found;

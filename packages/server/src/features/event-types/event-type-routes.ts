@@ -97,5 +97,5 @@ type View = AnswerOf<typeof putEventType>;
 
 function eventTypeView(type: ListedEventType): View {
   const { name, label, kind, group, submittable, fields, once = false, points = null } = type;
-  return { name, label, kind, group, submittable, fields: fields as View['fields'], once, points };
+  return { name, label, kind, group, submittable, fields, once, points };
 }
