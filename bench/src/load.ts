@@ -57,7 +57,10 @@ function run(_: unknown, index: number): Promise<void> {
       const text = body(own);
       sent += perRequest;
       at = performance.now();
-      const path = mode === 'webhook' ? `webhooks/custom/${key}/hook-${index % WEBHOOKS}` : `v1/${mode === 'batch' ? 'batch' : 'track'}`;
+      const path =
+        mode === 'webhook'
+          ? `webhooks/custom/${key}/hook-${index % WEBHOOKS}`
+          : `v1/${mode === 'batch' ? 'batch' : 'track'}`;
       socket.write(
         `POST /${path} HTTP/1.1\r\nhost: ${url.host}\r\nauthorization: ${authorization}\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(text)}\r\n\r\n${text}`,
       );

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AuditDraft } from '../../packages/server/src/ports/audit-store.ts';
 import type { EventType } from '@causeway/core/event/event-type';
 import { noting, type Stores } from './temp-store.ts';
+import { WEBHOOK } from './webhook-contract.ts';
 
 const NOW = 10_000;
 const SESSION = { hash: 's1', address: '192.0.2.1', userAgent: 'test' };
@@ -16,6 +17,7 @@ const TABLES = [
   'attributes',
   'event_types',
   'integrations',
+  'webhooks',
   'users',
   'sessions',
   'audit',
@@ -43,6 +45,31 @@ export function configContract(engine: string, open: () => Promise<Stores>): voi
       expect(await stores.config.findSource('h')).toMatchObject({ id: source.id });
       expect(await stores.config.revokeSource(one.id, source.id, NOW, noting)).toBe(true);
       expect(await stores.config.findSource('h')).toBeUndefined();
+    });
+
+    test('a key is renewed in one step: the source stays, the key before is gone, and both are noted', async () => {
+      const { id: workspace } = await stores.config.addWorkspace({ publicId: 'w', name: 'W' }, NOW, noting);
+      const renew = (key: string, now: number): ReturnType<typeof stores.config.renewSource> =>
+        stores.config.renewSource(
+          {
+            workspace,
+            kind: 'insider',
+            name: 'I',
+            keyHash: `hash ${key}`,
+            keyPrefix: key,
+            owner: 'integration:7',
+          },
+          now,
+          (before, after) => ({ ...noting(), before: before?.keyPrefix, after: after.keyPrefix }),
+        );
+      const first = await renew('a', NOW);
+      const second = await renew('b', NOW + 1);
+      expect(second).toEqual({ ...first, keyPrefix: 'b', createdAt: NOW + 1 });
+      expect(await stores.config.findSource('hash a')).toBeUndefined();
+      expect(await stores.config.findSource('hash b')).toEqual(second);
+      expect(await stores.config.sourceOf(workspace, 'integration:7')).toEqual(second);
+      const noted = JSON.stringify(stores.rows('audit').slice(-2));
+      for (const shown of ['"a"', '"b"']) expect(noted).toContain(shown.replaceAll('"', '\\"'));
     });
 
     test('pausing says why, and only stops what was active', async () => {
@@ -91,6 +118,12 @@ export function configContract(engine: string, open: () => Promise<Stores>): voi
           ),
       ],
       ['changeIntegration', (note) => stores.config.changeIntegration(1, 1, { name: 'Y' }, NOW, note)],
+      ['addWebhook', (note) => stores.webhooks.addWebhook(WEBHOOK, NOW, note)],
+      [
+        'changeWebhook',
+        (note) => stores.webhooks.changeWebhook(1, 1, { secrets: { b: new Uint8Array(2) } }, NOW, note),
+      ],
+      ['noteRerun', async (note) => stores.noteRerun(note(), NOW)],
       [
         'setUp',
         (note) =>

@@ -15,10 +15,13 @@ import { arrival, INTEGRATION, MODEL } from './arrivals.ts';
 import { configContract } from './config-contract.ts';
 import { fateContract } from './fate-contract.ts';
 import { flightContract } from './flight-contract.ts';
+import { inboundContract } from './inbound-contract.ts';
 import { recentContract } from './recent-contract.ts';
 import { storeContract } from './store-contract.ts';
 import { submissionContract } from './submission-contract.ts';
 import { noting, openSqlite } from './temp-store.ts';
+import { toldContract } from './told-contract.ts';
+import { webhookContract } from './webhook-contract.ts';
 
 const NO_SECRETS = {};
 
@@ -28,7 +31,10 @@ fateContract('SQLite', () => openSqlite());
 recentContract('SQLite', () => openSqlite());
 flightContract('SQLite', () => openSqlite());
 configContract('SQLite', () => openSqlite());
+webhookContract('SQLite', () => openSqlite());
+inboundContract('SQLite', () => openSqlite());
 submissionContract('SQLite', () => openSqlite());
+toldContract('SQLite', () => openSqlite());
 
 function folder(): string {
   return mkdtempSync(join(tmpdir(), 'causeway-folder-'));

@@ -10,12 +10,14 @@ import { openDeadLetterStore } from '../../packages/server/src/adapters/sqlite/d
 import { openDeliveryStore } from '../../packages/server/src/adapters/sqlite/delivery-store.ts';
 import { openFateStore } from '../../packages/server/src/adapters/sqlite/fate-store.ts';
 import { openFeedStore } from '../../packages/server/src/adapters/sqlite/feed-store.ts';
+import { openInboundStore, openNoteRerun } from '../../packages/server/src/adapters/sqlite/inbound-store.ts';
 import { migrate } from '../../packages/server/src/adapters/sqlite/migrate.ts';
 import { openRecentStore } from '../../packages/server/src/adapters/sqlite/recent-store.ts';
 import { openRegisterStore } from '../../packages/server/src/adapters/sqlite/register-store.ts';
 import { openSessionStore } from '../../packages/server/src/adapters/sqlite/session-store.ts';
 import { Turnstile } from '../../packages/server/src/adapters/sqlite/turnstile.ts';
 import { openUserStore } from '../../packages/server/src/adapters/sqlite/user-store.ts';
+import { openWebhookStore } from '../../packages/server/src/adapters/sqlite/webhook-store.ts';
 import type { ActivityStore } from '../../packages/server/src/ports/activity-store.ts';
 import type { AuditDraft } from '../../packages/server/src/ports/audit-store.ts';
 import type { ConfigStore } from '../../packages/server/src/ports/config-store.ts';
@@ -24,10 +26,12 @@ import type { DeadLetterStore } from '../../packages/server/src/ports/dead-lette
 import type { DeliveryStore } from '../../packages/server/src/ports/delivery-store.ts';
 import type { FateStore } from '../../packages/server/src/ports/fate-store.ts';
 import type { FeedStore } from '../../packages/server/src/ports/feed-store.ts';
+import type { InboundStore, NoteRerun } from '../../packages/server/src/ports/inbound-store.ts';
 import type { RecentStore } from '../../packages/server/src/ports/recent-store.ts';
 import type { RegisterStore } from '../../packages/server/src/ports/register-store.ts';
 import type { SessionStore } from '../../packages/server/src/ports/session-store.ts';
 import type { UserStore } from '../../packages/server/src/ports/user-store.ts';
+import type { WebhookStore } from '../../packages/server/src/ports/webhook-store.ts';
 
 /** One engine's stores, opened on the same data as two threads would: registering here, delivering there. */
 export interface Stores {
@@ -42,6 +46,9 @@ export interface Stores {
   readonly feed: FeedStore;
   readonly users: UserStore;
   readonly sessions: SessionStore;
+  readonly webhooks: WebhookStore;
+  readonly inbound: InboundStore;
+  readonly noteRerun: NoteRerun;
   /** Counts rows, so that a test can say that nothing is left. */
   readonly count: (table: string, where?: string) => number;
   /** All that is in a table. */
@@ -95,6 +102,9 @@ export async function openSqlite(
     feed: openFeedStore(delivering),
     users: openUserStore(registering),
     sessions: openSessionStore(registering),
+    webhooks: openWebhookStore(registering),
+    inbound: openInboundStore(delivering),
+    noteRerun: openNoteRerun(registering),
     rows: (table) => registering.prepare(`SELECT * FROM ${table}`).rows(),
     count: (table, where = '1 = 1') =>
       Number(registering.prepare(`SELECT count(*) FROM ${table} WHERE ${where}`).row()?.[0]),

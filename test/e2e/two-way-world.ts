@@ -34,7 +34,7 @@ export interface WorldOptions extends Pick<StackOptions, 'sandboxArgs' | 'env'> 
 }
 
 /** The attributes that go both ways: ours, and what Insider calls them. */
-export const BOTH_WAYS: readonly { readonly from: string; readonly to: string }[] = [
+const BOTH_WAYS: readonly { readonly from: string; readonly to: string }[] = [
   { from: 'city', to: 'city' },
   { from: 'age', to: 'age' },
   { from: 'c_tier', to: 'tier' },
@@ -82,6 +82,15 @@ export class World {
 
   async webhook(settings: Values): Promise<number> {
     return (await this.#sandbox.send<{ id: number }>('POST', '/webhooks', settings)).id;
+  }
+
+  async define(attribute: string, tags: readonly string[]): Promise<void> {
+    const definition = { label: attribute, type: 'string', tags };
+    await this.#admin.send('PUT', `/v1/admin/attributes/${attribute}`, definition);
+  }
+
+  async defineEvent(type: string): Promise<void> {
+    await this.#admin.send('PUT', `/v1/admin/event-types/${type}`, { label: type });
   }
 
   /** As Insider's panel does it. */
@@ -153,6 +162,10 @@ export class World {
       .catch(() => undefined);
   }
 
+  async people(): Promise<readonly unknown[]> {
+    return (await this.#admin.get<{ data: readonly unknown[] }>('/v1/admin/customers')).data;
+  }
+
   async receipts(query = ''): Promise<readonly Receipt[]> {
     const rows: Receipt[] = [];
     for (let cursor = ''; ;) {
@@ -202,5 +215,7 @@ export class World {
 
 /** Insider keeps lists in an order of its own. */
 function comparable(value: unknown): unknown {
-  return Array.isArray(value) ? (value as unknown[]).toSorted() : value;
+  return Array.isArray(value)
+    ? (value as unknown[]).map(String).toSorted((a, b) => a.localeCompare(b))
+    : value;
 }

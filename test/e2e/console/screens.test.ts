@@ -5,6 +5,7 @@ import { sendTraffic } from '@causeway/cli/demo/send-traffic';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { open, screensOf, shifted, watchShifts } from './screens.ts';
 import { axeFindings, Stage, sticksOut, type Look } from './stage.ts';
+import { makeWebhook } from './webhooks.ts';
 
 /** Set, screenshots of all screens are put there, to be looked at. */
 const SHOTS = process.env['CAUSEWAY_SCREENSHOTS'];
@@ -31,6 +32,7 @@ describe('every screen, with a shop’s data in it', () => {
       stage.stack.keys.writeKey,
       () => undefined,
     );
+    await makeWebhook(stage, 'Orders paid');
     await stage.stack.settled(60_000);
     const response = await fetch(
       `${stage.stack.url}/v1/admin/integrations/${stage.stack.integration}/dead-letters`,

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { open, screensOf } from './screens.ts';
 import { Stage } from './stage.ts';
+import { makeWebhook } from './webhooks.ts';
 
 /** Ways in which a text becomes a program when a page forgets that it is a text. */
 const CORPUS = [
@@ -60,6 +61,7 @@ describe('what senders write is shown as text, on every screen', () => {
     });
     expect(answer.ok).toBe(true);
     await stage.stack.settled(60_000);
+    await makeWebhook(stage, CORPUS[0] ?? '');
     const headers = {
       authorization: `Bearer ${stage.stack.keys.adminToken}`,
       'content-type': 'application/json',

@@ -28,8 +28,12 @@ export interface Learnt {
  * the recording of the flight; with the destination's webhooks muted, no echo would ever put it right.
  */
 export function overtaken(learnt: Learnt, event: number, sent: readonly SentText[]): Learnt {
-  const forget = learnt.set.filter(({ name, custom, text }) =>
-    sent.some((one) => one.name === name && one.custom === custom && one.text !== text && one.after >= event),
-  );
+  const forget = learnt.set
+    .filter(({ name, custom, text }) =>
+      sent.some(
+        (one) => one.name === name && one.custom === custom && one.text !== text && one.after >= event,
+      ),
+    )
+    .map(({ name, custom }) => ({ name, custom }));
   return forget.length === 0 ? learnt : { ...learnt, forget: [...learnt.forget, ...forget] };
 }

@@ -249,6 +249,7 @@ export async function startHub(settings: HubConfig, events: HubEvents): Promise<
       queues,
       metrics: openMetrics({
         tracking: () => counts,
+        webhooks: () => webhooks.counts,
         delivering: () => delivering.totals.map(([integration, totals]) => ({ integration, ...totals })),
         queues: async () =>
           queues.counts(
@@ -273,6 +274,8 @@ export async function startHub(settings: HubConfig, events: HubEvents): Promise<
       version: VERSION,
     });
     await delivering.ready();
+    // Before anybody can ask: a webhook that is not known yet would be answered as if there were none.
+    await webhooks.reload();
     await app.listen({ host: settings.host, port: settings.port });
     await firstStart(config, clock(), events.firstKeys);
     if (!(await users.anybody())) events.setupCode(setup.code);

@@ -20,9 +20,7 @@ import type { RawHandler } from './http-server.ts';
 import { ownedSecret } from './open-secrets.ts';
 
 export interface WebhookParts
-  extends
-    Omit<WebhookHandlerTools, 'accounts' | 'counts'>,
-    Pick<WebhookTools, 'submit'> {
+  extends Omit<WebhookHandlerTools, 'accounts' | 'counts'>, Pick<WebhookTools, 'submit'> {
   readonly writing: Connection;
   readonly config: ConfigStore;
   readonly sealer: Sealer;
@@ -81,4 +79,5 @@ export function openWebhooks(parts: WebhookParts): OpenWebhooks {
   };
 }
 
-const digest: Digest = (algorithm, key, payload) => createHmac(algorithm, key).update(payload, 'utf8').digest();
+const digest: Digest = (algorithm, key, payload) =>
+  createHmac(algorithm, key).update(payload, 'utf8').digest();

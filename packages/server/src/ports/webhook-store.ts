@@ -53,10 +53,7 @@ export interface WebhookStore {
     noting: NotingChange<Webhook>,
   ) => Promise<Webhook | undefined>;
   /** Sealed; opening them is the sealer's work. */
-  readonly webhookSecrets: (
-    workspace: number,
-    id: number,
-  ) => Promise<Readonly<Record<string, Uint8Array>>>;
+  readonly webhookSecrets: (workspace: number, id: number) => Promise<Readonly<Record<string, Uint8Array>>>;
   /** When each of them was last sent a request; those that never were are left out. */
   readonly lastRequests: (ids: readonly number[]) => Promise<ReadonlyMap<number, number>>;
 }

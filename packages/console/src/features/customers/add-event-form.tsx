@@ -51,7 +51,7 @@ export function AddEventForm({ customer, onClose }: AddEventFormProps): ReactEle
           noValidate
           onSubmit={(event) => {
             event.preventDefault();
-            if (answer === undefined) draft.look();
+            draft.look();
           }}
         >
           <Stack gap="sm">
@@ -106,7 +106,7 @@ export function AddEventForm({ customer, onClose }: AddEventFormProps): ReactEle
                 type="submit"
                 variant={answer === undefined ? 'filled' : 'default'}
                 loading={busy}
-                disabled={action === null || answer !== undefined}
+                disabled={action === null}
               >
                 See what it would do
               </Button>

@@ -26,7 +26,7 @@ export function AddField({ offered, taken, onAdd }: AddFieldProps): ReactElement
         label="Another field"
         placeholder={offered.length === 0 ? 'Any name' : 'Choose, or type any name'}
         spellCheck={false}
-        comboboxProps={{ withinPortal: false }}
+        comboboxProps={{ shadow: 'md' }}
         maxDropdownHeight={240}
         data={offered.map((field) => field.name)}
         value={text}

@@ -77,7 +77,7 @@ export function CustomerPage(): ReactElement {
         }}
         keepMounted={false}
       >
-        <Tabs.List mb="sm">
+        <Tabs.List mb="sm" style={{ flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden' }}>
           {tabs.map(([name, label]) => (
             <Tabs.Tab key={name} value={name}>
               {label}

@@ -57,7 +57,7 @@ function Input({ field, value, fault, onChange }: Omit<DraftFieldInputProps, 'on
         {...shared}
         description="Enter after each."
         data={[...choices]}
-        comboboxProps={{ withinPortal: false }}
+        comboboxProps={{ shadow: 'md' }}
         value={typeof value === 'string' || value === undefined ? [] : [...value]}
         onChange={onChange}
       />

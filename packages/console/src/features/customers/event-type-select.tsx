@@ -26,7 +26,7 @@ export function EventTypeSelect({ types, value, error, onChange }: EventTypeSele
       selectFirstOptionOnChange
       maxDropdownHeight={320}
       nothingFoundMessage="No such event type. Define it under Settings, Event types."
-      comboboxProps={{ shadow: 'md', withinPortal: false, keepMounted: false }}
+      comboboxProps={{ shadow: 'md', keepMounted: false }}
       data={groups.map(({ group, items }) => ({
         group,
         items: items.map(({ name }) => ({ value: name, label: name })),

@@ -24,7 +24,7 @@ export function TimelineEvent({ event }: { readonly event: Entry }): ReactElemen
           <Clipped text={event.type} fw={600} size="sm" />
           {event.effect !== null && event.effect.points !== 0 && (
             <Badge color={event.effect.points > 0 ? 'teal' : 'orange'}>
-              {movedText(event.effect.points)}
+              {movedText(event.effect.points)} points
             </Badge>
           )}
           <Text size="xs" c="dimmed" component="span">

@@ -17,7 +17,7 @@ export function Transactions({ id }: { readonly id: string }): ReactElement {
   const query = useQuery(get('GET /v1/admin/customers/{id}/transactions', { params: { id } }));
   const [open, setOpen] = useState<string>();
   return (
-    <Stack gap="xs" component="section" aria-label="Transactions">
+    <Stack gap="xs">
       <Title order={2}>Transactions</Title>
       {query.isError && (
         <ProblemNote

@@ -9,6 +9,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'event_type.remove': 'removed an event type',
   'hub.set_up': 'set up the hub',
   'hub.start': 'started for the first time, with',
+  'inbound.rerun': 'ran a stored request again,',
   'integration.add': 'installed an integration',
   'integration.change': 'changed an integration',
   'integration.pause': 'paused an integration',
@@ -26,6 +27,11 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'user.change': 'changed a user',
   'user.invite': 'made a new invitation',
   'user.remove': 'removed a user',
+  'webhook.activate': 'activated an incoming webhook',
+  'webhook.add': 'added an incoming webhook',
+  'webhook.archive': 'archived an incoming webhook',
+  'webhook.change': 'changed an incoming webhook',
+  'webhook.deactivate': 'set an incoming webhook inactive',
   'workspace.add': 'made the workspace',
   'workspace.change': 'changed the workspace',
 };
@@ -38,6 +44,8 @@ export function actionWords(action: string): string {
 export const AREAS: readonly { readonly value: string; readonly label: string }[] = [
   { value: '', label: 'Everything' },
   { value: 'integration', label: 'Integrations' },
+  { value: 'webhook', label: 'Incoming webhooks' },
+  { value: 'inbound', label: 'Requests run again' },
   { value: 'dead_letters', label: 'Dead letters' },
   { value: 'attribute', label: 'Attributes' },
   { value: 'event_type', label: 'Event types' },

@@ -8,6 +8,7 @@ import { TextLink } from '../../ui/links.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { When } from '../../ui/when.tsx';
 import { WideTable } from '../../ui/wide-table.tsx';
+import { SplitAddress } from './split-address.tsx';
 import type { Webhook } from './webhook.ts';
 import './webhooks.css';
 
@@ -60,7 +61,7 @@ function ListRow({ webhook }: { readonly webhook: Webhook }): ReactElement {
           <Badge variant="default" miw="max-content">
             {method}
           </Badge>
-          <Clipped text={url} className="mono" miw={0} style={{ direction: 'rtl', textAlign: 'left' }} />
+          <SplitAddress text={url} />
           <CopyButton value={url} what={`address of ${endpoint}`} />
         </Group>
         {shared.length > 0 && (

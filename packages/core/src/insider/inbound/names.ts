@@ -74,7 +74,7 @@ export function shadowName(key: string): { readonly name: string; readonly custo
 }
 
 /** What a partner's receiver puts in front of names is taken off; `insider_id` is a name of its own. */
-export function withoutPrefixes(name: string): string {
+function withoutPrefixes(name: string): string {
   const short =
     name.startsWith(PREFIXES.all) && name !== 'insider_id' ? name.slice(PREFIXES.all.length) : name;
   return short.startsWith(PREFIXES.attribute) ? short.slice(PREFIXES.attribute.length) : short;

@@ -31,6 +31,21 @@ describe('requests that a client has signed', () => {
     expect(check(request)).toBeUndefined();
   });
 
+  it('hold for the worked example of the guide', () => {
+    const authorization =
+      'ANTAVO-HMAC-SHA256 Credential=cwa_example/20260314/eu/api/antavo_request, SignedHeaders=date;host, Signature=e05c6ce11f64aecef6bd4aab65d43451fe9d3e6a8f6c8198ce1308769f654972';
+    const wire: WireRequest = {
+      method: 'POST',
+      target: '/events',
+      headers: [
+        ['Host', 'hub.example'],
+        ['Date', '20260314T092653Z'],
+      ],
+      body: Buffer.from('{"customer":"48028","action":"point_add","data":{"points":325}}'),
+    };
+    expect(escherSignatures.verify(claimOf(authorization), wire, 'cws_example', NOW)).toBeUndefined();
+  });
+
   it('hold with any query, in any order', () => {
     const pair = fc.tuple(fc.string({ minLength: 1, unit: 'grapheme' }), fc.string({ unit: 'grapheme' }));
     fc.assert(

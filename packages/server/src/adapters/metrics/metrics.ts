@@ -1,9 +1,11 @@
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 import type { Clock } from '../../ports/clock.ts';
 import type { DeliverTotals, QueueCounts, TrackingTotals } from '../../ports/health-store.ts';
+import type { WebhookTotals } from '../../ports/webhook-totals.ts';
 
 export interface MetricsSources {
   readonly tracking: () => TrackingTotals;
+  readonly webhooks: () => WebhookTotals;
   readonly delivering: () => readonly DeliverTotals[];
   /** Queues of all integrations. */
   readonly queues: () => Promise<ReadonlyMap<number, QueueCounts>>;
@@ -20,12 +22,14 @@ export function openMetrics(sources: MetricsSources): () => Promise<string> {
   const register = new Registry();
   if (sources.process) collectDefaultMetrics({ register, prefix: 'causeway_' });
   const tracking = trackingCounters(register);
+  const webhooks = webhookCounters(register);
   const delivering = deliveryMetrics(register);
   const queues = queueGauges(register);
 
   const render = async (): Promise<string> => {
     const counts = await sources.queues();
     tracking(sources.tracking());
+    webhooks(sources.webhooks());
     delivering(sources.delivering());
     queues(counts, sources.clock());
     return register.metrics();
@@ -68,6 +72,27 @@ function trackingCounters(register: Registry): (totals: TrackingTotals) => void 
     events.inc({ outcome: 'accepted' }, totals.accepted);
     events.inc({ outcome: 'duplicate' }, totals.duplicates);
     events.inc({ outcome: 'refused' }, totals.refused);
+  };
+}
+
+function webhookCounters(register: Registry): (totals: WebhookTotals) => void {
+  const requests = new Counter({
+    name: 'causeway_webhook_requests_total',
+    help: 'Requests of incoming webhooks by what was decided about them; nowhere: to a workspace that does not exist.',
+    labelNames: ['outcome'],
+    registers: [register],
+  });
+  const unlogged = new Counter({
+    name: 'causeway_webhook_requests_unlogged_total',
+    help: 'Requests of unknown senders beyond what is written down in a minute.',
+    registers: [register],
+  });
+  return ({ done, ignored, error, nowhere, overloaded, unlogged: beyond }) => {
+    requests.reset();
+    unlogged.reset();
+    for (const [outcome, count] of Object.entries({ done, ignored, error, nowhere, overloaded }))
+      requests.inc({ outcome }, count);
+    unlogged.inc(beyond);
   };
 }
 

@@ -80,8 +80,7 @@ function openOwnSources(connection: Connection): {
   const own = connection.prepare('UPDATE sources SET owner = ? WHERE id = ?');
   const follow = connection.prepare('UPDATE sources SET name = ?, revoked_at = ? WHERE id = ?');
   return {
-    add: (workspace, name, keyHash, now) =>
-      Number(insert.run(workspace, name, keyHash, now).lastInsertRowid),
+    add: (workspace, name, keyHash, now) => Number(insert.run(workspace, name, keyHash, now).lastInsertRowid),
     own: (source, webhook) => own.run(ownerOf(webhook), source),
     follow: ({ source, definition, archivedAt }) => follow.run(definition.name, archivedAt ?? null, source),
   };

@@ -314,6 +314,7 @@ export async function startAdminHub(options: { publicUrl?: URL } = {}): Promise<
     health: () => hub.health,
     queues,
     metrics: openMetrics({
+      webhooks: () => webhooks.counts,
       tracking: () => ({ requests: 3, accepted: 2, duplicates: 1, refused: 0, overloaded: 0, retried: 0 }),
       delivering: () => [
         {

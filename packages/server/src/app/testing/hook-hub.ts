@@ -13,7 +13,10 @@ export interface HookHub {
   readonly account: string;
   readonly workspace: number;
   /** Makes a webhook that gives points to `customer_id`, but for what is given, and activates it. Answers its id. */
-  readonly hook: (over?: Partial<WebhookDefinition>, secrets?: Readonly<Record<string, string>>) => Promise<number>;
+  readonly hook: (
+    over?: Partial<WebhookDefinition>,
+    secrets?: Readonly<Record<string, string>>,
+  ) => Promise<number>;
   /** Sends to an endpoint. What is no text is sent as JSON. */
   readonly post: (endpoint: string, body: unknown, request?: Omit<RawRequest, 'body'>) => Promise<RawReply>;
   /** The newest receipt, opened. */

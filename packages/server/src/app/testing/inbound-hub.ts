@@ -1,6 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AttributeDefinition } from '@causeway/core/customer/attribute';
@@ -28,11 +26,12 @@ import { KINDS } from '../kinds.ts';
 import { compileModel } from '../models.ts';
 import { secretOf } from '../open-secrets.ts';
 import { byTest } from './admin-hub.ts';
+import { startRawServer, type RawReply, type RawServer } from './raw-server.ts';
 
 export interface Answered {
   readonly status: number;
   readonly body: JsonObject;
-  readonly headers: Headers;
+  readonly headers: RawReply['headers'];
 }
 
 /** A receiver of Insider's webhooks over a real database, and what a test may do with it. */
@@ -54,7 +53,7 @@ export interface InboundHub {
   ) => Promise<Answered>;
   /** The same with the key in the address. */
   readonly hook: (body: unknown, path?: string) => Promise<Answered>;
-  readonly url: string;
+  readonly send: RawServer['send'];
   readonly change: (change: {
     settings?: JsonObject;
     state?: Integration['state'];
@@ -127,11 +126,7 @@ export async function startInboundHub(settings: JsonObject = {}): Promise<Inboun
     clock: () => hub.now,
     log,
   });
-  const server = createServer((request, response) => {
-    if (!insider.receiver(request, response)) response.writeHead(404).end();
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const server = await startRawServer([insider.receiver]);
 
   const { id: workspace } = await config.addWorkspace({ publicId: 'w', name: 'W' }, 1, byTest);
   const sealed = (
@@ -175,23 +170,22 @@ export async function startInboundHub(settings: JsonObject = {}): Promise<Inboun
     integration,
     key,
     database,
-    url,
+    send: server.send,
     sent: [],
     answer: { status: 200, headers: {}, body: '{}', ms: 3, error: undefined },
     now: 1_800_000_000_000,
     storeFailure: undefined,
     rerun: insider.rerun,
     post: async (to, body, headers = {}) => {
-      const response = await fetch(url + to, {
-        method: 'POST',
+      const {
+        status,
+        headers: answered,
+        text,
+      } = await server.send(to, {
         headers,
         body: typeof body === 'string' ? body : JSON.stringify(body),
       });
-      return {
-        status: response.status,
-        body: (await response.json()) as JsonObject,
-        headers: response.headers,
-      };
+      return { status, body: JSON.parse(text) as JsonObject, headers: answered };
     },
     hook: (body, to = '/v1/webhook/insider/profile') => hub.post(`${to}?api_key=${key}`, body),
     change: async ({ settings: changed, secrets, ...rest }) => {
@@ -235,8 +229,7 @@ export async function startInboundHub(settings: JsonObject = {}): Promise<Inboun
       );
     },
     close: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await server.close();
       reading.close();
       database.close();
       folder.release();

@@ -1,9 +1,10 @@
 import type { AttributeType } from '@causeway/core/customer/attribute';
 import type { Customer } from '@causeway/core/customer/customer';
+import { externalValue } from '@causeway/core/register/external-ids';
 import type { Model } from '@causeway/core/register/model';
 import type { Json } from '@causeway/core/result/json';
 import { choicesOf, conditionOn, readCondition, type Condition } from './condition.ts';
-import { ownValue, OWN_TYPES } from './customer-values.ts';
+import { ownValue } from './customer-values.ts';
 import { PAGE_PARAMETERS } from './page.ts';
 import { badRequest, emptySearch, Refusal } from './refusals.ts';
 
@@ -18,7 +19,6 @@ export interface CustomerFilter {
 
 /** Parameters of the list that are no conditions. `fields` asks for more than the id; all there is comes anyway. */
 const OTHERS: ReadonlySet<string> = new Set([...PAGE_PARAMETERS, 'search', 'match', 'fields']);
-const ALWAYS: ReadonlySet<string> = new Set(['id', '_id', 'membership_id', 'created_at', 'updated_at']);
 /** What a search looks into, as documented. */
 const KEY_FIELDS = ['first_name', 'last_name', 'email', 'mobile_phone', 'membership_id'];
 const NAMED_SEARCH = /^(first_name|last_name|email|mobile_phone|membership_id)=(.+)$/s;
@@ -36,7 +36,11 @@ export function readCustomerFilter(query: URLSearchParams, model: Model): Custom
     conditions.push({ parameter: 'search', name: named, operator: 'eq', value: text });
   const tests = conditions.map((condition) => {
     const holds = conditionOn(condition, typeOf(condition, model));
-    return (customer: Customer) => holds(ownValue(customer, condition.name));
+    const { name } = condition;
+    // As it is looked up: without spaces around it, and as text.
+    if (model.externalIds.includes(name))
+      return (customer: Customer) => holds(externalValue(ownValue(customer, name)));
+    return (customer: Customer) => holds(ownValue(customer, name));
   });
   if (search !== null && named === undefined) tests.push(searchFor(search, exact));
   const texts = conditions.filter(({ operator, name }) => operator === 'eq' && isText(name, model));
@@ -53,11 +57,12 @@ function readMatch(query: URLSearchParams): boolean {
   throw new Refusal(badRequest('match can be exact', 'match'));
 }
 
+/** What every workspace has can be asked for; a workspace's own attributes when they are tagged. */
 function typeOf({ name, parameter }: Condition, model: Model): AttributeType {
+  if (isId(name)) return 'string';
   const definition = model.allAttributes.get(name);
-  const known = ALWAYS.has(name) || (definition?.tags.length ?? 0) > 0;
-  const type = OWN_TYPES[name] ?? definition?.type;
-  if (known && type !== undefined) return type;
+  if (definition !== undefined && (!model.attributes.has(name) || definition.tags.length > 0))
+    return definition.type;
   throw new Refusal(
     badRequest(
       `Customers cannot be filtered by ${name.slice(0, 100)}`,
@@ -72,7 +77,11 @@ function typeOf({ name, parameter }: Condition, model: Model): AttributeType {
 /** Texts stand in a customer's attributes as they are asked for. */
 function isText(name: string, model: Model): boolean {
   const definition = model.allAttributes.get(name);
-  return definition?.type === 'string' && !definition.readOnly;
+  return definition?.type === 'string' && !definition.readOnly && !model.externalIds.includes(name);
+}
+
+function isId(name: string): boolean {
+  return name === 'id' || name === '_id';
 }
 
 /** Within the key fields, whatever the case; with `match=exact` as a whole, and with it. An id is always a whole one. */
@@ -94,9 +103,7 @@ function directOf(conditions: readonly Condition[], model: Model): CustomerFilte
   const condition = conditions.find(
     ({ name, operator }) =>
       (operator === 'eq' || operator === 'in') &&
-      (name === 'id' ||
-        name === '_id' ||
-        (model.externalIds.includes(name) && model.gathering?.includes(name) !== true)),
+      (isId(name) || (model.externalIds.includes(name) && model.gathering?.includes(name) !== true)),
   );
   return condition === undefined ? undefined : { name: condition.name, values: choicesOf(condition) };
 }

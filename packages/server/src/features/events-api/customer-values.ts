@@ -1,4 +1,3 @@
-import type { AttributeType } from '@causeway/core/customer/attribute';
 import type { Customer } from '@causeway/core/customer/customer';
 import { computedAttributes } from '@causeway/core/ledger/computed';
 import { NO_MEMBERSHIP } from '@causeway/core/ledger/membership';
@@ -24,9 +23,6 @@ export function ownValue(customer: Customer, name: string): Json | undefined {
       );
   }
 }
-
-/** Types of what `ownValue` knows and nobody defined. */
-export const OWN_TYPES: Readonly<Record<string, AttributeType>> = { id: 'string', _id: 'string' };
 
 /**
  * A customer as reads answer one: what every workspace has at the root, its own attributes below `properties`, external

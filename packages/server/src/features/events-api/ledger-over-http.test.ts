@@ -30,7 +30,7 @@ describe('a purchase from checkout to refund', () => {
     await hub.change({ acceptance: 'manual' });
     const step = async (action: string, data: object): Promise<ApiBody> => {
       const { status, body } = await hub.event({ customer: 'ada', action, data });
-      expect(status, `${JSON.stringify(body)}`).toBe(200);
+      expect(status, `answered ${JSON.stringify(body)}`).toBe(200);
       return body;
     };
     const about = (action: string, data: object = {}): Promise<ApiBody> =>

@@ -8,7 +8,7 @@ const rows = ({ body }: ApiReply): readonly ApiBody[] => body['data'] as unknown
 const read = (query = ''): Promise<ApiReply> => hub.call('GET', `/customers/c1/events${query}`);
 const actions = async (query: string): Promise<unknown[]> => {
   const reply = await read(query);
-  expect(reply.status, `${JSON.stringify(reply.body)}`).toBe(200);
+  expect(reply.status, `answered ${JSON.stringify(reply.body)}`).toBe(200);
   return rows(reply).map(({ action }) => action);
 };
 

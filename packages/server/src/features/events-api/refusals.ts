@@ -43,7 +43,7 @@ export function wrongMethod(allowed: string): EventRefusal {
   return { status: 405, type: 'MethodNotAllowedException', code: 0, message: `It takes ${allowed}.` };
 }
 
-const KEYS = 'Keys are made under API keys in the settings.';
+const KEYS = 'Make one under Keys in the settings: an events API key.';
 
 function unauthorized(message: string, hint: string, code = 0): EventRefusal {
   return { status: 401, type: 'UnauthorizedException', code, message, hint };

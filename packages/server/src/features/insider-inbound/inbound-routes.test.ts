@@ -42,7 +42,10 @@ test('a key is shown once, and the one before stops working in the same moment',
     event_url: `https://hub.example.com/v1/webhook/insider/event?api_key=${first['key']}`,
   });
   const source = await hub.config.findSource(keyHash(first['key'] ?? ''));
-  expect(source).toMatchObject({ kind: 'insider', owner: path.slice(10, -8).replace('integrations/', 'integration:') });
+  expect(source).toMatchObject({
+    kind: 'insider',
+    owner: path.slice(10, -8).replace('integrations/', 'integration:'),
+  });
   hub.now += 1_000;
   const second = (await client.call('POST', `${path}/key`)).body as Record<string, string>;
   expect(await hub.config.findSource(keyHash(first['key'] ?? ''))).toBeUndefined();

@@ -5,10 +5,7 @@ import { compileAccount, type Account } from './account.ts';
 import type { Hook } from './hook.ts';
 import { openedSecrets, type WebhookTools } from './webhook-tools.ts';
 
-export type AccountTools = Pick<
-  WebhookTools,
-  'config' | 'webhooks' | 'openWebhookSecret' | 'log' | 'digest'
->;
+export type AccountTools = Pick<WebhookTools, 'config' | 'webhooks' | 'openWebhookSecret' | 'log' | 'digest'>;
 
 /** The receiving side's view of all webhooks, compiled anew after each change of the configuration. */
 export class Accounts {

@@ -5,7 +5,8 @@ import type { Json } from '@causeway/core/result/json';
 import { answerWebhook, type WebhookAnswer, type WebhookOutcome } from '@causeway/core/webhook/answer';
 import type { InboundBody, InboundStatus } from '../../ports/inbound-receipt.ts';
 import type { JudgedHook, RequestPlan } from './plan-request.ts';
-import { verdictView } from './verdict-view.ts';
+import { issueOf, verdictView } from './verdict-view.ts';
+import { LONGEST_ID } from './within-limits.ts';
 
 /** A request that is decided: what is answered, and what is written down about it. */
 export interface FinishedRequest {
@@ -44,7 +45,8 @@ export function finishRequest(plan: RequestPlan, registered: readonly Registered
   const result = first === undefined ? undefined : resultOf(first);
   const outcome = plan.outcome ?? outcomeOf(result);
   const views = judged.map((one) => verdictView(one, resultOf(one)?.refusal));
-  const issues = first === undefined ? issuesOf(outcome) : (views[judged.indexOf(first)]?.issues as readonly Issue[]);
+  const issues =
+    first === undefined ? issuesOf(outcome) : (views[judged.indexOf(first)]?.issues as readonly Issue[]);
   const events: { id: number; type: string }[] = [];
   for (const one of judged) {
     const event = resultOf(one)?.event;
@@ -61,7 +63,7 @@ export function finishRequest(plan: RequestPlan, registered: readonly Registered
     event: result?.event ?? result?.repeats,
     action: answering?.webhook.definition.action,
     customer: result?.customer,
-    customerText: first?.verdict.mapped.customer,
+    customerText: first?.verdict.mapped.customer?.trim().slice(0, LONGEST_ID),
     stranger: isStrange(outcome),
   };
 }
@@ -132,10 +134,7 @@ const WORDS = {
 
 /** Where no webhook looked at it. */
 function issuesOf(outcome: WebhookOutcome): readonly Issue[] {
-  if (outcome.kind === 'problem') {
-    const { status: _, ...issue } = outcome.problem;
-    return [issue];
-  }
+  if (outcome.kind === 'problem') return [issueOf(outcome.problem)];
   if (outcome.kind !== 'denied') return [];
   const { reason, field, message, hint } = outcome.auth;
   return [

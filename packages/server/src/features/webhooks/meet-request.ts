@@ -16,9 +16,7 @@ import { readJson } from './read-json.ts';
 
 /** What there is of a body: its text, or why there is none. */
 export type BodyText =
-  | { readonly text: string }
-  | { readonly tooLarge: number }
-  | { readonly problem: WebhookProblem };
+  { readonly text: string } | { readonly tooLarge: number } | { readonly problem: WebhookProblem };
 
 export interface MetRequest {
   readonly plan: RequestPlan;

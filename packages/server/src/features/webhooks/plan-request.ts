@@ -5,6 +5,7 @@ import type { WebhookProblem } from '@causeway/core/webhook/problem';
 import type { WebhookRequest } from '@causeway/core/webhook/request';
 import type { Hook } from './hook.ts';
 import { submissionOf } from './submission-of.ts';
+import { withinLimits } from './within-limits.ts';
 import type { Judged } from './verdict-view.ts';
 
 /** A hook that looked at a request. `submission`: the place of its event in the plan; undefined when it has none. */
@@ -45,7 +46,7 @@ export function planRequest(hooks: readonly Hook[], request: WebhookRequest, nam
   const submissions: Submission[] = [];
   const judged = hooks.map((hook): JudgedHook => {
     const { definition, judge } = hook.webhook;
-    const verdict = judge(request);
+    const verdict = withinLimits(judge(request));
     const denies = choice.kind === 'denied' && choice.answers === hook;
     let submission: number | undefined;
     if (verdict.matched && verdict.problems.length === 0) {

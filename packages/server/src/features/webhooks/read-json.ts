@@ -54,7 +54,9 @@ function likeness(
     const what = /^<(?:!doctype\s+)?html/i.test(begin) ? 'HTML' : 'XML';
     return { message: `The body is ${what}.`, hint: AS_JSON };
   }
-  return /^[\w.%+[\]-]+=[^=]/.test(begin) ? { message: 'The body looks like a form.', hint: AS_JSON } : undefined;
+  return /^[\w.%+[\]-]+=[^=]/.test(begin)
+    ? { message: 'The body looks like a form.', hint: AS_JSON }
+    : undefined;
 }
 
 const AS_JSON = 'Send JSON, with the header content-type: application/json.';

@@ -1,3 +1,4 @@
+import { isObject, own, type Json } from '@causeway/core/result/json';
 import type { StoredRequest } from '@causeway/core/webhook/redact-request';
 import type { InboundReceiptDraft } from '../../ports/inbound-receipt.ts';
 import type { FinishedRequest } from './finish-request.ts';
@@ -63,9 +64,16 @@ export function receiptOf(
       },
       response: finished.answer.body,
       events: finished.events,
-      verdicts: finished.verdicts,
+      verdicts: truncated ? finished.verdicts.map(withoutData) : finished.verdicts,
       issues: finished.issues,
       messageId,
     },
   };
+}
+
+/** A verdict of a body that is too long to be kept: what was read from it is just as long, and is in the event. */
+function withoutData(verdict: Json): Json {
+  if (!isObject(verdict)) return verdict;
+  const mapped = own(verdict, 'mapped');
+  return isObject(mapped) ? { ...verdict, mapped: { ...mapped, data: {} } } : verdict;
 }

@@ -68,15 +68,30 @@ describe('a request that fits', () => {
   });
 
   it.each([
-    ['under the other address', () => hooks.server.send('/webhooks/custom/public-w/points', { body: JSON.stringify(BODY) })],
+    [
+      'under the other address',
+      () => hooks.server.send('/webhooks/custom/public-w/points', { body: JSON.stringify(BODY) }),
+    ],
     ['with a slash at the end', () => hooks.post('points/', BODY)],
     ['with escapes in its address', () => hooks.post('p%6Fints', BODY)],
-    ['packed with gzip', () => hooks.post('points', gzipSync(JSON.stringify(BODY)), { headers: { 'content-encoding': 'gzip' } })],
-    ['whatever its type says', () => hooks.post('points', BODY, { headers: { 'content-type': 'text/plain' } })],
+    [
+      'packed with gzip',
+      () => hooks.post('points', gzipSync(JSON.stringify(BODY)), { headers: { 'content-encoding': 'gzip' } }),
+    ],
+    [
+      'whatever its type says',
+      () => hooks.post('points', BODY, { headers: { 'content-type': 'text/plain' } }),
+    ],
   ])('is taken %s', async (_what, send) => {
     const before = (await hooks.balances('C-1'))['score'] ?? 0;
     expect((await send()).status).toBe(200);
     expect(await hooks.balances('C-1')).toMatchObject({ score: before + 25 });
+  });
+
+  it('means its customer also with spaces around', async () => {
+    const before = (await hooks.balances('C-1'))['score'] ?? 0;
+    await hooks.post('points', { customer_id: ' C-1 ', points: 1 });
+    expect(await hooks.balances('C-1')).toMatchObject({ score: before + 1 });
   });
 
   it('counts again when the same is sent again, as two equal messages may be two', async () => {
@@ -107,18 +122,50 @@ describe('a request that cannot become an event', () => {
     return hooks.count('events') - before;
   };
 
-  it.each<[what: string, body: string | Uint8Array, headers: Record<string, string>, message: RegExp, code: string]>([
-    ['a trailing comma', '{\n  "customer_id": "C-1",\n  "points": 5,\n}', {}, /line 3, column 14.*Take it away/, 'body_not_json'],
+  it.each<
+    [what: string, body: string | Uint8Array, headers: Record<string, string>, message: RegExp, code: string]
+  >([
+    [
+      'a trailing comma',
+      '{\n  "customer_id": "C-1",\n  "points": 5,\n}',
+      {},
+      /line 3, column 14.*Take it away/,
+      'body_not_json',
+    ],
     ['single quotes', "{'customer_id':'C-1'}", {}, /single quotes.*double quotes/, 'body_not_json'],
-    ['XML', '<?xml version="1.0"?><points>5</points>', { 'content-type': 'application/xml' }, /XML.*application\/json/, 'body_not_json'],
+    [
+      'XML',
+      '<?xml version="1.0"?><points>5</points>',
+      { 'content-type': 'application/xml' },
+      /XML.*application\/json/,
+      'body_not_json',
+    ],
     ['HTML', '<!DOCTYPE html><p>', {}, /HTML/, 'body_not_json'],
-    ['a form', 'customer_id=C-1&points=5', { 'content-type': 'application/x-www-form-urlencoded' }, /form.*application\/json/, 'body_not_json'],
-    ['a form that does not say so', 'customer_id=C-1&points=5', {}, /form.*application\/json/, 'body_not_json'],
+    [
+      'a form',
+      'customer_id=C-1&points=5',
+      { 'content-type': 'application/x-www-form-urlencoded' },
+      /form.*application\/json/,
+      'body_not_json',
+    ],
+    [
+      'a form that does not say so',
+      'customer_id=C-1&points=5',
+      {},
+      /form.*application\/json/,
+      'body_not_json',
+    ],
     ['nothing', '', {}, /empty/, 'body_not_json'],
     ['a list', '[{"customer_id":"C-1","points":5}]', {}, /list.*\[0\]/, 'body_is_list'],
     ['a text', '"C-1"', {}, /single value/, 'body_not_an_object'],
     ['null', 'null', {}, /single value/, 'body_not_an_object'],
-    ['a broken archive', gzipSync('{}').subarray(0, 12), { 'content-encoding': 'gzip' }, /Content-Encoding/, 'bad_encoding'],
+    [
+      'a broken archive',
+      gzipSync('{}').subarray(0, 12),
+      { 'content-encoding': 'gzip' },
+      /Content-Encoding/,
+      'bad_encoding',
+    ],
     ['an unknown packing', '{}', { 'content-encoding': 'lzma' }, /Known are gzip/, 'bad_encoding'],
     ['too many levels', `${'{"a":'.repeat(70)}1${'}'.repeat(70)}`, {}, /64 levels/, 'body_too_deep'],
   ])('because its body is %s, is told what it looks like', async (_what, body, headers, message, code) => {
@@ -150,14 +197,24 @@ describe('a request that cannot become an event', () => {
     }
     const fits = JSON.stringify({ ...BODY, note: 'x'.repeat(1_000_000) });
     expect((await hooks.post('points', fits)).status).toBe(200);
-    expect(await hooks.last()).toMatchObject({ request: { truncated: true } });
+    const receipt = await hooks.last();
+    expect(receipt).toMatchObject({
+      request: { truncated: true },
+      verdicts: [{ mapped: { customer: 'C-1', data: {} } }],
+    });
+    expect(receipt['request']?.['body']).toHaveLength(65_536);
   });
 
   it('because of its method, is told which one it takes', async () => {
     for (const method of ['PUT', 'GET', 'OPTIONS', 'DELETE']) {
       const reply = await hooks.post('points', BODY, { method });
       expect([reply.status, reply.headers.allow]).toEqual([405, 'POST']);
-      expect(await hooks.last()).toMatchObject({ method, reason: 'wrong_method', status_code: 405, owner: null });
+      expect(await hooks.last()).toMatchObject({
+        method,
+        reason: 'wrong_method',
+        status_code: 405,
+        owner: null,
+      });
     }
     const { body } = await hooks.client.call('GET', '/v1/admin/inbound?webhook_id=2&limit=1');
     expect(body['data']?.[0]).toMatchObject({ reason: 'wrong_method' });
@@ -165,7 +222,13 @@ describe('a request that cannot become an event', () => {
 
   it('because its customer is unknown, or not said, or its data are wrong, is told so', async () => {
     const answers = [];
-    for (const body of [{ customer_id: 'nobody', points: 1 }, { points: 1 }, { ...BODY, points: 'many' }, { customer_id: 'C-1' }]) {
+    for (const body of [
+      { customer_id: 'nobody', points: 1 },
+      { points: 1 },
+      { ...BODY, points: 'many' },
+      { customer_id: 'C-1' },
+      { customer_id: 'x'.repeat(513), points: 1 },
+    ]) {
       const reply = await hooks.post('points', body);
       const { error } = JSON.parse(reply.text) as { error: { code: number } };
       answers.push([reply.status, error.code, (await hooks.last())['reason']]);
@@ -175,6 +238,7 @@ describe('a request that cannot become an event', () => {
       [400, 113401, 'customer_missing'],
       [400, 0, 'refused'],
       [400, 113401, 'field_missing'],
+      [400, 0, 'customer_too_long'],
     ]);
   });
 });
@@ -199,7 +263,9 @@ describe('an address', () => {
     texts.add(`${nothing.status} ${nothing.text}`);
     expect(await hooks.last()).toMatchObject({ reason: 'unknown_endpoint' });
     const receipts = hooks.count('inbound_receipts');
-    const nowhere = await hooks.server.send('/beta/webhooks/custom/nobody/points', { body: JSON.stringify(BODY) });
+    const nowhere = await hooks.server.send('/beta/webhooks/custom/nobody/points', {
+      body: JSON.stringify(BODY),
+    });
     texts.add(`${nowhere.status} ${nowhere.text}`);
     expect(hooks.count('inbound_receipts')).toBe(receipts);
     expect(hooks.hub.webhooks.counts.nowhere).toBe(1);
@@ -214,7 +280,12 @@ describe('an address', () => {
   });
 
   it('that is none of theirs is left to others', async () => {
-    for (const path of ['/webhooks', '/webhooks/custom/a', '/beta/webhooks/custom/a/b/c', '/webhooks/other/a/b'])
+    for (const path of [
+      '/webhooks',
+      '/webhooks/custom/a',
+      '/beta/webhooks/custom/a/b/c',
+      '/webhooks/other/a/b',
+    ])
       expect((await hooks.server.send(path)).status).toBe(599);
   });
 });

@@ -5,6 +5,7 @@ import type { Submission } from '@causeway/core/register/submission';
 import { own, type JsonObject } from '@causeway/core/result/json';
 import type { MappedBody } from '@causeway/core/webhook/map-body';
 import type { Hook } from './hook.ts';
+import { LONGEST_ID } from './within-limits.ts';
 
 /** Events whose data are the customer's attributes: they carry the external id along. */
 const ABOUT_ATTRIBUTES: ReadonlySet<string> = new Set(['opt_in', 'profile']);
@@ -24,7 +25,8 @@ export interface Arriving {
 export function submissionOf(hook: Hook, mapped: MappedBody, arriving: Arriving): Submission {
   const { workspace, source, id, webhook } = hook;
   const { action, name } = webhook.definition;
-  const { customer = '', externalId, account, data } = mapped;
+  const { externalId, account, data } = mapped;
+  const customer = (mapped.customer ?? '').trim().toWellFormed();
   const { receivedAt, messageId, newId } = arriving;
   return {
     workspace,
@@ -34,7 +36,7 @@ export function submissionOf(hook: Hook, mapped: MappedBody, arriving: Arriving)
     ...(externalId === undefined
       ? { who: [{ by: 'id', value: customer }], newId: customer, data }
       : byExternal(externalId, customer, action, data, newId)),
-    context: { webhook: { id, name }, ...(account === undefined ? {} : { account }) },
+    context: { webhook: { id, name }, ...(account === undefined ? {} : { account: account.slice(0, LONGEST_ID) }) },
     timestamp: happenedAt(data) ?? receivedAt,
     messageId,
   };

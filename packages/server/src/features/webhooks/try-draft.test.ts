@@ -77,7 +77,9 @@ describe('a stored one', () => {
   it('may check the proof with its own secrets', async () => {
     const body = { customer_id: 'C-1', points: 5, id: 'try-1' };
     const judged = async (headers: object, more: object): Promise<unknown> =>
-      (await tryIt(definition, body, { headers, skip_auth: false }, more)).body['verdict']?.['auth']?.['reason'];
+      (await tryIt(definition, body, { headers, skip_auth: false }, more)).body['verdict']?.['auth']?.[
+        'reason'
+      ];
     expect(await judged({ 'X-Token': 'hush' }, { webhook_id: guarded })).toBe('proved');
     expect(await judged({ 'X-Token': 'x' }, { webhook_id: guarded })).toBe('wrong_token');
     expect(await judged({ 'X-Token': 'hush' }, {})).toBe('secret_missing');

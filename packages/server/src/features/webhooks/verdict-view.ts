@@ -3,6 +3,7 @@ import type { EventRefusal } from '@causeway/core/event/event-refusal';
 import type { Issue } from '@causeway/core/result/issue';
 import { explainProblem, type WebhookVerdict } from '@causeway/core/webhook/compile-webhook';
 import { missingHint } from '@causeway/core/webhook/missing-hint';
+import type { WebhookProblem } from '@causeway/core/webhook/problem';
 import type { InboundStatus } from '../../ports/inbound-receipt.ts';
 
 /** What one webhook made of a request, and what became of its event. */
@@ -59,7 +60,7 @@ function issuesOf({ verdict, hasDedupKey }: Judged, refusal: EventRefusal | unde
   const { problems, missing, dedupKey } = verdict;
   const unnumbered = hasDedupKey && dedupKey === undefined;
   if (problems.length === 0 && refusal === undefined && missing.length === 0 && !unnumbered) return NONE;
-  const issues: Issue[] = problems.map(({ status: _, ...issue }) => issue);
+  const issues: Issue[] = problems.map(issueOf);
   if (refusal !== undefined) issues.push(refusalIssue(refusal, verdict));
   for (const { to } of missing) {
     if (issues.some(({ field }) => field === to)) continue;
@@ -76,6 +77,12 @@ const UNNUMBERED: Issue = {
   message: 'The request has nothing at the place that tells messages apart.',
   hint: 'It counts, and counts again when it is sent again.',
 };
+
+/** A problem without its HTTP status. */
+export function issueOf(problem: WebhookProblem): Issue {
+  const { status: _, ...issue } = problem;
+  return issue;
+}
 
 /** A refusal with the hint that the mapping has for its field: which field of the body it was to come from. */
 export function refusalIssue(

@@ -71,8 +71,7 @@ async function receive(
     return sendAnswer(response, NOWHERE);
   }
   const raw = await readBody(request, tools.budget, MAX_BYTES);
-  const bytes =
-    typeof raw === 'string' ? raw : inflate(raw, request.headers['content-encoding'], MAX_BYTES);
+  const bytes = typeof raw === 'string' ? raw : inflate(raw, request.headers['content-encoding'], MAX_BYTES);
   if (bytes === 'aborted') return void request.destroy();
   if (typeof bytes === 'string') {
     await hearOut(request);

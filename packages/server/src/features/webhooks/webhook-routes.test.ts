@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plain, type Reply } from '../../app/testing/admin-client.ts';
 import { POINTS, startHookHub, type HookHub } from '../../app/testing/hook-hub.ts';
+import { listActiveWebhooks } from './active-webhooks.ts';
 
 const SECRET = 'hush-canary-77';
 let hooks: HookHub;
@@ -13,7 +14,10 @@ beforeAll(async () => {
 afterAll(() => hooks.close());
 
 const add = (definition: unknown, secrets?: Readonly<Record<string, string>>): Promise<Reply> =>
-  hooks.client.call('POST', '/v1/admin/webhooks', { definition, ...(secrets === undefined ? {} : { secrets }) });
+  hooks.client.call('POST', '/v1/admin/webhooks', {
+    definition,
+    ...(secrets === undefined ? {} : { secrets }),
+  });
 const step = (id: string, verb: string, headers = {}): Promise<Reply> =>
   hooks.client.call('POST', `/v1/admin/webhooks/${id}/${verb}`, undefined, headers);
 const change = (id: string, body: unknown, headers = {}): Promise<Reply> =>
@@ -24,7 +28,7 @@ describe('a webhook', () => {
   it('is inactive until somebody activates it, and is put away for good', async () => {
     const made = await add({ ...POINTS, endpoint: 'life' });
     const id = plain(made.body['id']);
-    expect(made.headers.etag).toBe('"1"');
+    expect(made.headers['etag']).toBe('"1"');
     expect(made.body).toMatchObject({
       state: 'inactive',
       url: 'http://hub.test/beta/webhooks/custom/public-w/life',
@@ -47,7 +51,9 @@ describe('a webhook', () => {
     expect((await step(id, 'archive')).body).toMatchObject({ state: 'archived', revision: 4 });
     for (const reply of [await step(id, 'activate'), await step(id, 'archive'), await change(id, {})])
       expect(problem(reply)).toBe('409 archived');
-    expect((await hooks.client.call('GET', `/v1/admin/inbound?webhook_id=${id}`)).body['data']).toHaveLength(3);
+    expect((await hooks.client.call('GET', `/v1/admin/inbound?webhook_id=${id}`)).body['data']).toHaveLength(
+      3,
+    );
     const listed = await hooks.client.call('GET', '/v1/admin/webhooks?state=archived');
     expect(listed.body['data']).toMatchObject([{ id: Number(id) }]);
   });
@@ -56,7 +62,12 @@ describe('a webhook', () => {
     const id = plain((await add({ ...POINTS, name: 'Sourced' })).body['id']);
     const source = async () =>
       (await hooks.hub.config.sources(hooks.workspace)).find(({ owner }) => owner === `webhook:${id}`);
-    expect(await source()).toMatchObject({ kind: 'webhook', name: 'Sourced', keyPrefix: '', revokedAt: undefined });
+    expect(await source()).toMatchObject({
+      kind: 'webhook',
+      name: 'Sourced',
+      keyPrefix: '',
+      revokedAt: undefined,
+    });
     await change(id, { definition: { ...POINTS, name: 'Renamed' } });
     expect(await source()).toMatchObject({ name: 'Renamed' });
     await step(id, 'archive');
@@ -80,7 +91,10 @@ describe('a webhook', () => {
       expect.arrayContaining([
         expect.objectContaining({ pointer: '/definition/name', code: 'name_missing' }),
         expect.objectContaining({ pointer: '/definition/endpoint', fix: 'with-space' }),
-        expect.objectContaining({ pointer: '/definition/action', hint: expect.stringContaining('point_add') }),
+        expect.objectContaining({
+          pointer: '/definition/action',
+          hint: expect.stringContaining('point_add'),
+        }),
         expect.objectContaining({ pointer: '/definition/filters/rules/0/path', fix: 'body.kind' }),
         expect.objectContaining({ pointer: '/definition/response/success', fix: '{"ok":true}' }),
         expect.objectContaining({ pointer: '/definition/mapping/0/to', fix: 'data.points' }),
@@ -116,7 +130,9 @@ describe('secrets', () => {
     const refused = await step(id, 'activate');
     expect(problem(refused)).toBe('409 secrets_missing');
     expect(refused.body['errors']).toMatchObject([{ pointer: '/secrets/token', code: 'secret_missing' }]);
-    expect((await change(id, { secrets: { token: SECRET } })).body['secrets']).toEqual({ token: { set: true } });
+    expect((await change(id, { secrets: { token: SECRET } })).body['secrets']).toEqual({
+      token: { set: true },
+    });
     expect((await step(id, 'activate')).status).toBe(200);
     expect(problem(await change(id, { secrets: { token: null } }))).toBe('409 secrets_missing');
     const filters = { op: 'and', rules: [{ path: 'body.key', operator: 'equals', secret: 'key' }] };
@@ -154,7 +170,10 @@ describe('secrets', () => {
     };
     expect([await send('n-1'), await send(SECRET), await send('other')]).toEqual([200, 200, 401]);
     const { body: list } = await hooks.client.call('GET', '/v1/admin/webhooks?state=active');
-    const id = plain((list['data'] as unknown as { id: number; endpoint: string }[]).find((one) => one.endpoint === 'signed')?.id);
+    const id = plain(
+      (list['data'] as unknown as { id: number; endpoint: string }[]).find((one) => one.endpoint === 'signed')
+        ?.id,
+    );
     await change(id, { secrets: { before: 'n-2' } });
     expect([await send(SECRET), await send('n-2')]).toEqual([401, 200]);
   });
@@ -185,4 +204,19 @@ describe('somebody else', () => {
     const { body } = await hooks.client.call('GET', `/v1/admin/webhooks/${id}`);
     expect(body['warnings']).toMatchObject([{ code: 'unknown_action' }, {}]);
   });
+});
+
+it('what other systems may see of them names no secret and no value of a filter', async () => {
+  const filters = {
+    op: 'and',
+    rules: [{ path: 'body.token', operator: 'equals', value: 'filter-canary' }],
+  } as const;
+  await hooks.hook({ name: 'Listed', endpoint: 'listed', filters });
+  const listed = await listActiveWebhooks(hooks.hub.webhooks.tools, hooks.workspace);
+  expect(listed).toContainEqual(
+    expect.objectContaining({ name: 'Listed', method: 'POST', endpoint: 'listed', action: 'point_add' }),
+  );
+  expect(JSON.stringify(listed)).not.toContain('canary');
+  expect(listed.map(({ name }) => name)).not.toContain('Other');
+  expect(await listActiveWebhooks(hooks.hub.webhooks.tools, 99)).toEqual([]);
 });

@@ -85,7 +85,11 @@ export function webhookRoutes(tools: WebhookTools): readonly Route[] {
     route(changeWebhook, async ({ params, body, ifRevision }, caller) => {
       const before = await ownedWebhook(tools, caller, params.id);
       if (before.state === 'archived') {
-        throw new Refused(409, 'archived', 'It is archived, and stays as it was. Clone it to go on from there.');
+        throw new Refused(
+          409,
+          'archived',
+          'It is archived, and stays as it was. Clone it to go on from there.',
+        );
       }
       const definition =
         body.definition === undefined

@@ -20,7 +20,12 @@ export interface WebhookTools {
   readonly webhookModel: (workspace: number) => WebhookModel;
   /** Secrets are sealed for one webhook and name, and opened as nothing else. */
   readonly sealWebhookSecret: (workspace: number, webhook: number, name: string, value: string) => Uint8Array;
-  readonly openWebhookSecret: (workspace: number, webhook: number, name: string, sealed: Uint8Array) => string;
+  readonly openWebhookSecret: (
+    workspace: number,
+    webhook: number,
+    name: string,
+    sealed: Uint8Array,
+  ) => string;
   readonly secrets: Secrets;
   readonly digest: Digest;
   /** Scheme, host and port under which senders find this hub. */
@@ -51,7 +56,10 @@ export async function openedSecrets(
     try {
       opened[name] = openWebhookSecret(workspace, id, name, sealed);
     } catch (error) {
-      log.error({ err: error, webhook: id, name }, 'a secret of an incoming webhook cannot be opened: set it again');
+      log.error(
+        { err: error, webhook: id, name },
+        'a secret of an incoming webhook cannot be opened: set it again',
+      );
     }
   }
   return opened;

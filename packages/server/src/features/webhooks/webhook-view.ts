@@ -45,7 +45,10 @@ function plainView(
 ): Omit<WebhookView, 'secrets' | 'shares_endpoint_with' | 'last_request_at'> {
   const { name, method, endpoint, action } = definition;
   // What was right when it was stored may be wrong by now: its event type is gone, an attribute was changed.
-  const { issues, warnings } = checkWebhook(definition as unknown as JsonObject, tools.webhookModel(workspace));
+  const { issues, warnings } = checkWebhook(
+    definition as unknown as JsonObject,
+    tools.webhookModel(workspace),
+  );
   return {
     id,
     name,
@@ -73,7 +76,8 @@ function sharesEndpoint(one: Webhook, other: Webhook): boolean {
   );
 }
 
-function withoutFix({ fix: _, ...issue }: WebhookIssue): Omit<WebhookIssue, 'fix'> {
+function withoutFix(found: WebhookIssue): Omit<WebhookIssue, 'fix'> {
+  const { fix: _, ...issue } = found;
   return issue;
 }
 

@@ -41,7 +41,7 @@ function IpsField(): ReactElement {
         {...input}
         label="Addresses that may send"
         description="Single ones or ranges, such as 203.0.113.0/24. None: requests may come from anywhere."
-        placeholder={value.length === 0 ? 'Address, Enter' : ''}
+        placeholder={value.length === 0 && !readOnly ? 'Address, Enter' : ''}
         readOnly={readOnly}
         error={wrong}
         acceptValueOnBlur

@@ -61,7 +61,7 @@ function DefaultInput({ place, what }: { readonly place: string; readonly what: 
     <TextInput
       {...input}
       aria-label={`Default, ${what}`}
-      placeholder="When empty"
+      placeholder={readOnly ? '' : 'When empty'}
       {...(kind === undefined ? {} : { description: kind, inputWrapperOrder: ['input', 'description'] })}
       error={wrong}
       readOnly={readOnly}

@@ -10,6 +10,7 @@ import { ReceiptBadge } from '../../../ui/receipt-badge.tsx';
 import { StatusCode } from '../../../ui/status-code.tsx';
 import { duration } from '../../../ui/time.ts';
 import { When } from '../../../ui/when.tsx';
+import { SplitAddress } from '../split-address.tsx';
 import type { HookRow } from './hook-source.ts';
 
 const helper = createColumnHelper<TableFeatureSet, HookRow>();
@@ -73,25 +74,11 @@ export const HOOK_COLUMNS = helper.columns([
   }),
 ]) as readonly ColumnDef<TableFeatureSet, HookRow>[];
 
-/** What it was sent to. The end of a path says more than its beginning, so that is what stays in sight. */
 function RequestLine({ row: { method, path } }: { readonly row: HookRow }): ReactElement {
-  const endpoint = path.split('/').at(-1) ?? '';
   return (
-    <Text
-      component="span"
-      inherit
-      className="mono"
-      display="flex"
-      title={`${method} ${path}`}
-      style={{ gap: 6 }}
-    >
-      <span>{method}</span>
-      <Clipped
-        text={path.slice(0, path.length - endpoint.length)}
-        c="dimmed"
-        style={{ flex: '0 1 auto', minWidth: 0 }}
-      />
-      <Clipped text={endpoint} style={{ flex: '0 0 auto', maxWidth: '60%', marginLeft: -6 }} />
+    <Text component="span" inherit display="flex" style={{ gap: 6 }}>
+      <span className="mono">{method}</span>
+      <SplitAddress text={path} />
     </Text>
   );
 }

@@ -78,10 +78,7 @@ function TrialResult({
 }): ReactElement {
   return (
     <Stack gap="sm">
-      <VerdictView
-        verdict={verdict}
-        {...(refusal === null ? {} : { refused: 'The event would be refused' })}
-      />
+      <VerdictView verdict={verdict} />
       {refusal !== null && !verdict.issues.some(({ message }) => message === refusal.message) && (
         <IssueList issues={[refusal]} />
       )}

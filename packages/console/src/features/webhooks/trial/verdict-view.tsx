@@ -21,15 +21,13 @@ interface VerdictViewProps {
   readonly name?: string;
   /** It came to nothing, and others matter more: what its event would have been is left out. */
   readonly brief?: boolean;
-  /** Why the event would be refused although it could be made. */
-  readonly refused?: string;
 }
 
 /** What one webhook makes of a request: in a line, then access, filters, the event, and what is to be done. */
-export function VerdictView({ verdict, name, brief = false, refused }: VerdictViewProps): ReactElement {
+export function VerdictView({ verdict, name, brief = false }: VerdictViewProps): ReactElement {
   const { auth, filters, mapped } = verdict;
   const left = brief ? [] : issuesBeside(verdict);
-  const [Icon, look] = ICONS[refused === undefined ? verdict.outcome : 'error'];
+  const [Icon, look] = ICONS[verdict.outcome];
   return (
     <Stack gap="sm">
       <Group gap={6} wrap="nowrap" align="flex-start">
@@ -40,7 +38,7 @@ export function VerdictView({ verdict, name, brief = false, refused }: VerdictVi
               {clip(name, 100)}:{' '}
             </Text>
           )}
-          <bdi>{refused ?? outcomeWords(verdict)}</bdi>
+          <bdi>{outcomeWords(verdict)}</bdi>
         </Text>
       </Group>
       <div className="cw-hook-verdict">
@@ -59,7 +57,7 @@ export function VerdictView({ verdict, name, brief = false, refused }: VerdictVi
             <FilterVerdicts filters={filters} />
           </Part>
           {left.length > 0 && (
-            <Part title={verdict.outcome === 'done' && refused === undefined ? 'Left out' : 'What to mend'}>
+            <Part title={verdict.outcome === 'done' ? 'Left out' : 'What to mend'}>
               <IssueList issues={left} />
             </Part>
           )}
