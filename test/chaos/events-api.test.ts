@@ -42,7 +42,7 @@ it(
     await admin.send('PATCH', '/v1/admin/workspace', { acceptance: 'manual' });
     const api = new JsonClient(hub.url, { 'x-api-key': key });
     const expected = new Map<string, Expected>();
-    let stopping = false;
+    const stopping = new AbortController();
     let repeated = 0;
 
     const untilAnswered = async (events: readonly Event[]): Promise<void> => {
@@ -62,7 +62,7 @@ it(
         expected.set(customer, { score: 0, spent: 0, pending: 0, events: 1 });
         await untilAnswered([{ customer, action: 'opt_in', data: {}, message_id: `${customer}-in` }]);
       }
-      for (let round = 0; !stopping; round++) {
+      for (let round = 0; !stopping.signal.aborted; round++) {
         const events = customers.flatMap((customer) => purchase(draws, customer, round, expected));
         await untilAnswered(events);
         await sleep(draws.whole(0, 20));
@@ -80,7 +80,7 @@ it(
         hub = await startHubProcess({ data, port, firstStart: false });
       }
       await sleep(300);
-      stopping = true;
+      stopping.abort();
       await workers;
 
       let sum = 0;
@@ -106,7 +106,7 @@ it(
         { cause: error },
       );
     } finally {
-      stopping = true;
+      stopping.abort();
       await hub.program.stop();
       rmSync(folder, { recursive: true, force: true });
     }

@@ -280,12 +280,13 @@ export async function startHub(settings: HubConfig, events: HubEvents): Promise<
     await firstStart(config, clock(), events.firstKeys);
     if (!(await users.anybody())) events.setupCode(setup.code);
     await configured();
+    const transactions = openDueTransactions(writing);
     const accepting = repeat(
       'accepting purchases that are due',
       ACCEPT_EVERY_MS,
       () =>
         acceptDue({
-          transactions: openDueTransactions(writing),
+          transactions,
           submit: (submissions) => registrar.submit(submissions, submissions.length * SUBMISSION_BYTES),
           platformSource: (workspace) => platformSource(config, workspace, clock()),
           clock,

@@ -15,6 +15,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'integration.pause': 'paused an integration',
   'integration.resume': 'resumed an integration',
   'integration.remove': 'removed an integration',
+  'integration.renew_key': 'made a new inbound key for',
   'invitation.accept': 'accepted an invitation',
   'session.end_others': 'signed out everywhere else',
   'session.sign_in': 'signed in',

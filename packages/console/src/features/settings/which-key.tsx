@@ -1,28 +1,28 @@
-import { Paper, Table, Title } from '@mantine/core';
+import { Badge, Box, Group, Paper, Text, Title } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
 import { TextLink } from '../../ui/links.tsx';
 
 interface Row {
   readonly key: string;
   readonly use: ReactNode;
-  readonly secret: string;
+  readonly secret: boolean;
 }
 
 const ROWS: readonly Row[] = [
   {
     key: 'Tracking key',
     use: 'Sites, apps and servers send with it what people do: page views, orders, sign-ups.',
-    secret: 'no',
+    secret: false,
   },
   {
     key: 'Events API key',
-    use: 'Programs of yours submit events that move balances, such as checkout or point_add, and read customers.',
-    secret: 'yes, and so is its secret',
+    use: 'Programs of yours submit events that move balances, such as checkout or point_add, and read customers. A secret to sign with comes with it.',
+    secret: true,
   },
   {
     key: 'API token',
     use: 'Programs set this hub up, or read from it, as far as the role of the token goes.',
-    secret: 'yes',
+    secret: true,
   },
   {
     key: 'Key of Insider’s webhooks',
@@ -35,7 +35,7 @@ const ROWS: readonly Row[] = [
         , under Inbound settings.
       </>
     ),
-    secret: 'yes',
+    secret: true,
   },
 ];
 
@@ -46,24 +46,28 @@ export function WhichKey(): ReactElement {
       <Title order={2} id="which-key" mb={4}>
         Which key for what
       </Title>
-      <Table verticalSpacing={4} aria-labelledby="which-key">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th w={{ base: 120, sm: 190 }}>Key</Table.Th>
-            <Table.Th>What it is for</Table.Th>
-            <Table.Th w={{ base: 80, sm: 170 }}>Secret?</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {ROWS.map(({ key, use, secret }) => (
-            <Table.Tr key={key} style={{ verticalAlign: 'top' }}>
-              <Table.Td fw={500}>{key}</Table.Td>
-              <Table.Td>{use}</Table.Td>
-              <Table.Td>{secret}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+      <Box component="dl" m={0}>
+        {ROWS.map(({ key, use, secret }, index) => (
+          <Group
+            key={key}
+            component="div"
+            align="flex-start"
+            gap={0}
+            py={5}
+            style={index === 0 ? {} : { borderTop: '1px solid var(--cw-line)' }}
+          >
+            <Group component="dt" gap="xs" w={{ base: '100%', sm: 270 }}>
+              <Text size="sm" fw={600}>
+                {key}
+              </Text>
+              <Badge color={secret ? 'orange' : 'gray'}>{secret ? 'secret' : 'no secret'}</Badge>
+            </Group>
+            <Text component="dd" size="sm" m={0} flex="1 1 280px">
+              {use}
+            </Text>
+          </Group>
+        ))}
+      </Box>
     </Paper>
   );
 }

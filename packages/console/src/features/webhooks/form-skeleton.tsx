@@ -1,12 +1,15 @@
 import { Paper, Skeleton, Stack } from '@mantine/core';
 import type { ReactElement } from 'react';
+import type { Shown } from './form/webhook-form.tsx';
+import './webhooks.css';
 
 /** Holds the place of the form and the trial. */
-export function FormSkeleton(): ReactElement {
+export function FormSkeleton({ shows }: { readonly shows: Shown }): ReactElement | null {
+  if (shows === 'other') return null;
   return (
-    <div className="cw-hook-page" data-shows="settings" role="status" aria-label="Loading">
-      <Stack gap="sm">
-        {[104, 150, 130, 190, 110, 220].map((height, index) => (
+    <div className="cw-hook-page" data-shows={shows} role="status" aria-label="Loading">
+      <Stack gap="sm" className="cw-hook-form">
+        {[70, 150, 130, 190, 110, 220].map((height, index) => (
           <Paper key={index}>
             <Skeleton h={height} />
           </Paper>

@@ -12,7 +12,7 @@ import { exampleBody } from './trial/sample.ts';
 import { definitionOf, type Webhook } from './webhook.ts';
 
 /** It takes more lines on a narrow screen; their place is kept from the start. */
-export const HEAD_HEIGHT = { base: 150, sm: 58 };
+export const HEAD_HEIGHT = { base: 164, sm: 68 };
 
 /** Name, state and address of a webhook, and what can be done with it. */
 export function WebhookHead({ webhook }: { readonly webhook: Webhook }): ReactElement {

@@ -11,6 +11,7 @@ import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { TabLink, TabLinks } from '../../ui/tab-links.tsx';
 import { EditWebhook } from './edit-webhook.tsx';
+import type { Shown } from './form/webhook-form.tsx';
 import { FormSkeleton } from './form-skeleton.tsx';
 import { useFirstSample } from './trial/use-first-sample.ts';
 import { HEAD_HEIGHT, WebhookHead } from './webhook-head.tsx';
@@ -22,6 +23,7 @@ const EVERY_MS = 10_000;
 /** One webhook: how it is, what can be done with it, and its tabs. What is being edited stays while one looks around. */
 export function WebhookPage(): ReactElement {
   const { id } = route.useParams();
+  const shows = useLocation({ select: ({ pathname }) => shownAt(pathname) });
   const query = useQuery({
     ...get('GET /v1/admin/webhooks/{id}', { params: { id } }),
     refetchInterval: EVERY_MS,
@@ -58,23 +60,33 @@ export function WebhookPage(): ReactElement {
           word="Logs"
         />
       </TabLinks>
-      {webhook === undefined ? <FormSkeleton /> : <Form key={id} webhook={webhook} />}
+      {webhook === undefined ? (
+        <FormSkeleton shows={shows} />
+      ) : (
+        <Form key={id} webhook={webhook} shows={shows} />
+      )}
       <Outlet />
     </Stack>
   );
 }
 
+interface FormProps {
+  readonly webhook: Webhook;
+  readonly shows: Shown;
+}
+
 /** Stays once it was opened, also while something else is looked at. */
-function Form({ webhook }: { readonly webhook: Webhook }): ReactElement | null {
-  const shows = useLocation({
-    select: ({ pathname }) =>
-      /\/settings\/?$/.test(pathname) ? 'settings' : /\/test\/?$/.test(pathname) ? 'test' : 'other',
-  });
+function Form({ webhook, shows }: FormProps): ReactElement | null {
   const [opened, setOpened] = useState(shows !== 'other');
   if (shows !== 'other' && !opened) setOpened(true);
   const sample = useFirstSample(webhook, opened);
   const others = useQuery({ ...get('GET /v1/admin/webhooks', {}), enabled: opened }).data?.data ?? [];
   if (!opened) return null;
-  if (sample === undefined) return <FormSkeleton />;
+  if (sample === undefined) return <FormSkeleton shows={shows} />;
   return <EditWebhook webhook={webhook} others={others} sample={sample} shows={shows} />;
+}
+
+function shownAt(pathname: string): Shown {
+  if (/\/settings\/?$/.test(pathname)) return 'settings';
+  return /\/test\/?$/.test(pathname) ? 'test' : 'other';
 }

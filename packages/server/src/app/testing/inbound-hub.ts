@@ -45,6 +45,8 @@ export interface InboundHub {
   now: number;
   /** While it is set, nothing can be stored. */
   storeFailure: Error | undefined;
+  /** Nothing is stored before it is over. */
+  hold: Promise<void> | undefined;
   readonly rerun: RunAgain;
   readonly post: (
     path: string,
@@ -107,8 +109,11 @@ export async function startInboundHub(settings: JsonObject = {}): Promise<Inboun
   const store = openRegisterStore(database);
   const registrar = new Registrar(
     {
-      register: (...group) =>
-        hub.storeFailure === undefined ? store.register(...group) : Promise.reject(hub.storeFailure),
+      register: async (...group) => {
+        await hub.hold;
+        if (hub.storeFailure !== undefined) throw hub.storeFailure;
+        return store.register(...group);
+      },
     },
     of,
     () => undefined,
@@ -175,6 +180,7 @@ export async function startInboundHub(settings: JsonObject = {}): Promise<Inboun
     answer: { status: 200, headers: {}, body: '{}', ms: 3, error: undefined },
     now: 1_800_000_000_000,
     storeFailure: undefined,
+    hold: undefined,
     rerun: insider.rerun,
     post: async (to, body, headers = {}) => {
       const {

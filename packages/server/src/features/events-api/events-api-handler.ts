@@ -85,11 +85,9 @@ async function fail(
   error: unknown,
 ): Promise<void> {
   if (response.headersSent) return void request.destroy();
-  if (!request.complete) {
-    // Many clients read an answer only when they have sent everything.
-    await hearOut(request);
-    response.setHeader('connection', 'close');
-  }
+  // Many clients read an answer only when they have sent everything. Who has not finished then is not waited for.
+  await hearOut(request);
+  if (!request.complete) response.setHeader('connection', 'close');
   if (error instanceof Refusal) {
     answerRefusal(response, error.refusal, retryAfter(error.refusal));
   } else if (error instanceof Overloaded) {

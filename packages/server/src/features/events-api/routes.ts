@@ -27,7 +27,6 @@ export function routeOf(path: string, tools: EventsApiTools): ApiRoute | 'nothin
   if (!path.startsWith('/customers/') && !path.startsWith('/events/')) return undefined;
   const [, segment, history] = CUSTOMER.exec(path) ?? [];
   const named = segment === undefined ? undefined : decoded(segment);
-  // What begins with a dash is about all customers elsewhere; here it is nobody.
   if (named === undefined) return 'nothing';
   return {
     method: 'GET',

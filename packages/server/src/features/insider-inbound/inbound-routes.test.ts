@@ -34,7 +34,7 @@ test('before the first key the addresses are known, and nothing has come', async
 });
 
 test('a key is shown once, and the one before stops working in the same moment', async () => {
-  const first = (await client.call('POST', `${path}/key`)).body as Record<string, string>;
+  const first = (await client.call('POST', `${path}/key`)).body as unknown as Record<string, string>;
   expect(first).toEqual({
     key: expect.stringMatching(/^cwi_/),
     key_prefix: first['key']?.slice(0, 10),
@@ -47,7 +47,7 @@ test('a key is shown once, and the one before stops working in the same moment',
     owner: path.slice(10, -8).replace('integrations/', 'integration:'),
   });
   hub.now += 1_000;
-  const second = (await client.call('POST', `${path}/key`)).body as Record<string, string>;
+  const second = (await client.call('POST', `${path}/key`)).body as unknown as Record<string, string>;
   expect(await hub.config.findSource(keyHash(first['key'] ?? ''))).toBeUndefined();
   expect(await hub.config.findSource(keyHash(second['key'] ?? ''))).toMatchObject({ id: source?.id });
   const shown = (await client.call('GET', path)).body;

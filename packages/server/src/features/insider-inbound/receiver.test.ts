@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { JsonObject } from '@causeway/core/result/json';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { startInboundHub, type InboundHub } from '../../app/testing/inbound-hub.ts';
+import { startInboundHub, type Answered, type InboundHub } from '../../app/testing/inbound-hub.ts';
 import { StoreError } from '../../ports/store-error.ts';
 
 const PROFILE = '/v1/webhook/insider/profile';
@@ -230,6 +230,22 @@ describe('what cannot be taken', () => {
       ['done', undefined, 200],
       ['error', 'too_large', 413],
     ]);
+  });
+
+  test('while too much waits to be stored, more is turned away and told to come again', async () => {
+    const release = Promise.withResolvers<void>();
+    hub.hold = release.promise;
+    const large = { ...ayse({ city: 'Bonn' }), note: 'x'.repeat(4_900_000) };
+    const answers: Answered[] = [];
+    const all = [1, 2, 3, 4].map(async (hook_id) => answers.push(await hub.hook({ ...large, hook_id })));
+    await expect.poll(() => answers.map(({ status }) => status), { timeout: 10_000 }).toEqual([429, 429]);
+    expect([answers[0]?.headers['retry-after'], answers[0]?.body]).toMatchObject([
+      '1',
+      { error: { type: 'TooManyRequestsException' } },
+    ]);
+    release.resolve();
+    await Promise.all(all);
+    expect(answers.map(({ status }) => status)).toEqual([429, 429, 200, 200]);
   });
 
   test('values that cannot be ours are left out and named, the rest is taken', async () => {

@@ -1,5 +1,6 @@
 import { Skeleton, Stack, Text } from '@mantine/core';
 import { lazy, Suspense, type ReactElement } from 'react';
+import { editorHeight } from '../editor-height.ts';
 import { useField } from './form-tools.ts';
 import type { WebhookValues } from './form-values.ts';
 import { Notes } from './notes.tsx';
@@ -38,7 +39,7 @@ function AnswerField({ place, label, usual }: AnswerFieldProps): ReactElement {
       <Text size="xs" fw={600}>
         {label}
       </Text>
-      <Suspense fallback={<Skeleton h={30} />}>
+      <Suspense fallback={<Skeleton h={editorHeight(value)} />}>
         <CodeEditor
           value={value}
           label={`Response, ${label}, as JSON`}

@@ -1,9 +1,12 @@
 import { Skeleton, Text, Textarea } from '@mantine/core';
 import { lazy, Suspense, type ReactElement } from 'react';
 import { useCell } from '../../../ui/cell.ts';
+import { editorHeight } from '../editor-height.ts';
 import { useFormTools } from '../form/form-tools.ts';
 
 const CodeEditor = lazy(async () => ({ default: (await import('../../../ui/code-editor.tsx')).CodeEditor }));
+
+const MOST = 260;
 
 /** The request that is tried: its body and headers, to paste into and to change. */
 export function SampleEditor(): ReactElement {
@@ -15,11 +18,11 @@ export function SampleEditor(): ReactElement {
         <Text size="xs" fw={600}>
           Body
         </Text>
-        <Suspense fallback={<Skeleton h={140} />}>
+        <Suspense fallback={<Skeleton h={Math.min(MOST, editorHeight(body))} />}>
           <CodeEditor
             value={body}
             label="Body of the request"
-            maxHeight={260}
+            maxHeight={MOST}
             onChange={(text) => sample.set({ ...sample.get(), body: text })}
           />
         </Suspense>
