@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { makeTraffic } from '@causeway/cli/demo/shop/traffic';
 import { sendTraffic } from '@causeway/cli/demo/send-traffic';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeMember } from './members.ts';
 import { open, screensOf, shifted, watchShifts } from './screens.ts';
 import { axeFindings, Stage, sticksOut, type Look } from './stage.ts';
 import { makeWebhook } from './webhooks.ts';
@@ -40,6 +41,8 @@ describe('every screen, with a shop’s data in it', () => {
     );
     const { data } = (await response.json()) as { data: readonly { customer: { id: string } | null }[] };
     customer = data[0]?.customer?.id ?? '';
+    await makeMember(stage, customer, 'Summer');
+    await stage.stack.settled(60_000);
     if (SHOTS !== undefined) mkdirSync(SHOTS, { recursive: true });
   }, 120_000);
   afterAll(() => stage.stop());

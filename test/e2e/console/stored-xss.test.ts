@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeMember } from './members.ts';
 import { open, screensOf } from './screens.ts';
 import { Stage } from './stage.ts';
 import { makeWebhook } from './webhooks.ts';
@@ -62,6 +63,7 @@ describe('what senders write is shown as text, on every screen', () => {
     expect(answer.ok).toBe(true);
     await stage.stack.settled(60_000);
     await makeWebhook(stage, CORPUS[0] ?? '');
+    await makeMember(stage, customer, CORPUS[0] ?? '');
     const headers = {
       authorization: `Bearer ${stage.stack.keys.adminToken}`,
       'content-type': 'application/json',

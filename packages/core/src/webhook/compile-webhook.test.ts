@@ -229,3 +229,24 @@ describe('the guide’s use cases as printed', () => {
     ]);
   });
 });
+
+test('a brief verdict says the same, but for what may have been meant', () => {
+  const webhook = compile({
+    filters: { op: 'and', rules: [{ path: 'body.kind', operator: 'equals', value: 'bonus' }] },
+  });
+  const sent = request({ customerId: 'C-1', knid: 'bonus' });
+  const [whole, brief] = [webhook.judge(sent), webhook.judge(sent, { brief: true })];
+  const hints = (verdict: typeof whole): unknown => verdict.problems.map(({ hint }) => hint);
+  expect(hints(whole)).toEqual([
+    'Did you mean body.knid?',
+    'It is taken from customer_id, which this body does not have. Did you mean customerId?',
+  ]);
+  expect(hints(brief)).toEqual([undefined, 'It is taken from customer_id, which this body does not have.']);
+  const bare = (verdict: typeof whole): unknown => ({
+    ...verdict,
+    filters: verdict.filters.map((filter) => ({ ...filter, hint: undefined })),
+    missing: verdict.missing.map((row) => ({ ...row, near: [] })),
+    problems: verdict.problems.map((problem) => ({ ...problem, hint: undefined })),
+  });
+  expect(bare(brief)).toEqual(bare(whole));
+});

@@ -27,12 +27,16 @@ export interface WebhookVerdict {
   readonly dedupKey?: string;
 }
 
-/** `trusted`: take the proof, and filters on secrets, as passed. For trials and for stored requests, never for others. */
+/**
+ * `trusted`: take the proof, and filters on secrets, as passed. For trials and for stored requests, never for others.
+ * `brief`: say what is missing and not what may have been meant, which takes most of the time.
+ */
 export interface JudgeOptions {
   readonly trusted?: boolean;
+  readonly brief?: boolean;
 }
 
-/** A webhook ready for traffic. The first four are for every request, `judge` for those that somebody looks at. */
+/** A webhook ready for traffic. `judge` is for requests that somebody looks at, and for all others when it is brief. */
 export interface CompiledWebhook {
   readonly definition: WebhookDefinition;
   readonly passes: (request: WebhookRequest, options?: JudgeOptions) => boolean;
@@ -72,9 +76,10 @@ export function compileWebhook(
     dedupKey: readKey,
     judge: (request, options) => {
       const auth = authenticate(request, options);
-      const tree = explainFilters(filters, request, options?.trusted === true);
+      const brief = options?.brief === true;
+      const tree = explainFilters(filters, request, options?.trusted === true, brief);
       const mapped = mapping(request.body);
-      const missing = explainMissing(mapped.missing, request.body);
+      const missing = explainMissing(mapped.missing, request.body, brief);
       const dedupKey = readKey(request);
       return {
         matched: auth.ok && tree.passed,

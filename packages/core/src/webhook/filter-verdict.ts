@@ -29,8 +29,13 @@ export interface TreeVerdict {
 }
 
 /** The verdict on every filter of the tree, also on those that made no difference. */
-export function explainFilters(group: CompiledGroup, request: WebhookRequest, trusted: boolean): TreeVerdict {
-  return explainGroup(group, request, trusted, [], { searches: MOST_SEARCHES });
+export function explainFilters(
+  group: CompiledGroup,
+  request: WebhookRequest,
+  trusted: boolean,
+  brief: boolean = false,
+): TreeVerdict {
+  return explainGroup(group, request, trusted, [], { searches: brief ? 0 : MOST_SEARCHES });
 }
 
 /** Searches for a name that was meant, in a body that a stranger may have filled to the brim. */

@@ -12,9 +12,13 @@ export interface ExplainedRow extends MissingRow {
 const MOST_EXPLAINED = 20;
 
 /** Looks for what the rows may have meant. Names like the target count too: `clientID` was to be the customer. */
-export function explainMissing(missing: readonly MissingRow[], body: Json): readonly ExplainedRow[] {
+export function explainMissing(
+  missing: readonly MissingRow[],
+  body: Json,
+  brief: boolean = false,
+): readonly ExplainedRow[] {
   if (missing.length === 0) return [];
-  const paths = bodyPaths(body);
+  const paths = brief ? [] : bodyPaths(body);
   return missing.map((row, index) => ({
     ...row,
     near:

@@ -358,7 +358,8 @@ async function scenario(
       '/v1/admin/inbound/{id}/rerun': inbound.receipt,
     };
     const webhook = path.startsWith('/v1/admin/webhooks/') ? inbound.webhook : undefined;
-    const first = parameters[path] ?? webhook ?? (path.startsWith('/v1/admin/customers/') ? `hostile-${mark}` : id);
+    const first =
+      parameters[path] ?? webhook ?? (path.startsWith('/v1/admin/customers/') ? `hostile-${mark}` : id);
     paths.set(path, path.replace('{id}', first).replace('{log}', logId).replace('{delivery}', deliveryId));
   }
   return paths;

@@ -33,7 +33,7 @@ export interface InboundReceiptDraft {
   readonly body: InboundBody;
 }
 
-/** The large part of a receipt, kept compressed. */
+/** The large part of a receipt. */
 export interface InboundBody {
   readonly request: {
     readonly headers: readonly (readonly [name: string, value: string])[];

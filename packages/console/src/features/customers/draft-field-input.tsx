@@ -43,7 +43,7 @@ function Input({ field, value, fault, onChange }: Omit<DraftFieldInputProps, 'on
     'aria-required': boolean;
     error: string | undefined;
   } = {
-    label: label === undefined || label === name ? name : `${label} (${name})`,
+    label: label === undefined ? name : label.toLowerCase() === name ? label : `${label} (${name})`,
     description: HELP[type],
     withAsterisk: required,
     'aria-required': required,

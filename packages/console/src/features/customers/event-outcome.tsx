@@ -25,7 +25,7 @@ export function EventOutcome({ answer, before, leaves }: EventOutcomeProps): Rea
   );
   const attributes = changed.filter((name) => !COMPUTED_NAMES.has(name));
   const others = othersOf(before, membership);
-  const nothing = moves.length === 0 && attributes.length === 0 && others.length === 0;
+  const nothing = moves.length === 0 && attributes.length === 0 && others.length === 0 && !leaves;
   return (
     <Alert
       color={leaves ? 'red' : 'sea'}
@@ -40,7 +40,7 @@ export function EventOutcome({ answer, before, leaves }: EventOutcomeProps): Rea
           </Text>
         )}
         {nothing && <Text size="sm">It is registered; no balance and no attribute changes by it.</Text>}
-        {effect !== null && (
+        {effect !== null && effect.points !== 0 && (
           <Text size="sm">
             <Text span inherit fw={650}>
               {movedText(effect.points)}

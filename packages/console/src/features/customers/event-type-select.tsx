@@ -48,6 +48,8 @@ export function EventTypeSelect({ types, value, error, onChange }: EventTypeSele
         </Group>
       )}
       error={error}
+      // What is typed next takes the place of what was chosen.
+      onFocus={(event) => event.currentTarget.select()}
       value={value}
       onChange={onChange}
     />

@@ -139,7 +139,7 @@ function Why({ data: { status, error, reason, issues } }: { readonly data: Detai
       {issues.length > 0 && (
         <>
           <Text fw={600} size="sm">
-            {status === 'done' ? 'Left out on the way; the rest was taken' : 'Why, and what to do'}
+            {status === 'done' ? 'What was made of it' : 'Why, and what to do'}
           </Text>
           <IssueList issues={issues} />
         </>

@@ -29,3 +29,15 @@ export function packed(text: string): Uint8Array {
 export function unpacked(bytes: Uint8Array): string {
   return zstdDecompressSync(bytes, { maxOutputLength: MAX_UNPACKED }).toString('utf8');
 }
+
+/** Packing costs more than all else that is done about a small request, and saves little of it. */
+const PLAIN = 2_048;
+
+/** Text that many short requests leave behind: small as it is, large as `packed`. */
+export function kept(text: string): string | Uint8Array {
+  return text.length <= PLAIN ? text : packed(text);
+}
+
+export function opened(value: string | Uint8Array): string {
+  return typeof value === 'string' ? value : unpacked(value);
+}

@@ -2,7 +2,7 @@ import type { InboundBody } from '../../ports/inbound-receipt.ts';
 import type { InboundEntry, InboundFilter, InboundStore, NoteRerun } from '../../ports/inbound-store.ts';
 import type { Person } from '../../ports/log-store.ts';
 import { openAuditWriter } from './audit-writer.ts';
-import { unpacked } from './bodies.ts';
+import { opened } from './bodies.ts';
 import type { Connection, Value } from './connection.ts';
 import { openPeople } from './customer-store-people.ts';
 import { CHANNELS, STATUSES } from './inbound-writer.ts';
@@ -133,7 +133,7 @@ function bodySearch(filter: InboundFilter): ((row: readonly Value[]) => boolean)
 }
 
 function bodyFrom(value: Value | undefined): InboundBody {
-  return JSON.parse(unpacked(value as Uint8Array)) as InboundBody;
+  return JSON.parse(opened(value as string | Uint8Array)) as InboundBody;
 }
 
 function entryFrom(row: readonly Value[], customer: Person | undefined): InboundEntry {

@@ -1,5 +1,5 @@
 import type { InboundChannel, InboundReceiptDraft, InboundStatus } from '../../ports/inbound-receipt.ts';
-import { packed } from './bodies.ts';
+import { kept } from './bodies.ts';
 import type { Connection } from './connection.ts';
 
 export const CHANNELS: readonly InboundChannel[] = ['webhook', 'insider'];
@@ -32,7 +32,7 @@ export function openInboundWriter(connection: Connection): (receipt: InboundRece
       r.event ?? null,
       r.error ?? null,
       r.rerunOf ?? null,
-      packed(JSON.stringify(r.body)),
+      kept(JSON.stringify(r.body)),
     );
     const id = Number(lastInsertRowid);
     for (const owner of r.owners) own.run(channel, owner, id);

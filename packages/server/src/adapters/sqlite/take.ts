@@ -172,8 +172,8 @@ function openOvertaken(
     `SELECT custom, name, value, sent_after FROM sent_values WHERE integration = ? AND customer = ? AND sent_after >= ?`,
   );
   return (integration, customer, events) => {
+    if (!events.some(({ learnt }) => learnt !== undefined)) return events;
     const telling = events.filter(({ learnt }) => learnt !== undefined).map(({ id }) => id);
-    if (telling.length === 0) return events;
     const sent = sentSince
       .rows(integration, customer, Math.min(...telling))
       .map(([custom, name, text, after]): SentText => ({

@@ -18,7 +18,7 @@ export function trusting(hook: Hook): Hook {
       passes: (request) => webhook.passes(request, trusted),
       authenticate: (request) => webhook.authenticate(request, trusted),
       matches: (request) => webhook.matches(request, trusted),
-      judge: (request) => webhook.judge(request, trusted),
+      judge: (request, options) => webhook.judge(request, { ...options, ...trusted }),
     },
   };
 }

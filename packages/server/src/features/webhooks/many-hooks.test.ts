@@ -189,6 +189,19 @@ describe('a customer named by an external id', () => {
   });
 });
 
+it('slips are explained, and a flood of them is not: run dry, each of them still is', async () => {
+  hooks.hub.now += 1_000;
+  await hooks.hook({ endpoint: 'slips' });
+  const hint = async (): Promise<unknown> => (await hooks.last())['issues']?.[0]?.['hint'];
+  await hooks.post('slips', { customerID: 'C-1', points: 1 });
+  expect(await hint()).toContain('Did you mean customerID?');
+  for (let turn = 0; turn < 25; turn++) await hooks.post('slips', { customerID: 'C-1', points: 1 });
+  expect(await hint()).toBe('It is taken from customer_id, which this body does not have.');
+  const id = plain((await hooks.last())['id']);
+  const { body } = await hooks.client.call('POST', `/v1/admin/inbound/${id}/rerun`);
+  expect(body['issues']?.[0]?.['hint']).toContain('Did you mean customerID?');
+});
+
 it('a list is taken by those that read into it', async () => {
   await hooks.hook({
     endpoint: 'list',

@@ -17,11 +17,13 @@ export function namingOf(
   { newMessageId, hash }: NamingTools,
   receivedAt: number,
   messageId: string = newMessageId(),
+  explains: () => boolean = () => true,
 ): Naming {
   return {
     receivedAt,
     messageId,
     keyed: (key) => (key.length <= LONGEST_KEY ? `hook:${key}` : `hook#${hash(key)}`),
     newId: newMessageId,
+    explains,
   };
 }

@@ -1,6 +1,7 @@
 import type { Submission } from '@causeway/core/register/submission';
 import type { WebhookOutcome } from '@causeway/core/webhook/answer';
 import { chooseWebhooks } from '@causeway/core/webhook/choose-webhooks';
+import type { WebhookVerdict } from '@causeway/core/webhook/compile-webhook';
 import type { WebhookProblem } from '@causeway/core/webhook/problem';
 import type { WebhookRequest } from '@causeway/core/webhook/request';
 import type { Hook } from './hook.ts';
@@ -32,12 +33,21 @@ export interface Aside {
   readonly error: string;
 }
 
-/** What events are called: by the request's own key when it has one, else by one made for this request. */
+/** How a request is gone about; its events are called by its own key when it has one, else by one made for it. */
 export interface Naming {
   readonly receivedAt: number;
   readonly messageId: string;
   readonly keyed: (key: string) => string;
   readonly newId: () => string;
+  /** Is there time to find out what may have been meant? */
+  readonly explains: () => boolean;
+}
+
+/** What was meant is looked for where something is missing or was not met, when there is time for it. */
+function judgeOf({ webhook }: Hook, request: WebhookRequest, explains: () => boolean): WebhookVerdict {
+  const verdict = webhook.judge(request, { brief: true });
+  const fine = verdict.matched && verdict.problems.length === 0 && verdict.missing.length === 0;
+  return fine || !explains() ? verdict : webhook.judge(request);
 }
 
 /** Judges a request by all webhooks of its endpoint. `hooks` is not empty, and in order of creation. */
@@ -45,8 +55,8 @@ export function planRequest(hooks: readonly Hook[], request: WebhookRequest, nam
   const choice = chooseWebhooks(hooks, request);
   const submissions: Submission[] = [];
   const judged = hooks.map((hook): JudgedHook => {
-    const { definition, judge } = hook.webhook;
-    const verdict = withinLimits(judge(request));
+    const { definition } = hook.webhook;
+    const verdict = withinLimits(judgeOf(hook, request, naming.explains));
     const denies = choice.kind === 'denied' && choice.answers === hook;
     let submission: number | undefined;
     if (verdict.matched && verdict.problems.length === 0) {

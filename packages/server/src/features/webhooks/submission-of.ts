@@ -36,7 +36,10 @@ export function submissionOf(hook: Hook, mapped: MappedBody, arriving: Arriving)
     ...(externalId === undefined
       ? { who: [{ by: 'id', value: customer }], newId: customer, data }
       : byExternal(externalId, customer, action, data, newId)),
-    context: { webhook: { id, name }, ...(account === undefined ? {} : { account: account.slice(0, LONGEST_ID) }) },
+    context: {
+      webhook: { id, name },
+      ...(account === undefined ? {} : { account: account.slice(0, LONGEST_ID) }),
+    },
     timestamp: happenedAt(data) ?? receivedAt,
     messageId,
   };

@@ -12,6 +12,7 @@ import { finishRequest, isStrange } from './finish-request.ts';
 import { keepRequest } from './keep-request.ts';
 import { meetRequest, type BodyText } from './meet-request.ts';
 import { namingOf, type NamingTools } from './naming.ts';
+import { PerSecond } from './per-second.ts';
 import { StrangerLimit } from './stranger-limit.ts';
 import { webhookPath, type WebhookPath } from './webhook-path.ts';
 
@@ -32,6 +33,8 @@ const MAX_BYTES = 1_048_576;
 /** What a request weighs beside its body while it waits, about. */
 const OVERHEAD_BYTES = 4_096;
 const BUSY_SECONDS = 1;
+/** Finding out what may have been meant takes up to 10 ms; whoever floods the hub with slips gets no more of it. */
+const EXPLANATIONS = 20;
 const NOWHERE = answerWebhook({ kind: 'unknown_endpoint' }, undefined);
 
 /**
@@ -41,23 +44,28 @@ const NOWHERE = answerWebhook({ kind: 'unknown_endpoint' }, undefined);
 export function createWebhookHandler(
   tools: WebhookHandlerTools,
 ): (request: IncomingMessage, response: ServerResponse) => boolean {
-  const strangers = new StrangerLimit();
+  const limits = { strangers: new StrangerLimit(), explanations: new PerSecond(EXPLANATIONS) };
   return (request, response) => {
     const url = request.url ?? '/';
     const mark = url.indexOf('?');
     const path = webhookPath(mark < 0 ? url : url.slice(0, mark));
     if (path === undefined) return false;
     tools.counts.requests++;
-    receive(tools, strangers, request, response, path).catch((error: unknown) =>
+    receive(tools, limits, request, response, path).catch((error: unknown) =>
       fail(tools, request, response, error),
     );
     return true;
   };
 }
 
+interface Limits {
+  readonly strangers: StrangerLimit;
+  readonly explanations: PerSecond;
+}
+
 async function receive(
   tools: WebhookHandlerTools,
-  strangers: StrangerLimit,
+  { strangers, explanations }: Limits,
   request: IncomingMessage,
   response: ServerResponse,
   path: WebhookPath,
@@ -88,7 +96,7 @@ async function receive(
     address: request.socket.remoteAddress ?? '',
     now: at,
   };
-  const naming = namingOf(tools, at);
+  const naming = namingOf(tools, at, undefined, () => explanations.admits(at));
   const body = typeof bytes === 'string' ? FAULTS[bytes] : { text };
   const met = meetRequest(account, path.endpoint, sent, body, naming);
   if (isStrange(met.plan.outcome) && !strangers.admits(workspace, at)) {

@@ -1,7 +1,7 @@
 import { Select, type SelectProps } from '@mantine/core';
 import { useMemo, type ReactElement } from 'react';
 import { SuggestedName } from './suggest-input.tsx';
-import { rank, type SuggestionGroup } from './suggest.ts';
+import { found, type SuggestionGroup } from './suggest.ts';
 
 interface ChooseInputProps extends Omit<
   SelectProps,
@@ -12,6 +12,8 @@ interface ChooseInputProps extends Omit<
   readonly value: string;
   readonly onChange: (value: string) => void;
 }
+
+const MOST = 200;
 
 /** One of many, found by a part of its name. What was chosen stays, though it may not be there any more. */
 export function ChooseInput({ groups, value, onChange, ...props }: ChooseInputProps): ReactElement {
@@ -41,13 +43,15 @@ export function ChooseInput({ groups, value, onChange, ...props }: ChooseInputPr
       }}
       data={all.map((group) => ({ group: group.group, items: group.items.map((item) => item.value) }))}
       filter={({ search }) =>
-        rank(all, search).map((group) => ({
+        found(all, search === value ? '' : search, MOST).map((group) => ({
           group: group.group,
           items: group.items.map((item) => ({ value: item.value, label: item.value })),
         }))
       }
       renderOption={({ option }) => <SuggestedName item={items.get(option.value) ?? option} />}
       value={value === '' ? null : value}
+      // What is typed next takes the place of what was chosen.
+      onFocus={(event) => event.currentTarget.select()}
       onChange={(chosen) => onChange(chosen ?? '')}
     />
   );

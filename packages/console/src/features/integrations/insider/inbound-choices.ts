@@ -77,7 +77,9 @@ export function likelyAttribute(
   const bare = theirs.replace(/^custom\./, '');
   const settable = settableAttributes(ours);
   const sent = outbound.find(({ to }) => to === bare)?.from ?? [];
-  return sent.find((name) => known(settable, name) !== undefined) ?? named(settable, bare);
+  const defined = new Set(ours.attributes.map(({ name }) => name));
+  const fits = sent.filter((name) => known(settable, name) !== undefined);
+  return fits.find((name) => defined.has(name)) ?? fits[0] ?? named(settable, bare);
 }
 
 /** Which of these has the name of one of Insider's; empty when none has. */

@@ -31,9 +31,18 @@ export function rank(
   limit = 60,
 ): readonly SuggestionGroup[] {
   const chosen = groups.some(({ items }) => items.some(({ value }) => value === typed));
-  const search = chosen ? '' : typed.trim();
+  return found(groups, chosen ? '' : typed, limit);
+}
+
+/** The suggestions that fit, best first inside their groups. */
+export function found(
+  groups: readonly SuggestionGroup[],
+  typed: string,
+  limit = 60,
+): readonly SuggestionGroup[] {
+  const search = typed.trim();
   let left = limit;
-  const found: SuggestionGroup[] = [];
+  const fits: SuggestionGroup[] = [];
   for (const { group, items } of groups) {
     const fitting = items
       .flatMap((item) => {
@@ -45,9 +54,9 @@ export function rank(
       .slice(0, left)
       .map(({ item }) => item);
     left -= fitting.length;
-    if (fitting.length > 0) found.push({ group, items: fitting });
+    if (fitting.length > 0) fits.push({ group, items: fitting });
   }
-  return found;
+  return fits;
 }
 
 /** Each value once, where it comes first; empty groups go. */

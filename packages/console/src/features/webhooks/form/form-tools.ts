@@ -71,13 +71,21 @@ export function useField<T>(place: string): FieldUse<T> {
       type(tools, place);
     },
     readOnly: tools.readOnly,
-    input: { id: idOf(place), name: place, onBlur: () => leave(tools, place) },
+    input: { id: idOf(place), name: place, onBlur: () => setTimeout(() => leave(tools, place), CLICK_MS) },
   };
 }
 
-export function setAt({ values, readOnly }: FormTools, place: string, value: unknown): void {
-  if (!readOnly) values.set(withValueAt(values.get(), place, value));
+/** What was said about the place is about a value that is no more: it goes, until the hub has looked again. */
+export function setAt({ values, found, readOnly }: FormTools, place: string, value: unknown): void {
+  if (readOnly) return;
+  values.set(withValueAt(values.get(), place, value));
+  const { findings, ...rest } = found.get();
+  const left = findings.filter((one) => !isWithin(one.place, place));
+  if (left.length < findings.length) found.set({ ...rest, findings: left });
 }
+
+/** A click that leaves a field has to land where it was aimed at, before anything moves. */
+const CLICK_MS = 200;
 
 function type({ found }: FormTools, place: string): void {
   const state = found.get();

@@ -1,6 +1,8 @@
-import { Skeleton, Text, Textarea } from '@mantine/core';
-import { lazy, Suspense, type ReactElement } from 'react';
+import { jsonFault } from '@causeway/core/webhook/json-fault';
+import { Anchor, Skeleton, Text, Textarea } from '@mantine/core';
+import { lazy, Suspense, useMemo, type ReactElement } from 'react';
 import { useCell } from '../../../ui/cell.ts';
+import { clip } from '../../../ui/clip.ts';
 import { editorHeight } from '../editor-height.ts';
 import { useFormTools } from '../form/form-tools.ts';
 
@@ -26,6 +28,7 @@ export function SampleEditor(): ReactElement {
             onChange={(text) => sample.set({ ...sample.get(), body: text })}
           />
         </Suspense>
+        <Fault body={body} onRepair={(text) => sample.set({ ...sample.get(), body: text })} />
       </div>
       <Textarea
         label="Headers"
@@ -39,5 +42,30 @@ export function SampleEditor(): ReactElement {
         onChange={(event) => sample.set({ ...sample.get(), headers: event.currentTarget.value })}
       />
     </>
+  );
+}
+
+interface FaultProps {
+  readonly body: string;
+  readonly onRepair: (text: string) => void;
+}
+
+/** The body is sent as it stands, slips and all; here they are named, and can be mended. */
+function Fault({ body, onRepair }: FaultProps): ReactElement | null {
+  const fault = useMemo(() => (body.trim() === '' ? undefined : jsonFault(body)), [body]);
+  if (fault === undefined) return null;
+  const { message, hint, fix } = fault;
+  return (
+    <Text size="xs" role="note">
+      {clip(message, 300)} {clip(hint, 300)}
+      {fix !== undefined && (
+        <>
+          {' '}
+          <Anchor component="button" type="button" inherit fw={600} onClick={() => onRepair(fix)}>
+            Repair
+          </Anchor>
+        </>
+      )}
+    </Text>
   );
 }

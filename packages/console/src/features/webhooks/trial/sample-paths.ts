@@ -31,7 +31,7 @@ export function samplePaths({ body, headers }: Sample): SamplePaths {
 }
 
 /** What the text says as JSON; undefined when it is none. */
-export function bodyOf(text: string): Json | undefined {
+function bodyOf(text: string): Json | undefined {
   try {
     return JSON.parse(text) as Json;
   } catch {

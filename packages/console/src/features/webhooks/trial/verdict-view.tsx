@@ -53,9 +53,11 @@ export function VerdictView({ verdict, name, brief = false }: VerdictViewProps):
               <Text size="sm">{authWords(auth)}</Text>
             </Group>
           </Part>
-          <Part title="Filters">
-            <FilterVerdicts filters={filters} />
-          </Part>
+          {(mapped !== null || filters.length > 0) && (
+            <Part title="Filters">
+              <FilterVerdicts filters={filters} />
+            </Part>
+          )}
           {left.length > 0 && (
             <Part title={verdict.outcome === 'done' ? 'Left out' : 'What to mend'}>
               <IssueList issues={left} />
