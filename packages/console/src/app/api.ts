@@ -51,9 +51,7 @@ type InputOf<O, K extends 'query' | 'body'> =
 type ParamsOf<O> = O extends { params: infer S extends z.ZodObject }
   ? { [K in keyof S['shape']]: string | number }
   : undefined;
-type Part<K extends string, T> = undefined extends T
-  ? { readonly [P in K]?: T }
-  : { readonly [P in K]: T };
+type Part<K extends string, T> = undefined extends T ? { readonly [P in K]?: T } : { readonly [P in K]: T };
 
 export type ApiRequest<R extends ApiRoute> = Part<'params', ParamsOf<ByRoute[R]>> &
   (InputOf<ByRoute[R], 'query'> extends undefined

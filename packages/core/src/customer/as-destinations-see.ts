@@ -6,6 +6,10 @@ export function asDestinationsSee(customer: Customer): Customer {
   if (customer.membership === undefined) return customer;
   return {
     ...customer,
-    attributes: { status: customer.status, ...customer.attributes, ...computedAttributes(customer.membership) },
+    attributes: {
+      status: customer.status,
+      ...customer.attributes,
+      ...computedAttributes(customer.membership),
+    },
   };
 }

@@ -8,7 +8,7 @@ import { CopyButton } from '../../ui/copy-button.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { When } from '../../ui/when.tsx';
 import { StateActs } from './state-acts.tsx';
-import { exampleBody } from './trial/sample.ts';
+import { exampleBody } from './trial/example-body.ts';
 import { definitionOf, type Webhook } from './webhook.ts';
 
 /** It takes more lines on a narrow screen; their place is kept from the start. */

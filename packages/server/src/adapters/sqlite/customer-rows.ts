@@ -19,7 +19,9 @@ export function customerFrom(row: readonly Value[]): Customer {
     createdAt: row[8] as number,
     updatedAt: row[9] as number,
   };
-  return row[11] === null ? customer : { ...customer, membership: JSON.parse(row[11] as string) as Membership };
+  return row[11] === null
+    ? customer
+    : { ...customer, membership: JSON.parse(row[11] as string) as Membership };
 }
 
 const NO_IDS: readonly string[] = Object.freeze([]);

@@ -53,7 +53,9 @@ export function openRetention(
        AND NOT EXISTS (SELECT 1 FROM dead_letters d WHERE d.event = e.id AND d.integration IN (SELECT id FROM integrations))
      )`,
   );
-  const eventAfter = connection.prepare('SELECT id, received_at FROM events WHERE id > ? ORDER BY id LIMIT 1');
+  const eventAfter = connection.prepare(
+    'SELECT id, received_at FROM events WHERE id > ? ORDER BY id LIMIT 1',
+  );
   // How far the events have been gone through: those that moved balances stay, and would stop a sweep from the start.
   let place = 0;
   const sweepEvents = async (before: number): Promise<boolean> => {

@@ -37,7 +37,9 @@ export function accessRoutes(tools: AccessTools): readonly Route[] {
   const { config, clock, keys, configured, sealSourceSecret } = tools;
   return [
     route(listSources, async (_request, caller) => ({
-      data: (await config.sources(caller.workspace)).filter(({ owner }) => owner === undefined).map(sourceView),
+      data: (await config.sources(caller.workspace))
+        .filter(({ owner }) => owner === undefined)
+        .map(sourceView),
     })),
     route(addSource, async ({ body }, caller) => {
       const key = keys.newKey(body.kind === 'api' ? 'cwa' : 'cwk');

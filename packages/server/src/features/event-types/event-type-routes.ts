@@ -22,7 +22,11 @@ export function eventTypeRoutes({ config, clock, configured }: EventTypeTools): 
   return [
     route(listEventTypes, async (_request, caller) => {
       const custom = (await config.eventTypes(caller.workspace)).filter(({ name }) => !KNOWN_NAMES.has(name));
-      return { data: [...KNOWN_EVENT_TYPES, ...custom.map((type) => ({ ...type, group: 'custom' }))].map(eventTypeView) };
+      return {
+        data: [...KNOWN_EVENT_TYPES, ...custom.map((type) => ({ ...type, group: 'custom' }))].map(
+          eventTypeView,
+        ),
+      };
     }),
     route(putEventType, async ({ params, body }, caller) => {
       refuseKnown(params.name);

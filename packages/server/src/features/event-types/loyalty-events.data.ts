@@ -38,7 +38,13 @@ export const LOYALTY_EVENTS: readonly BuiltInRow[] = [
     true,
     'transaction_id!:string product_id!:string product_name:string product_url:url price:numeric quantity:numeric discount:numeric subtotal:numeric points_rewarded:numeric sku:string product_category:string total:numeric currency:string unit_burn:numeric',
   ],
-  ['checkout_update', 'Checkout update', 'transaction', true, 'transaction_id!:string total:numeric items:objects points_rewarded:numeric'],
+  [
+    'checkout_update',
+    'Checkout update',
+    'transaction',
+    true,
+    'transaction_id!:string total:numeric items:objects points_rewarded:numeric',
+  ],
   [
     'checkout_update_item',
     'Checkout update item',
@@ -57,7 +63,13 @@ export const LOYALTY_EVENTS: readonly BuiltInRow[] = [
   ['checkout_reject', 'Checkout reject', 'transaction', true, 'transaction_id!:string'],
   ['checkout_claim', 'Checkout claim', 'transaction', true, 'transaction_id!:string'],
   ['refund', 'Refund', 'transaction', true, 'transaction_id!:string'],
-  ['partial_refund', 'Partial refund', 'transaction', true, 'transaction_id!:string amount:numeric items:objects'],
+  [
+    'partial_refund',
+    'Partial refund',
+    'transaction',
+    true,
+    'transaction_id!:string amount:numeric items:objects',
+  ],
   [
     'refund_item',
     'Refund item',

@@ -66,7 +66,9 @@ describe('what can be chosen on our side', () => {
   });
 
   it('is guessed from what is sent as it, and from the name', () => {
-    const outbound = [{ ...blankProfileRow(), from: ['phone_number', 'shoe_size', 'phone'], to: 'phone_number' }];
+    const outbound = [
+      { ...blankProfileRow(), from: ['phone_number', 'shoe_size', 'phone'], to: 'phone_number' },
+    ];
     expect(likelyAttribute(ours, outbound, 'phone_number')).toBe('phone');
     expect(likelyAttribute(ours, outbound, 'custom.First Name')).toBe('first_name');
     expect(likelyAttribute(ours, outbound, 'score')).toBe('');

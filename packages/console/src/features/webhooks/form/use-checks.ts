@@ -9,7 +9,7 @@ import { unsetSecrets } from './unset-secrets.ts';
 
 /** Has the hub check a draft, and puts what it says to its places. A hub that cannot be asked says it when saving. */
 export function useChecks(
-  { found, kept }: FormTools,
+  { found, kept, readOnly }: FormTools,
   values: WebhookValues,
   definition: WebhookDefinition,
 ): void {
@@ -24,6 +24,9 @@ export function useChecks(
   });
   useEffect(() => {
     if (data === undefined || isPlaceholderData) return;
-    found.set({ ...found.get(), findings: [...findingsOf(data), ...unsetSecrets(values, kept)] });
-  }, [found, kept, data, isPlaceholderData, values]);
+    found.set({
+      ...found.get(),
+      findings: [...findingsOf(data), ...(readOnly ? [] : unsetSecrets(values, kept))],
+    });
+  }, [found, kept, readOnly, data, isPlaceholderData, values]);
 }

@@ -1,6 +1,5 @@
-import { WEBHOOK_BLUEPRINTS } from '@causeway/core/webhook/blueprints.data';
 import { describe, expect, it } from 'vitest';
-import { exampleBody, readableBody, sampleOfReceipt } from './sample.ts';
+import { readableBody, sampleOfReceipt } from './sample.ts';
 
 describe('a body in lines', () => {
   it('says what the body said', () => {
@@ -19,25 +18,4 @@ it('a stored request is tried without what was about the wire', () => {
     truncated: false,
   };
   expect(sampleOfReceipt({ request })).toEqual({ body: '{}', headers: 'x-token: [hidden]' });
-});
-
-describe('an example', () => {
-  const of = (key: string) => WEBHOOK_BLUEPRINTS.find((one) => one.key === key)!.definition;
-
-  it('has what filters and mapping look for', () => {
-    expect(exampleBody(of('point_sub'))).toEqual({ customer_id: 'C-1001', reason: 'example', pointsub: 1 });
-    expect(exampleBody(of('optin_labels'))).toMatchObject({ customer_id: 'C-1001', email: 'example' });
-    expect(exampleBody(of('blank'))).toEqual({});
-  });
-
-  it('nests, and never leaves the body', () => {
-    const blank = of('blank');
-    const mapping = [
-      { from: 'a.b', to: 'customer', replace: [] },
-      { from: '__proto__.x', to: 'data.x', replace: [] },
-    ];
-    const body = exampleBody({ ...blank, mapping });
-    expect(JSON.stringify(body)).toBe('{"a":{"b":"C-1001"}}');
-    expect(({} as { x?: unknown }).x).toBeUndefined();
-  });
 });

@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../../app/api.ts';
 import { definitionOf, type Webhook } from '../webhook.ts';
-import { exampleBody, sampleOfBody, sampleOfReceipt, type Sample } from './sample.ts';
+import { exampleBody } from './example-body.ts';
+import { sampleOfBody, sampleOfReceipt, type Sample } from './sample.ts';
 
 /** What a webhook is tried with first: the last request that came in, else an example. Undefined until that is known. */
 export function useFirstSample(webhook: Webhook, enabled: boolean): Sample | undefined {
