@@ -17,7 +17,7 @@ export function IssueList({ issues }: IssueListProps): ReactElement {
     <List size="sm" spacing={4} styles={{ item: { overflowWrap: 'anywhere' } }}>
       {issues.map((issue, index) => (
         <List.Item key={index}>
-          {issue.field !== undefined && issue.field !== '' && (
+          {issue.field !== undefined && !issue.message.includes(issue.field) && (
             <>
               <code>{clip(issue.field, 200)}</code>{' '}
             </>

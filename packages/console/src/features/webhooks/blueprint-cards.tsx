@@ -29,7 +29,7 @@ function Card({ blueprint }: { readonly blueprint: Blueprint }): ReactElement {
           {action !== '' && (
             <Group gap={6}>
               <Badge variant="default">{action}</Badge>
-              <Text size="xs" c="dimmed">
+              <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
                 {mapping.map(({ from }) => from ?? '').join(', ')}
               </Text>
             </Group>

@@ -268,6 +268,18 @@ describe('orders', () => {
     });
   });
 
+  test('of a loyalty line the price of one unit is its share of what the line costs after its discount', () => {
+    const one = (line: JsonObject): JsonObject =>
+      params('checkout', { transaction_id: 'C-1', items: [{ product_id: 'ELB-12', ...line }] });
+    expect(one({ subtotal: 270, quantity: 3 })).toMatchObject({ unit_sale_price: 90, quantity: 3 });
+    expect(one({ subtotal: '99,90', quantity: '2' })).toMatchObject({ unit_sale_price: 49.95, quantity: 2 });
+    expect(one({ price: 100, discount: 30, quantity: 3 })).toMatchObject({ unit_sale_price: 90, quantity: 3 });
+    expect(one({ subtotal: 49.9 })).toMatchObject({ unit_sale_price: 49.9, quantity: 1 });
+    expect(one({ subtotal: 50, quantity: 0 })).toMatchObject({ unit_sale_price: 50 });
+    const whole = { transaction_id: 'C-1', total: 90, total_quantity: 3 };
+    expect(params('checkout', whole)).toMatchObject({ unit_sale_price: 30, quantity: 3 });
+  });
+
   test('a single product instead of a list counts as a list of one', () => {
     expect(named('Order Completed', order({ ...DRESS }))).toEqual(['purchase']);
   });

@@ -85,6 +85,7 @@ function compileRow(
   const list = from.map(own).filter((source) => source !== undefined);
   const change = own(row.minus) ?? own(row.plus);
   const sign = row.minus === undefined ? 1 : -1;
+  const units = own(row.per);
   const fallback = row.fallback === undefined ? undefined : convert(row.fallback, '', []);
   if (row.gather === true) return gather(list, convert, fallback);
   return (values, issues) => {
@@ -93,8 +94,12 @@ function compileRow(
       const value = values[source.slot];
       if (value === undefined || isEmpty(value)) continue;
       const by = change === undefined ? undefined : values[change.slot];
+      const count = units === undefined ? 1 : unitsIn(values[units.slot], settings);
+      const price = change === undefined ? share(value, count, settings) : value;
       const sum =
-        change === undefined || isEmpty(by) ? value : add(value, by, sign, change.field, settings, issues);
+        change === undefined || isEmpty(by)
+          ? price
+          : add(price, share(by as Json, count, settings), sign, change.field, settings, issues);
       return convert(sum, source.field, issues) ?? fallback;
     }
     return fallback;
@@ -113,6 +118,19 @@ function gather(list: readonly Source[], convert: Convert, fallback: string | un
     }
     return found.length === 0 ? fallback : (convert(found, field, issues) ?? fallback);
   };
+}
+
+/** How many units an amount is for; one where nobody says. */
+function unitsIn(value: Json | undefined, settings: InsiderSettings): number {
+  const count = parseNumber(value, settings.numberLocale);
+  return count === undefined || count <= 0 ? 1 : count;
+}
+
+/** What of an amount is for one unit. */
+function share(value: Json, units: number, settings: InsiderSettings): Json {
+  if (units === 1) return value;
+  const amount = parseNumber(value, settings.numberLocale);
+  return amount === undefined ? value : tidy(amount / units);
 }
 
 /** Price and discount of one unit. A discount larger than its price is a mistake and is left out of the sum. */

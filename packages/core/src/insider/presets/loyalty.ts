@@ -2,8 +2,8 @@ import type { EventRow, ParamRow } from '../settings/settings.ts';
 import { OWN_ROWS, eventPerLine, into } from './rows.ts';
 
 /**
- * Checkouts as loyalty systems register them: `price` is one unit before discount, `subtotal` the whole line after
- * it, and the transaction id ties the lines together.
+ * Checkouts as loyalty systems register them: `price` is one unit before discount, `discount` and `subtotal` are of the
+ * whole line, `subtotal` after discount, and the transaction id ties the lines together.
  */
 const ITEM: readonly ParamRow[] = [
   into('product_id', 'line.product_id', 'line.sku'),
@@ -11,7 +11,8 @@ const ITEM: readonly ParamRow[] = [
   into('taxonomy', 'line.product_category', 'line.category'),
   into('currency', 'line.currency', 'currency'),
   into('unit_price', 'line.price'),
-  { from: 'line.price', to: 'unit_sale_price', custom: false, minus: 'line.discount' },
+  { from: 'line.subtotal', to: 'unit_sale_price', custom: false, per: 'line.quantity' },
+  { from: 'line.price', to: 'unit_sale_price', custom: false, minus: 'line.discount', per: 'line.quantity' },
   { from: 'line.quantity', to: 'quantity', custom: false, fallback: 1 },
   into('url', 'line.product_url'),
   into('product_image_url', 'line.product_image_url', 'line.image_url'),
@@ -25,7 +26,7 @@ const TRANSACTION: readonly ParamRow[] = [
 ];
 
 const WHOLE: readonly ParamRow[] = [
-  into('unit_sale_price', 'total', 'amount'),
+  { from: ['total', 'amount'], to: 'unit_sale_price', custom: false, per: 'total_quantity' },
   { from: 'total_quantity', to: 'quantity', custom: false, fallback: 1 },
   ...OWN_ROWS,
 ];

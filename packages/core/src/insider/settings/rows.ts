@@ -64,12 +64,13 @@ const fallback: Reader<string | number> = (value, at, issues) =>
     : wrong(issues, at, value, 'Write a text or a number.');
 
 const paramRow: Reader<ParamRow> = (value, at, issues) => {
-  const row = section(value, at, ['from', 'to', 'custom', 'minus', 'plus', 'gather', 'fallback'], issues);
+  const row = section(value, at, ['from', 'to', 'custom', 'minus', 'plus', 'per', 'gather', 'fallback'], issues);
   const from = required(row, 'from', at, sources, issues);
   const to = required(row, 'to', at, name, issues);
   const custom = pick(row, 'custom', at, flag, false, issues);
   const minus = optional(row, 'minus', at, path, issues);
   const plus = optional(row, 'plus', at, path, issues);
+  const per = optional(row, 'per', at, path, issues);
   const gather = optional(row, 'gather', at, flag, issues);
   const otherwise = optional(row, 'fallback', at, fallback, issues);
   if (from === undefined || to === undefined) return undefined;
@@ -83,6 +84,7 @@ const paramRow: Reader<ParamRow> = (value, at, issues) => {
     custom,
     ...(minus === undefined ? {} : { minus }),
     ...(plus === undefined ? {} : { plus }),
+    ...(per === undefined ? {} : { per }),
     ...(gather === undefined ? {} : { gather }),
     ...(otherwise === undefined ? {} : { fallback: otherwise }),
   };

@@ -26,8 +26,9 @@ export type ProfileRow = {
 
 /**
  * One parameter of an event. Sources: `line.x` the current line, `context.x`, `event.id`, `order.x` or plain `x` the
- * event's data. `minus` and `plus` do arithmetic on prices. Of several rows with one target the first that yields
- * a value wins.
+ * event's data. `minus` and `plus` do arithmetic on prices; `per` names a field that counts units, when an amount is
+ * for all of them: that of `minus` or `plus`, or of `from` where there is neither, is divided by it. Of several rows
+ * with one target the first that yields a value wins.
  */
 export type ParamRow = {
   readonly from: string | readonly string[];
@@ -35,6 +36,7 @@ export type ParamRow = {
   readonly custom: boolean;
   readonly minus?: string;
   readonly plus?: string;
+  readonly per?: string;
   /** All sources together make a list, instead of the first one winning. */
   readonly gather?: boolean;
   /** Used when no source has a value. */

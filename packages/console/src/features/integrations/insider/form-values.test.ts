@@ -39,6 +39,7 @@ const paramRow = row(
   DEFAULT_PARAMS,
   fc.record({
     minus: maybe(path),
+    per: maybe(path),
     plus: maybe(path),
     gather: maybe(fc.boolean()),
     fallback: maybe(fc.oneof(fc.string(), fc.double({ noNaN: true, noDefaultInfinity: true }))),

@@ -24,6 +24,7 @@ export interface ParamRowValues {
   custom: boolean;
   minus: string;
   plus: string;
+  per: string;
   gather: boolean | null;
   fallback: NonNullable<ParamRow['fallback']> | null;
 }
@@ -116,6 +117,7 @@ export const blankParamRow = (): ParamRowValues => ({
   custom: false,
   minus: '',
   plus: '',
+  per: '',
   gather: null,
   fallback: null,
 });

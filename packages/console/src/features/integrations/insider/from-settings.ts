@@ -52,13 +52,14 @@ function fromProfileRow({ from, to, custom, onNull, arrays }: ProfileRow): Profi
 }
 
 function fromParamRow(row: ParamRow): ParamRowValues {
-  const { from, to, custom, minus, plus, gather, fallback } = row;
+  const { from, to, custom, minus, plus, per, gather, fallback } = row;
   return {
     ...fromSources(from),
     to,
     custom,
     minus: minus ?? '',
     plus: plus ?? '',
+    per: per ?? '',
     gather: gather ?? null,
     fallback: fallback ?? null,
   };

@@ -15,6 +15,7 @@ export function ParamRowMore({ place, fields }: ParamRowMoreProps): ReactElement
   const gather = useField(`${place}.gather`);
   const minus = useField(`${place}.minus`);
   const plus = useField(`${place}.plus`);
+  const per = useField(`${place}.per`);
   const { readOnly } = gather;
   return (
     <>
@@ -48,6 +49,17 @@ export function ParamRowMore({ place, fields }: ParamRowMoreProps): ReactElement
           onChange={plus.change}
         />
       </Group>
+      <SuggestInput
+        {...per.input}
+        label="Per unit of"
+        description="Where an amount is for a whole line: the field that says for how many units."
+        placeholder="line.quantity"
+        comboboxProps={{ withinPortal: false }}
+        readOnly={readOnly}
+        groups={fields}
+        value={per.value}
+        onChange={per.change}
+      />
       <FallbackField place={place} />
     </>
   );

@@ -34,6 +34,7 @@ export const ParamRow: MemoExoticComponent<(props: ParamRowProps) => ReactElemen
   const sources = useField(`${place}.from`).value;
   const minus = useField(`${place}.minus`).value;
   const plus = useField(`${place}.plus`).value;
+  const per = useField(`${place}.per`).value;
   const gather = useField(`${place}.gather`).value;
   const fallback = useField(`${place}.fallback`).value;
   const what = `parameter row ${index + 1}`;
@@ -48,6 +49,7 @@ export const ParamRow: MemoExoticComponent<(props: ParamRowProps) => ReactElemen
     others === '' ? '' : `${gather === true ? 'together with' : 'or'} ${others}`,
     minus === '' ? '' : `minus ${minus}`,
     plus === '' ? '' : `plus ${plus}`,
+    per === '' ? '' : `per unit of ${per}`,
     fallback === null ? '' : `else ${JSON.stringify(fallback)}`,
   ].filter((note) => note !== '');
   return (

@@ -67,13 +67,14 @@ function toProfileRow({ from, asList, to, custom, onNull, arrays }: ProfileRowVa
 }
 
 function toParamRow(row: ParamRowValues): ParamRow {
-  const { from, asList, to, custom, minus, plus, gather, fallback } = row;
+  const { from, asList, to, custom, minus, plus, per, gather, fallback } = row;
   return {
     from: toSources(from, asList),
     to,
     custom,
     ...(minus === '' ? {} : { minus }),
     ...(plus === '' ? {} : { plus }),
+    ...(per === '' ? {} : { per }),
     ...(gather === null ? {} : { gather }),
     ...(fallback === null ? {} : { fallback }),
   };
