@@ -273,7 +273,10 @@ describe('orders', () => {
       params('checkout', { transaction_id: 'C-1', items: [{ product_id: 'ELB-12', ...line }] });
     expect(one({ subtotal: 270, quantity: 3 })).toMatchObject({ unit_sale_price: 90, quantity: 3 });
     expect(one({ subtotal: '99,90', quantity: '2' })).toMatchObject({ unit_sale_price: 49.95, quantity: 2 });
-    expect(one({ price: 100, discount: 30, quantity: 3 })).toMatchObject({ unit_sale_price: 90, quantity: 3 });
+    expect(one({ price: 100, discount: 30, quantity: 3 })).toMatchObject({
+      unit_sale_price: 90,
+      quantity: 3,
+    });
     expect(one({ subtotal: 49.9 })).toMatchObject({ unit_sale_price: 49.9, quantity: 1 });
     expect(one({ subtotal: 50, quantity: 0 })).toMatchObject({ unit_sale_price: 50 });
     const whole = { transaction_id: 'C-1', total: 90, total_quantity: 3 };

@@ -99,7 +99,7 @@ function compileRow(
       const sum =
         change === undefined || isEmpty(by)
           ? price
-          : add(price, share(by as Json, count, settings), sign, change.field, settings, issues);
+          : add(price, share(by, count, settings), sign, change.field, settings, issues);
       return convert(sum, source.field, issues) ?? fallback;
     }
     return fallback;

@@ -64,7 +64,12 @@ const fallback: Reader<string | number> = (value, at, issues) =>
     : wrong(issues, at, value, 'Write a text or a number.');
 
 const paramRow: Reader<ParamRow> = (value, at, issues) => {
-  const row = section(value, at, ['from', 'to', 'custom', 'minus', 'plus', 'per', 'gather', 'fallback'], issues);
+  const row = section(
+    value,
+    at,
+    ['from', 'to', 'custom', 'minus', 'plus', 'per', 'gather', 'fallback'],
+    issues,
+  );
   const from = required(row, 'from', at, sources, issues);
   const to = required(row, 'to', at, name, issues);
   const custom = pick(row, 'custom', at, flag, false, issues);
