@@ -44,6 +44,12 @@ export const zones: readonly Zone[] = [
     fix: 'core is pure and stands alone: take data as arguments, or move this code to the package that does I/O.',
   },
   {
+    name: 'jsonnet',
+    files: /^packages\/jsonnet\/src\//,
+    may: [],
+    fix: 'jsonnet is pure and stands alone: it knows no package, not even ours, so that others can use it.',
+  },
+  {
     name: 'contract',
     files: /^packages\/contract\/src\//,
     may: ['@causeway/core', 'zod'],
