@@ -1,4 +1,5 @@
 import type { Json } from '../result/json.ts';
+import { isDayOrTime } from './date-text.ts';
 
 export type AttributeType =
   | 'string'
@@ -26,9 +27,6 @@ export interface AttributeDefinition {
   readonly choices?: readonly string[];
 }
 
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
-const DATETIME = /^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/;
-
 /**
  * The value as the attribute's type, or undefined when it is not one of that type. Text that plainly says a number
  * or a truth value is converted ("25", "true"); nothing is guessed beyond that.
@@ -53,13 +51,9 @@ export function convertAttribute(definition: AttributeDefinition, value: Json): 
       return text !== undefined && allowed(definition, text) ? text : undefined;
     }
     case 'date':
-      return typeof value === 'string' &&
-        DATE.test(value.slice(0, 10)) &&
-        !Number.isNaN(Date.parse(value.slice(0, 10)))
-        ? value.slice(0, 10)
-        : undefined;
+      return typeof value === 'string' && isDayOrTime(value) ? value.slice(0, 10) : undefined;
     case 'datetime':
-      return typeof value === 'string' && (DATETIME.test(value) || DATE.test(value)) ? value : undefined;
+      return typeof value === 'string' && isDayOrTime(value) ? value : undefined;
     case 'url':
     case 'image':
       return typeof value === 'string' && /^https?:\/\/[^\s]+$/i.test(value) ? value : undefined;

@@ -78,6 +78,13 @@ test('the checkout itself may say when, unless it is accepted at once', () => {
   ]);
 });
 
+test('that day begins where the workspace is', () => {
+  const book = new Book('manual');
+  book.terms = { acceptance: 'manual', timeZone: 'America/New_York' };
+  const { transaction } = book.do('checkout', { ...LINES, auto_accept: '2026-12-24' });
+  expect(transaction?.acceptAt).toBe(Date.UTC(2026, 11, 24, 5));
+});
+
 test('a total is enough, and may come with a number of pieces', () => {
   const step = new Book().do('checkout', { ...T, total: '99.90', total_quantity: 3, points_rewarded: '9' });
   expect(step.transaction).toMatchObject({ total: 999_000, quantity: 30_000, points: 9, lines: [] });

@@ -1,3 +1,5 @@
+import { dayBegins } from '../access/day-begins.ts';
+import { isDay } from '../customer/date-text.ts';
 import { missingField, wrongValue } from '../event/data-refusals.ts';
 import { isRefused, type Refused } from '../event/event-refusal.ts';
 import { isEmpty, own, type JsonObject } from '../result/json.ts';
@@ -71,12 +73,16 @@ export function readCurrency(data: JsonObject): string | undefined {
   return typeof currency === 'string' && !isEmpty(currency) ? currency.trim() : undefined;
 }
 
-/** When nobody decides before: a date in the checkout itself goes before the workspace's days. */
+/**
+ * When nobody decides before: a date in the checkout itself goes before the workspace's days. It is a day as the
+ * workspace's people live it, and accepted as it begins.
+ */
 function readAcceptAt({ entry, terms }: Turn): number | undefined | Refused {
   if (terms.acceptance === 'at_once') return undefined;
   const date = own(entry.data, 'auto_accept');
   if (!isEmpty(date)) {
-    const at = parseTime(date);
+    const day = typeof date === 'string' && isDay(date);
+    const at = day ? dayBegins(date, terms.timeZone ?? 'UTC') : parseTime(date);
     return at ?? wrongValue('data.auto_accept', 'be a date', date, 'Write it as YYYY-MM-DD.');
   }
   return terms.acceptance === 'manual' ? undefined : entry.at + Math.round(terms.acceptance.afterDays * DAY);

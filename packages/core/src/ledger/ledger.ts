@@ -6,6 +6,8 @@ import type { Transaction } from './transaction.ts';
 /** When purchases count: at once, when somebody accepts them, or by themselves after so many days. */
 export interface LedgerTerms {
   readonly acceptance: 'at_once' | 'manual' | { readonly afterDays: number };
+  /** In which days begin and end (IANA name); UTC when it is not said. */
+  readonly timeZone?: string;
 }
 
 /** A submitted event, its data checked and converted to the types of its fields. `at`: Unix milliseconds. */

@@ -73,6 +73,27 @@ describe('refund', () => {
     });
   });
 
+  test('of lines gives back these lines and no others', () => {
+    const book = bought();
+    const step = book.do('refund', { ...T, items: [{ product_id: 'sock' }] });
+    expect(step.effect).toMatchObject({
+      balances: { score: -3, spent: 0 },
+      purchases: { total: -200_000, count: 0, items: -30_000 },
+    });
+    expect(step.transaction).toMatchObject({
+      status: 'accepted',
+      lines: [{ status: 'accepted' }, { status: 'refunded' }],
+    });
+    expect(book.do('refund', { ...T, items: [{ product_id: 'shoe' }] }).transaction?.status).toBe('refunded');
+  });
+
+  test('of an amount gives back that much', () => {
+    const book = bought();
+    expect(book.do('refund', { ...T, amount: 45 }).effect?.purchases).toMatchObject({ total: -450_000 });
+    expect(book.refuses('refund', { ...T, amount: 56 })).toEqual([112204, 400, 'data.amount']);
+    expect(book.do('refund', { ...T, amount: 55, items: [] }).transaction?.status).toBe('refunded');
+  });
+
   test('leaves rejected lines alone', () => {
     const book = new Book('manual');
     book.do('checkout', { ...T, items: ITEMS });

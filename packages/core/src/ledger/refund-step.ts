@@ -12,8 +12,13 @@ import type { Transaction } from './transaction.ts';
 import { acceptedOf } from './transaction-id.ts';
 import type { Moved, Turn } from './turn.ts';
 
-/** Everything that is left of the purchase is given back. */
+/**
+ * Everything that is left of the purchase is given back. One that names lines or an amount is about these: nobody who
+ * sends them means the rest as well.
+ */
 export function refund(turn: Turn): Moved | Refused {
+  const { data } = turn.entry;
+  if (itemsOf(data).length > 0 || !isEmpty(own(data, 'amount'))) return partialRefund(turn);
   const transaction = acceptedOf(turn);
   return isRefused(transaction) ? transaction : booked(turn, transaction, refundRest(transaction));
 }

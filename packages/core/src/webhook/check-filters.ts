@@ -11,7 +11,10 @@ import { isSensitiveName } from './sensitive-name.ts';
 
 const NOTHING: FilterNode = { op: 'and', rules: [] };
 
-/** A filter tree. Rules that cannot be used are left out of what is returned, and named among the issues. */
+/**
+ * A filter tree. Rules that cannot be used are named among the issues. A filter that is not complete stays, and never
+ * passes: a trial that left it out would let everything in.
+ */
 export function checkFilters(value: Json | undefined, findings: Findings): FilterNode {
   if (value === undefined || value === null) return NOTHING;
   const left = { filters: LIMITS.filters };
@@ -53,7 +56,8 @@ function checkGroup(
 
 function checkFilter(value: Json, field: string, findings: Findings): Filter | undefined {
   const from = findings.section(value, field, ['path', 'operator', 'value', 'secret']);
-  const path = checkPath(findings.text(from, 'path', field, LIMITS.path), field, findings);
+  const written = findings.text(from, 'path', field, LIMITS.path);
+  const path = checkPath(written, field, findings);
   const operator = checkOperator(findings.text(from, 'operator', field, 100), field, findings);
   if (operator === undefined) return undefined;
   const secret = own(from, 'secret') ?? undefined;
@@ -61,7 +65,7 @@ function checkFilter(value: Json, field: string, findings: Findings): Filter | u
     secret === undefined
       ? checkValue(from, operator, field, findings)
       : checkSecret(from, secret, operator, field, findings);
-  if (path === undefined || compared === undefined) return undefined;
+  if (path === undefined || compared === undefined) return { path: written, operator };
   warnOfPlainToken(path, operator, compared, field, findings);
   return { path, operator, ...compared };
 }

@@ -1,5 +1,6 @@
 import type { Json } from '../result/json.ts';
 import { bodyPaths } from './body-paths.ts';
+import type { Filter } from './definition.ts';
 import { passesFilter, type CompiledFilter, type CompiledGroup } from './filter-tree.ts';
 import { didYouMean, nearNames } from './near-names.ts';
 import { OPERATORS } from './operators.ts';
@@ -74,7 +75,7 @@ export function filterText({ path, operator, expected }: FilterVerdict): string 
   if (needs === 'none') return `${path} ${label}`;
   const listed = Array.isArray(expected) ? (expected as readonly Json[]) : [expected];
   const values = listed.map((value) => textOf(value) ?? '').join(needs === 'two' ? ' and ' : ', ');
-  return `${path} ${label} ${values}`;
+  return `${path} ${label} ${values}`.trimEnd();
 }
 
 function explainFilter(
@@ -110,6 +111,7 @@ function hintFor(
   left: Left,
 ): string | undefined {
   if (place === undefined) return 'Its path cannot be used.';
+  if (!isComplete(filter)) return 'It is not complete, and passes nothing until it is.';
   if (actual === undefined) return left.searches-- > 0 ? absent(place, request) : undefined;
   if (hidden) return 'It is there, and another one. Set the secret to what the sender sends.';
   if (actual === null) return 'It is null, which compares with nothing.';
@@ -129,6 +131,11 @@ function hintFor(
   return textOf(actual)?.trim().toLowerCase() === String(wanted).trim().toLowerCase()
     ? 'It differs in letter case or spaces only, and both count.'
     : undefined;
+}
+
+/** A draft may name no value yet. */
+function isComplete({ operator, value, secret }: Filter): boolean {
+  return value !== undefined || secret !== undefined || OPERATORS[operator].needs === 'none';
 }
 
 function absent(place: NonNullable<CompiledFilter['place']>, request: WebhookRequest): string {

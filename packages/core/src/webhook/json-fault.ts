@@ -38,7 +38,34 @@ export function jsonFault(text: string): JsonFault | undefined {
   if (/^[\w.%+[\]-]+=/.test(text.trim())) {
     return { message: 'It looks like a form.', hint: 'Send JSON, with content-type: application/json.' };
   }
-  return { message: 'It cannot be understood.', hint: 'Check brackets, quotes and commas.' };
+  return broken(text);
+}
+
+/** What nobody knows how to mend: at least where it begins, as far as the engine's own words tell it. */
+function broken(text: string): JsonFault {
+  const words = errorOf(text);
+  if (/end of JSON|end of data|unterminated/i.test(words)) {
+    return { message: 'It ends before it is complete.', hint: 'Send all of it, up to the last bracket.' };
+  }
+  const at = /position (\d+)/.exec(words)?.[1];
+  if (at === undefined)
+    return { message: 'It cannot be understood.', hint: 'Check brackets, quotes and commas.' };
+  const where = place(text, Number(at));
+  return /after JSON/.test(words)
+    ? { message: `It goes on after its end, in ${where}.`, hint: 'Send one JSON object in a request.' }
+    : {
+        message: `It cannot be understood from ${where} on.`,
+        hint: 'Check brackets, quotes and commas there.',
+      };
+}
+
+function errorOf(text: string): string {
+  try {
+    JSON.parse(text);
+    return '';
+  } catch (error) {
+    return String(error);
+  }
 }
 
 function place(text: string, at: number): string {
