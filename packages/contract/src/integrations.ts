@@ -28,6 +28,17 @@ const kind = z
     description: z.string(),
     secrets: z.array(z.string()),
     fields: z.array(card),
+    starters: z
+      .array(
+        z.object({
+          key: z.string(),
+          label: z.string(),
+          description: z.string(),
+          settings: anyObject,
+          headers: z.string().meta({ description: 'Secret headers to fill in, one per line.' }),
+        }),
+      )
+      .meta({ description: 'Settings to begin with.' }),
   })
   .meta({ id: 'IntegrationKind' });
 
@@ -186,6 +197,18 @@ export const testIntegration = operation({
     issue,
     status: z.int().nullable().meta({ description: 'null when there was no answer.' }),
     ms: z.number(),
+    sent: z
+      .object({
+        method: z.string(),
+        url: z.string(),
+        headers: z.array(z.object({ name: z.string(), value: z.string() })),
+        body: z.unknown(),
+      })
+      .nullable()
+      .meta({ description: 'Without secrets; null when the settings make no request.' }),
+    answered: z
+      .unknown()
+      .meta({ description: 'The body of the answer, as JSON where it is JSON, cut when it is long.' }),
   }),
   refusals: [404, 422],
 });

@@ -3,6 +3,7 @@ import type { Learnt } from './learnt.ts';
 import type { Event } from '../event/event.ts';
 import type { Issue } from '../result/issue.ts';
 import type { Json, JsonObject } from '../result/json.ts';
+import type { TemplateShelf } from '../template/template-engine.ts';
 
 /**
  * What we believe a destination holds of one customer. Values of `attributes` and `custom` are the JSON texts that
@@ -42,6 +43,7 @@ export type SkipReason =
   | 'in_future'
   | 'nothing_to_send'
   | 'consent'
+  | 'template'
   | 'excluded'
   | 'never_named'
   | 'removed';
@@ -65,8 +67,11 @@ export interface FlightEntry {
  */
 export interface PlannedRequest {
   readonly operation: string;
-  readonly method: 'POST' | 'PATCH' | 'DELETE' | 'PUT';
+  readonly method: 'POST' | 'PATCH' | 'DELETE' | 'PUT' | 'GET';
   readonly path: string;
+  /** Beside those of the connection, where they differ from request to request. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Empty: none is sent. */
   readonly body: string;
   /** UTF-8 length of `body`. */
   readonly bytes: number;
@@ -88,7 +93,7 @@ export interface Flight {
 export interface Plan {
   readonly flights: readonly Flight[];
   readonly skips: readonly Skip[];
-  /** Shadows that are another now without a request, because of what the destination told. */
+  /** Shadows that are another because of what the destination told, whether or not a flight follows. */
   readonly learnt: readonly { readonly customer: number; readonly shadow: Shadow }[];
   /** Messages that can never be sent as they are, with the reason: they go to the dead letters. */
   readonly refused: readonly Refusal[];
@@ -168,7 +173,9 @@ export interface DestinationKind {
     readonly settings: JsonObject;
     readonly issues: readonly Issue[];
   };
-  readonly compile: (settings: JsonObject) => Destination;
+  readonly compile: (settings: JsonObject, shelf: TemplateShelf) => Destination;
+  /** Ids of the stored templates it uses: when one changes, it is compiled anew. */
+  readonly templates?: (settings: JsonObject) => readonly string[];
   /** Names of the secrets it needs: kept sealed, write-only, given to `connect` alone. */
   readonly secrets: readonly string[];
   /** Those it can do without. */
@@ -176,10 +183,7 @@ export interface DestinationKind {
   /** Where requests go and what they carry beside their body. */
   readonly connect: (settings: JsonObject, secrets: Readonly<Record<string, string>>) => Connection;
   /** A harmless request that shows whether the settings work, and what its answer says in words. */
-  readonly test: (settings: JsonObject) => {
-    readonly request: PlannedRequest;
-    readonly explain: (answer: HttpAnswer) => TestResult;
-  };
+  readonly test: (settings: JsonObject, shelf: TemplateShelf) => ConnectionTest;
   /** Names that the destination's documentation tells. */
   readonly names?: KnownNames;
   /** How to ask an account for the attributes it has, and what it answers. */
@@ -188,6 +192,11 @@ export interface DestinationKind {
     readonly read: (answer: HttpAnswer) => readonly AccountColumn[];
   };
 }
+
+/** A request to try the settings with; `refused` says why they make none. */
+export type ConnectionTest =
+  | { readonly request: PlannedRequest; readonly explain: (answer: HttpAnswer) => TestResult }
+  | { readonly request?: undefined; readonly refused: Issue };
 
 export interface KnownNames {
   readonly attributes: readonly KnownAttribute[];
@@ -222,6 +231,8 @@ export interface AccountColumn {
 export interface Connection {
   readonly baseUrl: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** How each request is signed as it leaves. */
+  readonly signing?: { readonly scheme: 'standard-webhooks'; readonly secret: string };
 }
 
 export interface TestResult {

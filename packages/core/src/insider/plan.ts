@@ -38,12 +38,15 @@ export function planQueues(engine: Engine, queues: readonly CustomerQueue[], now
   return { flights: packer.finish(), skips, refused, learnt };
 }
 
-/** What Insider told is put into the shadow first; only then is compared what the customer has. */
+/**
+ * What Insider told is put into the shadow first; only then is compared what the customer has. It is kept whatever
+ * becomes of the flight: who told it does not tell it again because a request of ours was refused.
+ */
 function planCustomer(engine: Engine, asTaken: CustomerQueue, now: number, outcome: Outcome): void {
   const shadow = learntShadow(asTaken);
   const queue = shadow === asTaken.shadow ? asTaken : { ...asTaken, shadow };
-  const flies = planQueue(engine, queue, now, outcome, asTaken.shadow);
-  if (!flies && shadow !== undefined && shadow !== asTaken.shadow)
+  planQueue(engine, queue, now, outcome);
+  if (shadow !== undefined && shadow !== asTaken.shadow)
     outcome.learnt.push({ customer: queue.customer.key, shadow });
 }
 
@@ -52,14 +55,7 @@ function learntShadow({ shadow, events }: CustomerQueue): Shadow | undefined {
   return told.length === 0 ? shadow : learnAll(shadow, told);
 }
 
-/** Answers whether a request leaves. `stored` is the shadow as it is kept, before anything was learnt. */
-function planQueue(
-  engine: Engine,
-  queue: CustomerQueue,
-  now: number,
-  outcome: Outcome,
-  stored: Shadow | undefined,
-): boolean {
+function planQueue(engine: Engine, queue: CustomerQueue, now: number, outcome: Outcome): void {
   const { customer, shadow, events } = queue;
   const skip = (list: readonly number[], reason: SkipReason, issues: readonly Issue[]): void => {
     if (list.length > 0)
@@ -76,7 +72,7 @@ function planQueue(
       'anonymous',
       [],
     );
-    return false;
+    return;
   }
   const { profile, identity, text, spoiled } = standingOf(engine, queue);
   if (identity.send.length === 0) {
@@ -94,7 +90,7 @@ function planQueue(
         issue: { ...complaint, message: `${complaint.message} ${why}` },
       });
     }
-    return false;
+    return;
   }
   const told = tell(engine, queue, now, text, outcome);
   const issues = profile.issues.length === 0 ? told.issues : [...profile.issues, ...told.issues];
@@ -111,7 +107,7 @@ function planQueue(
     skip(told.silent, reason, identity.added ? [issue('nothing_to_send'), ...issues] : issues);
     skip(told.unmapped, 'no_mapping', []);
     for (const { reason: why, ids, issues: complaints } of told.left) skip(ids, why, complaints);
-    return false;
+    return;
   }
   const riders = profileGoes ? [...told.silent, ...told.unmapped] : [];
   if (!profileGoes) {
@@ -135,8 +131,7 @@ function planQueue(
       customer: customer.key,
       events: carried,
       issues: issues.length > MOST_ISSUES ? issues.slice(0, MOST_ISSUES) : issues,
-      // When nothing else changes, what was learnt still does.
-      shadow: shadowAfter(shadow, profile, identity, upserts) ?? (shadow === stored ? undefined : shadow),
+      shadow: shadowAfter(shadow, profile, identity, upserts),
       ...(sent.length === 0 ? {} : { sent }),
     },
     said: { identifiers: text, pieces, events: told.texts, eventIds: told.textIds },
@@ -144,7 +139,6 @@ function planQueue(
     removal: profile.removal,
     before: shadow,
   });
-  return true;
 }
 
 interface Told {

@@ -18,6 +18,9 @@ const there = fc.constantFrom('"A"', '"B"', '"C"').map(
 const hear = fc.tuple(fc.nat(), fc.boolean()).map(([index, again]): Step => (world) => {
   if (world.hooks.length > 0) world.hear(index % world.hooks.length, again);
 });
+const lose = fc.tuple(fc.boolean(), fc.boolean()).map(([arrives, parks]): Step => (world) => {
+  world.lose(arrives, parks);
+});
 const work = fc.constant<Step>((world) => world.work());
 
 /** Runs the steps, then lets everything that is still under way happen, in an order that `luck` decides. */
@@ -51,6 +54,26 @@ describe('an attribute that goes both ways, as it is kept', () => {
           },
         ),
         { numRuns: 60_000 },
+      );
+    },
+  );
+
+  test.each([false, true])(
+    'requests that come to nothing, heard by Insider or not: the next message puts it right (own writes muted: %s)',
+    (muted) => {
+      fc.assert(
+        fc.property(
+          fc.array(fc.oneof(here, there, hear, work, work, lose), { maxLength: 30 }),
+          fc.array(fc.nat(), { maxLength: 20 }),
+          fc.boolean(),
+          (steps, luck, hooksAlways) => {
+            const world = play({ muted, hooksAlways }, steps, luck);
+            world.nudge();
+            while (!world.quiet) world.work();
+            expect(world.insider).toBe(asSent(world.hub));
+          },
+        ),
+        { numRuns: 30_000 },
       );
     },
   );

@@ -27,3 +27,6 @@ export interface TemplateFault extends Issue {
 
 /** The templates that settings refer to by id. */
 export type TemplateShelf = (id: string) => CompiledTemplate | undefined;
+
+/** For settings that refer to none. */
+export const NO_TEMPLATES: TemplateShelf = () => undefined;

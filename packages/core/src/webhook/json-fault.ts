@@ -1,4 +1,4 @@
-import { repairJson, type JsonFix } from './repair-json.ts';
+import { repairJson, stuckAt, type JsonFix } from './repair-json.ts';
 
 /** Why a text is not JSON, where that is known, and the text as it was probably meant. */
 export interface JsonFault {
@@ -41,31 +41,21 @@ export function jsonFault(text: string): JsonFault | undefined {
   return broken(text);
 }
 
-/** What nobody knows how to mend: at least where it begins, as far as the engine's own words tell it. */
+/** What nobody knows how to mend: at least where it begins. */
 function broken(text: string): JsonFault {
-  const words = errorOf(text);
-  if (/end of JSON|end of data|unterminated/i.test(words)) {
+  const stuck = stuckAt(text);
+  if (stuck === undefined || stuck.at === 0)
+    return { message: 'It cannot be understood.', hint: 'Check brackets, quotes and commas.' };
+  if (stuck.at >= text.length) {
     return { message: 'It ends before it is complete.', hint: 'Send all of it, up to the last bracket.' };
   }
-  const at = /position (\d+)/.exec(words)?.[1];
-  if (at === undefined)
-    return { message: 'It cannot be understood.', hint: 'Check brackets, quotes and commas.' };
-  const where = place(text, Number(at));
-  return /after JSON/.test(words)
+  const where = place(text, stuck.at);
+  return stuck.ended
     ? { message: `It goes on after its end, in ${where}.`, hint: 'Send one JSON object in a request.' }
     : {
         message: `It cannot be understood from ${where} on.`,
         hint: 'Check brackets, quotes and commas there.',
       };
-}
-
-function errorOf(text: string): string {
-  try {
-    JSON.parse(text);
-    return '';
-  } catch (error) {
-    return String(error);
-  }
 }
 
 function place(text: string, at: number): string {

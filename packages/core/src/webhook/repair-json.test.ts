@@ -132,6 +132,26 @@ describe('why a body cannot be read', () => {
       'The body is not JSON. It looks like a form.',
       'Send JSON, with content-type: application/json.',
     ],
+    [
+      '{"a": 1',
+      'The body is not JSON. It ends before it is complete.',
+      'Send all of it, up to the last bracket.',
+    ],
+    [
+      '{"a": "x',
+      'The body is not JSON. It ends before it is complete.',
+      'Send all of it, up to the last bracket.',
+    ],
+    [
+      '{"a": 1}\n{"a": 2}',
+      'The body is not JSON. It goes on after its end, in line 2, column 1.',
+      'Send one JSON object in a request.',
+    ],
+    [
+      '{"a": NaN}',
+      'The body is not JSON. It cannot be understood from line 1, column 7 on.',
+      'Check brackets, quotes and commas there.',
+    ],
     ['<xml/>', 'The body is not JSON. It cannot be understood.', 'Check brackets, quotes and commas.'],
   ])('%j', (text, message, hint) => {
     expect(readBody(text)).toEqual({

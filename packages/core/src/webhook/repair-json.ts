@@ -47,6 +47,16 @@ export function repairJson(
   return repaired !== undefined && isJson(repaired) ? { text: repaired, fixes: repair.fixes } : undefined;
 }
 
+/**
+ * Where a text that cannot be mended stops making sense. `ended`: it made sense as a whole up to there, and goes on.
+ * Undefined where that is not known.
+ */
+export function stuckAt(text: string): { readonly at: number; readonly ended: boolean } | undefined {
+  if (text.length > LONGEST) return undefined;
+  const repair = new Repair(text);
+  return repair.whole() === undefined ? { at: repair.reached, ended: repair.ended } : undefined;
+}
+
 function isJson(text: string): boolean {
   try {
     JSON.parse(text);
@@ -59,6 +69,7 @@ function isJson(text: string): boolean {
 /** Reads leniently and writes strictly, side by side. Every method is false where it cannot go on. */
 class Repair {
   readonly fixes: JsonFix[] = [];
+  ended = false;
   private readonly text: string;
   private at = 0;
   private readonly out: string[] = [];
@@ -67,14 +78,18 @@ class Repair {
     this.text = text;
   }
 
+  get reached(): number {
+    return this.at;
+  }
+
   whole(): string | undefined {
     if (this.text.startsWith('\ufeff')) {
       this.fix('byte_order_mark');
       this.at = 1;
     }
-    return this.space() && this.value(0) && this.space() && this.at === this.text.length
-      ? this.out.join('')
-      : undefined;
+    if (!this.space() || !this.value(0) || !this.space()) return undefined;
+    this.ended = true;
+    return this.at === this.text.length ? this.out.join('') : undefined;
   }
 
   private value(depth: number): boolean {

@@ -86,3 +86,10 @@ test('a name is data, whatever it is', () => {
   expect(Object.keys(after.custom)).toEqual(['tier', '__proto__']);
   expect(Object.getPrototypeOf(after.custom)).toBe(Object.prototype);
 });
+
+test('what was told is kept whatever becomes of the flight that it gives rise to', () => {
+  const doubt = event('profile', {}, { learnt: { ...NOTHING, forget: [city] } });
+  const plan = destination().plan([queue(customer({ city: 'İzmir' }), [doubt], SHADOW)], NOW);
+  expect(sentUser(plan).attributes).toEqual({ city: 'İzmir' });
+  expect(plan.learnt.map(({ shadow }) => shadow)).toEqual([learn(SHADOW, { ...NOTHING, forget: [city] })]);
+});

@@ -1,13 +1,8 @@
 import type { Shadow } from '../../delivery/destination.ts';
+import { UNKNOWN } from '../../delivery/doubted.ts';
 import type { Learnt, LearntName } from '../../delivery/learnt.ts';
 
 export type { Learnt } from '../../delivery/learnt.ts';
-
-/**
- * In place of a value that nobody can say. No value of ours is ever written like it, so the next comparison sends what
- * the customer has; and it is not nothing, so a customer who has no value any more still clears what may be there.
- */
-const UNKNOWN = 'null';
 
 type Texts = Readonly<Record<string, string>>;
 

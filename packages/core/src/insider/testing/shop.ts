@@ -9,13 +9,14 @@ import type {
 } from '../../delivery/destination.ts';
 import type { Event } from '../../event/event.ts';
 import type { Json, JsonObject } from '../../result/json.ts';
+import { NO_TEMPLATES } from '../../template/template-engine.ts';
 import { insiderKind } from '../kind.ts';
 
 /** A fashion shop with customers in Turkey and Germany: data for tests. */
 export const NOW: number = Date.UTC(2026, 10, 21, 10, 0, 0);
 
 export function destination(settings: JsonObject = {}): Destination {
-  return insiderKind.compile({ partnerName: 'modaevi', ...settings });
+  return insiderKind.compile({ partnerName: 'modaevi', ...settings }, NO_TEMPLATES);
 }
 
 export function customer(attributes: JsonObject = {}, over: Partial<Customer> = {}): Customer {

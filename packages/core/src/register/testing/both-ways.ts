@@ -1,5 +1,6 @@
 import type { Customer } from '../../customer/customer.ts';
 import type { Shadow } from '../../delivery/destination.ts';
+import { doubted } from '../../delivery/doubted.ts';
 import { overtaken, type Learnt, type SentText } from '../../delivery/learnt.ts';
 import { learnAll } from '../../insider/inbound/learn.ts';
 import { REMOVED } from '../../insider/inbound/sent-again.ts';
@@ -21,7 +22,13 @@ interface Row {
   sentAfter: number;
 }
 
+interface Message {
+  readonly id: number;
+  readonly learnt?: Learnt;
+}
+
 interface Flight {
+  readonly messages: readonly Message[];
   readonly text: string | undefined;
   readonly before: Shadow;
   recorded: boolean;
@@ -45,7 +52,7 @@ export class BothWays {
   readonly #options: BothWaysOptions;
   #shadow: Shadow | undefined;
   #rows: Row[] = [];
-  #queue: { readonly id: number; readonly learnt?: Learnt }[] = [];
+  #queue: Message[] = [];
   #flight: Flight | undefined;
   #now = 0;
   #events = 0;
@@ -94,10 +101,31 @@ export class BothWays {
       this.#flight = undefined;
     } else if (!flight.recorded) {
       flight.recorded = true;
+      // What was told is kept whatever becomes of the flight.
+      this.#shadow = flight.before;
       this.sends++;
       const at = { at: this.#now, event: this.#events, sentAfter: this.#events };
       Object.assign(this.#row(flight.text ?? REMOVED), at);
     } else this.#accept(flight);
+  }
+
+  /** The flight that is under way comes to nothing: its messages are buried, or parked. Insider may have heard it. */
+  lose(arrives: boolean, parks: boolean): void {
+    this.#now++;
+    const flight = this.#flight;
+    if (flight === undefined || !flight.recorded) return;
+    const { before, messages, text } = flight;
+    if (arrives) {
+      this.#write(text);
+      this.#shadow = doubted(before, shadowOf(before, text));
+    }
+    if (parks) this.#queue.unshift(...messages);
+    this.#flight = undefined;
+  }
+
+  /** Something else happens to the customer, and the attribute stays as it is. */
+  nudge(): void {
+    this.#queue.push({ id: ++this.#events });
   }
 
   get quiet(): boolean {
@@ -107,20 +135,24 @@ export class BothWays {
   #take(): void {
     if (this.#queue.length === 0) return;
     const sent = this.#rows.map(({ text, sentAfter }): SentText => ({ ...NAME, text, after: sentAfter }));
-    const learnt = this.#queue
-      .splice(0)
-      .flatMap((one) => (one.learnt === undefined ? [] : [overtaken(one.learnt, one.id, sent)]));
-    this.#flight = { text: asSent(this.hub), before: learnAll(this.#shadow, learnt), recorded: false };
+    const messages = this.#queue.splice(0);
+    const learnt = messages.flatMap((one) =>
+      one.learnt === undefined ? [] : [overtaken(one.learnt, one.id, sent)],
+    );
+    const before = learnAll(this.#shadow, learnt);
+    this.#flight = { messages, text: asSent(this.hub), before, recorded: false };
   }
 
   #accept({ text, before }: Flight): void {
-    if (this.insider !== text || this.#options.hooksAlways) {
-      this.insider = text;
-      if (text !== undefined && !this.#options.muted) this.hooks.push(text);
-    }
-    const { city: _, ...rest } = before.attributes;
-    this.#shadow = { ...before, attributes: text === undefined ? rest : { ...rest, city: text } };
+    this.#write(text);
+    this.#shadow = shadowOf(before, text);
     this.#flight = undefined;
+  }
+
+  #write(text: string | undefined): void {
+    if (this.insider === text && !this.#options.hooksAlways) return;
+    this.insider = text;
+    if (text !== undefined && !this.#options.muted) this.hooks.push(text);
   }
 
   #row(text: string): Row {
@@ -145,6 +177,11 @@ export class BothWays {
     };
     return known as Known;
   }
+}
+
+function shadowOf(before: Shadow, text: string | undefined): Shadow {
+  const { city: _, ...rest } = before.attributes;
+  return { ...before, attributes: text === undefined ? rest : { ...rest, city: text } };
 }
 
 /** As the outbound mapping writes it: several values of ours are one to Insider. */

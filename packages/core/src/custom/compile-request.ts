@@ -1,0 +1,35 @@
+import type { Issue } from '../result/issue.ts';
+import { compileAddress, compileHeader } from '../template/compile-text.ts';
+import { parsePlaceholders } from '../template/placeholder.ts';
+import type { Subject } from '../template/subject.ts';
+import { splitAddress } from './address.ts';
+import { destroysPeople } from './destroys.ts';
+import { customIssue } from './issues.ts';
+import type { CustomSettings } from './settings.ts';
+
+export interface Target {
+  readonly path: string;
+  /** Only those that differ from event to event; the others belong to the connection. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Where an event is sent; or why it cannot be. */
+export function compileTarget({ url, headers }: CustomSettings): (subject: Subject) => Target | Issue {
+  const { rest } = splitAddress(url) ?? { rest: '/' };
+  const address = compileAddress(parsePlaceholders(rest).pieces);
+  const own = headers
+    .filter(({ value }) => value.includes('##'))
+    .map(({ name, value }) => ({ name, write: compileHeader(parsePlaceholders(value).pieces) }));
+  return (subject) => {
+    const path = address(subject);
+    if (path === undefined) return customIssue('address_without_value', '', 'url');
+    if (destroysPeople(path)) return customIssue('address_destroys', path, 'url');
+    const written: Record<string, string> = {};
+    for (const { name, write } of own) {
+      const value = write(subject);
+      if (value === undefined) return customIssue('header_without_value', name, `headers.${name}`);
+      written[name] = value;
+    }
+    return { path, headers: written };
+  };
+}

@@ -1,0 +1,100 @@
+import type {
+  Connection,
+  Destination,
+  DestinationKind,
+  HttpAnswer,
+  TestResult,
+} from '../delivery/destination.ts';
+import { readAnswer } from '../insider/read-answer.ts';
+import type { TemplateShelf } from '../template/template-engine.ts';
+import { splitAddress } from './address.ts';
+import { checkCustom } from './check.ts';
+import { compilePlan } from './plan.ts';
+import { compileRead } from './read.ts';
+import { compileRender } from './render.ts';
+import { SAMPLE } from './sample.ts';
+import { secretHeaders } from './secret-headers.ts';
+import type { CustomSettings } from './settings.ts';
+
+/** Any HTTP API: an address, headers, and a body made of the event (PRODUCT E1 to E3). */
+export const customKind: DestinationKind = {
+  key: 'custom',
+  label: 'Custom API',
+  check: checkCustom,
+  compile: (settings, shelf) => compileCustom(checkCustom(settings).settings, shelf),
+  templates: (settings) => {
+    const { body } = checkCustom(settings).settings;
+    return body.format === 'template' ? [body.template] : [];
+  },
+  secrets: [],
+  optionalSecrets: ['headers', 'signing_secret'],
+  connect: (settings, secrets) => connect(checkCustom(settings).settings, secrets),
+  test: (given, shelf) => {
+    const { settings } = checkCustom(given);
+    const plan = compilePlan({ ...settings, anonymous: 'send' }, compileRender(settings, shelf))([SAMPLE]);
+    const request = plan.flights[0]?.requests[0];
+    const issue = plan.refused[0]?.issue ?? plan.skips[0]?.issues[0];
+    return request === undefined
+      ? {
+          refused: issue ?? {
+            code: 'nothing_to_send',
+            message: 'The settings make no request of the sample event.',
+          },
+        }
+      : { request, explain: (answer) => explain(settings, answer) };
+  },
+};
+
+export function compileCustom(settings: CustomSettings, shelf: TemplateShelf): Destination {
+  const only = new Set(settings.events);
+  const except = new Set(settings.except);
+  const plan = compilePlan(settings, compileRender(settings, shelf));
+  return {
+    routes: ({ type }) => (only.size === 0 || only.has(type)) && !except.has(type),
+    holdsAnonymous: settings.anonymous === 'hold',
+    plan,
+    echoes: { ms: 0, attributes: new Set(), custom: new Set() },
+    pools: [{ operations: ['send', 'upsert', 'attribute_delete'], perMinute: settings.requestsPerMinute }],
+    concurrency: settings.concurrency,
+    takeLimit: settings.batch === null ? 200 : settings.batch.size * 4,
+    read: settings.shape === 'insider' ? readAnswer : compileRead(settings),
+  };
+}
+
+function connect(settings: CustomSettings, secrets: Readonly<Record<string, string>>): Connection {
+  const fixed = settings.headers.filter(({ value }) => !value.includes('##'));
+  const { signing_secret: secret } = secrets;
+  return {
+    baseUrl: splitAddress(settings.url)?.origin ?? '',
+    headers: {
+      ...Object.fromEntries(fixed.map(({ name, value }) => [name.toLowerCase(), value])),
+      ...secretHeaders(secrets['headers'] ?? ''),
+      'content-type': settings.contentType,
+    },
+    ...(secret === undefined ? {} : { signing: { scheme: 'standard-webhooks', secret } }),
+  };
+}
+
+function explain(settings: CustomSettings, answer: HttpAnswer): TestResult {
+  const read = compileRead(settings)(NO_REQUEST, answer);
+  return read.kind === 'accepted'
+    ? {
+        ok: true,
+        issue: {
+          code: 'test_ok',
+          message: `The destination answered with status ${answer.status}.`,
+          hint: 'Look below at what it said.',
+        },
+      }
+    : { ok: false, issue: read.issue };
+}
+
+const NO_REQUEST = {
+  operation: 'send',
+  method: 'POST',
+  path: '/',
+  body: '',
+  bytes: 0,
+  slots: [],
+  eventsOf: [],
+} as const;
