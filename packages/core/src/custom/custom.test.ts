@@ -250,10 +250,10 @@ describe('the Insider shape', () => {
 
   test('the starters are right as they are', () => {
     for (const { key, settings } of STARTERS) {
-      const { issues } = checkCustom({ url: URL_, ...settings } as JsonObject);
+      const { issues } = checkCustom({ url: URL_, ...settings } as unknown as JsonObject);
       expect([key, issues]).toEqual([key, []]);
       if (settings.shape !== 'insider') continue;
-      const made = plan(settings as JsonObject, [SAMPLE]);
+      const made = plan(settings as unknown as JsonObject, [SAMPLE]);
       const missing = key === 'insider_purchase' ? [{ issue: { code: 'purchase_incomplete' } }] : [];
       expect(made.refused).toMatchObject(missing);
     }

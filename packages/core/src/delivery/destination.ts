@@ -190,6 +190,7 @@ export interface DestinationKind {
   readonly columns?: {
     readonly request: PlannedRequest;
     readonly read: (answer: HttpAnswer) => readonly AccountColumn[];
+    readonly explain: (answer: HttpAnswer) => TestResult;
   };
 }
 

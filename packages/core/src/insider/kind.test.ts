@@ -1,3 +1,4 @@
+import { NO_TEMPLATES } from '../template/template-engine.ts';
 import { describe, expect, test } from 'vitest';
 import { insiderKind } from './kind.ts';
 import { issue } from './issues.ts';
@@ -14,10 +15,13 @@ describe('the kind', () => {
   });
 
   test('upsert and attribute delete share a pool, moves have a smaller one', () => {
-    const { pools, concurrency, takeLimit } = insiderKind.compile({
-      partnerName: 'modaevi',
-      requestsPerMinute: 1500,
-    });
+    const { pools, concurrency, takeLimit } = insiderKind.compile(
+      {
+        partnerName: 'modaevi',
+        requestsPerMinute: 1500,
+      },
+      NO_TEMPLATES,
+    );
     expect(pools).toEqual([
       { operations: ['upsert', 'attribute_delete'], perMinute: 1500 },
       { operations: ['identity_move'], perMinute: 1500 },
@@ -27,7 +31,9 @@ describe('the kind', () => {
 });
 
 describe('the connection test', () => {
-  const { request, explain } = insiderKind.test({ partnerName: 'modaevi' });
+  const tried = insiderKind.test({ partnerName: 'modaevi' }, NO_TEMPLATES);
+  if (tried.request === undefined) throw new Error('it makes no request');
+  const { request, explain } = tried;
 
   test('reads the schema, which changes nothing', () => {
     expect(request).toMatchObject({

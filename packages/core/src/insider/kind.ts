@@ -23,6 +23,7 @@ export const insiderKind: DestinationKind = {
   names: INSIDER_NAMES,
   columns: {
     request: schemaRequest('contacts'),
+    explain: explainConnection,
     // What Insider fills in itself can be no target of a mapping.
     read: (answer) =>
       readSchema(answer).filter(({ name, custom }) => custom || !RESERVED_ATTRIBUTES.has(name)),

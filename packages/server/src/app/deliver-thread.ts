@@ -7,6 +7,7 @@ import type {
   PlannedRequest,
 } from '@causeway/core/delivery/destination';
 import type { Issue } from '@causeway/core/result/issue';
+import { NO_TEMPLATES } from '@causeway/core/template/template-engine';
 import pino from 'pino';
 import { createSealer } from '../adapters/crypto/sealer.ts';
 import { parseNetwork } from '../adapters/http/allowed-address.ts';
@@ -56,7 +57,7 @@ async function main(init: DeliverInit, port: NonNullable<typeof parentPort>): Pr
     const address = kind.connect(integration.settings, secrets);
     const sum = totals.get(integration.id) ?? { requests: 0, failedRequests: 0, records: 0, requestMs: 0 };
     totals.set(integration.id, sum);
-    const dispatcher = new Dispatcher(integration.id, kind.compile(integration.settings), {
+    const dispatcher = new Dispatcher(integration.id, kind.compile(integration.settings, NO_TEMPLATES), {
       store,
       send: (request) => send(egress.send, address, request),
       clock: Date.now,
@@ -171,8 +172,8 @@ function send(egress: Egress, address: Address, request: PlannedRequest): Return
   return egress({
     url: address.baseUrl + request.path,
     method: request.method,
-    headers: { ...address.headers, 'content-type': 'application/json' },
-    body: request.body,
+    headers: { ...address.headers, ...request.headers },
+    body: request.body === '' ? undefined : request.body,
     timeoutMs: TIMEOUT_MS,
     maxResponseBytes: MAX_RESPONSE_BYTES,
   });

@@ -1,5 +1,6 @@
 import type { DestinationKind } from '@causeway/core/delivery/destination';
 import { emptyModel, type Model } from '@causeway/core/register/model';
+import { NO_TEMPLATES } from '@causeway/core/template/template-engine';
 import { BUILT_IN_ATTRIBUTES } from '../features/attributes/built-in-attributes.data.ts';
 import { KNOWN_EVENT_TYPES } from '../features/event-types/known-event-types.ts';
 import type { ConfigStore, Integration, Workspace } from '../ports/config-store.ts';
@@ -50,7 +51,7 @@ export async function compileModel(
   workspace: Workspace,
   integrations: readonly Integration[],
 ): Promise<Model> {
-  const { id, acceptance, autoSubscribe } = workspace;
+  const { id, acceptance, autoSubscribe, timeZone } = workspace;
   const custom = await config.attributes(id);
   const all = [...BUILT_IN_ATTRIBUTES, ...custom];
   const eventTypes = [...(await config.eventTypes(id)), ...KNOWN_EVENT_TYPES];
@@ -60,12 +61,12 @@ export async function compileModel(
     allAttributes: new Map(all.map((definition) => [definition.name, definition])),
     externalIds: all.filter(({ tags }) => tags.includes('external_id')).map(({ name }) => name),
     eventTypes: new Map(eventTypes.map((type) => [type.name, type])),
-    terms: { acceptance },
+    terms: { acceptance, timeZone },
     autoSubscribe,
     integrations: integrations.flatMap(({ id: integration, kind: key, name, settings }) => {
       const kind = kinds.get(key);
       if (kind === undefined) return [];
-      const { routes, holdsAnonymous, echoes } = kind.compile(settings);
+      const { routes, holdsAnonymous, echoes } = kind.compile(settings, NO_TEMPLATES);
       return [{ id: integration, name, label: kind.label, routes, holdsAnonymous, echoes }];
     }),
   };

@@ -1,3 +1,4 @@
+import { NO_TEMPLATES } from '@causeway/core/template/template-engine';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,6 +48,7 @@ import { Registrar } from '../../intake/registrar.ts';
 import { createSetupCode } from '../setup-code.ts';
 import { consoleSource } from '../console-source.ts';
 import { compileModel } from '../models.ts';
+import { noteOf, type SubmitByHand } from '../submit-by-hand.ts';
 import { ownedSecret, secretOf } from '../open-secrets.ts';
 import { openWebhooks, type OpenWebhooks } from '../open-webhooks.ts';
 import { registerAdminRoutes, type AdminTools } from '../admin-routes.ts';
@@ -129,11 +131,13 @@ export async function startAdminHub(options: { publicUrl?: URL } = {}): Promise<
     warn: (...line) => hub.logged.push(line),
     error: (...line) => hub.logged.push(line),
   };
-  const submit: AdminTools['submit'] = async (submission) => {
+  const submit: SubmitByHand = async (submission, note) => {
     const model = await modelOf(config, submission.workspace);
     const { registered } = await registerStore.register(
       () => [submission],
       () => model,
+      undefined,
+      (all) => [noteOf(note, () => hub.now)(all)].filter((made) => made !== undefined),
     );
     return registered[0] as Registered;
   };
@@ -209,7 +213,7 @@ export async function startAdminHub(options: { publicUrl?: URL } = {}): Promise<
           ),
         ),
       );
-      const plan = fakeKind.compile({}).plan(taken, hub.now);
+      const plan = fakeKind.compile({}, NO_TEMPLATES).plan(taken, hub.now);
       const skipped = plan.skips.flatMap(({ events, reason }) =>
         events.flatMap((event): SettledMessage[] => {
           const place = places.get(event);
@@ -316,6 +320,8 @@ export async function startAdminHub(options: { publicUrl?: URL } = {}): Promise<
     metrics: openMetrics({
       webhooks: () => webhooks.counts,
       tracking: () => ({ requests: 3, accepted: 2, duplicates: 1, refused: 0, overloaded: 0, retried: 0 }),
+      eventsApi: () => ({ requests: 7, accepted: 4, duplicates: 1, refused: 2, overloaded: 0 }),
+      insiderHooks: () => ({ requests: 6, done: 1, ignored: 2, error: 0, unknown: 3, overloaded: 0 }),
       delivering: () => [
         {
           integration: 1,

@@ -22,6 +22,7 @@ import { Turnstile } from '../../adapters/sqlite/turnstile.ts';
 import { Registrar } from '../../intake/registrar.ts';
 import type { AuditDraft } from '../../ports/audit-store.ts';
 import type { ConfigStore, Workspace } from '../../ports/config-store.ts';
+import type { EventsApiTotals } from '../../ports/intake-totals.ts';
 import type { CustomerStore } from '../../ports/customer-store.ts';
 import type { Receipt } from '../../ports/receipt-queries.ts';
 import { acceptDue } from '../../workers/accept-due.ts';
@@ -69,6 +70,7 @@ export interface EventsHub extends TestKey {
   readonly gathering: GatherExternalIds;
   readonly models: Models;
   readonly logged: unknown[];
+  readonly counts: EventsApiTotals;
   now: number;
   readonly call: (method: string, target: string, call?: ApiCall) => Promise<ApiReply>;
   /** POST /events. */
@@ -78,7 +80,7 @@ export interface EventsHub extends TestKey {
   readonly addAttribute: (attribute: Partial<AttributeDefinition> & { name: string }) => Promise<void>;
   readonly addEventType: (type: EventType) => Promise<void>;
   readonly change: (
-    change: Partial<Pick<Workspace, 'autoSubscribe' | 'requireSignature' | 'acceptance'>>,
+    change: Partial<Pick<Workspace, 'autoSubscribe' | 'requireSignature' | 'acceptance' | 'timeZone'>>,
   ) => Promise<void>;
   /** As a tracking API would, from another source. */
   readonly track: (call: Partial<TrackingCall> & Pick<TrackingCall, 'kind'>) => Promise<void>;
@@ -195,6 +197,7 @@ export async function startEventsHub(from?: {
     gathering,
     models,
     logged,
+    counts: api.counts,
     now: from?.now ?? 1_800_000_000_000,
     call,
     event: (event, headers = {}) => call('POST', '/events', { body: event, headers }),

@@ -4,10 +4,17 @@ import type {
   Destination,
   DestinationKind,
   Flight,
+  HttpAnswer,
   Plan,
+  TestResult,
 } from '@causeway/core/delivery/destination';
 import type { Issue } from '@causeway/core/result/issue';
 import { isObject, own, type JsonObject } from '@causeway/core/result/json';
+
+const explain = ({ status }: HttpAnswer): TestResult => ({
+  ok: status === 200,
+  issue: { code: status === 200 ? 'works' : 'credentials_refused', message: `It answered ${status}.` },
+});
 
 /** A small destination for tests: one request for all customers, with a record for each. */
 export const fakeKind: DestinationKind = {
@@ -53,10 +60,7 @@ export const fakeKind: DestinationKind = {
       slots: [],
       eventsOf: [],
     },
-    explain: ({ status }) => ({
-      ok: status === 200,
-      issue: { code: status === 200 ? 'works' : 'credentials_refused', message: `It answered ${status}.` },
-    }),
+    explain,
   }),
   names: {
     attributes: [{ name: 'email', label: 'E-mail', type: 'email', aliases: ['em'] }],
@@ -64,6 +68,7 @@ export const fakeKind: DestinationKind = {
     params: [{ name: 'price', type: 'number' }],
   },
   columns: {
+    explain,
     request: {
       operation: 'columns',
       method: 'POST',

@@ -20,6 +20,7 @@ import type { Integration } from '../../ports/config-store.ts';
 import type { OutgoingAnswer, OutgoingRequest } from '../../ports/egress.ts';
 import type { InboundBody } from '../../ports/inbound-receipt.ts';
 import type { InboundEntry } from '../../ports/inbound-store.ts';
+import type { InsiderHookTotals } from '../../ports/intake-totals.ts';
 import type { RunAgain } from '../../ports/rerun.ts';
 import { createInsiderInbound, openInsiderSides } from '../insider-inbound.ts';
 import { KINDS } from '../kinds.ts';
@@ -48,6 +49,7 @@ export interface InboundHub {
   /** Nothing is stored before it is over. */
   hold: Promise<void> | undefined;
   readonly rerun: RunAgain;
+  readonly counts: InsiderHookTotals;
   readonly post: (
     path: string,
     body: unknown,
@@ -182,6 +184,7 @@ export async function startInboundHub(settings: JsonObject = {}): Promise<Inboun
     storeFailure: undefined,
     hold: undefined,
     rerun: insider.rerun,
+    counts: insider.counts,
     post: async (to, body, headers = {}) => {
       const {
         status,

@@ -1,3 +1,4 @@
+import { NO_TEMPLATES } from '@causeway/core/template/template-engine';
 import { getCoverage, getSeen } from '@causeway/contract/coverage';
 import { route, type Caller, type Route } from '@causeway/contract/operation';
 import { timeOf } from '@causeway/contract/page';
@@ -57,7 +58,7 @@ export function coverageRoutes({ config, recent, kinds, clock }: CoverageTools):
       const judged = await keptJudged.get(key, async () => {
         const definitions = await config.attributes(caller.workspace);
         const named = new Map(definitions.map((definition) => [definition.name, definition]));
-        return judgeCoverage(seen, kind.compile(integration.settings), named);
+        return judgeCoverage(seen, kind.compile(integration.settings, NO_TEMPLATES), named);
       });
       return {
         ...looked(seen),

@@ -1,3 +1,4 @@
+import { NO_TEMPLATES } from '@causeway/core/template/template-engine';
 import type { AttributeDefinition } from '@causeway/core/customer/attribute';
 import type { Customer } from '@causeway/core/customer/customer';
 import { insiderKind } from '@causeway/core/insider/kind';
@@ -61,7 +62,7 @@ const judge = async (
   const seen = await gatherSeen(recent, 1, [1], 0);
   const judged = await judgeCoverage(
     seen,
-    insiderKind.compile({ partnerName: 'modaevi', ...settings }),
+    insiderKind.compile({ partnerName: 'modaevi', ...settings }, NO_TEMPLATES),
     new Map(definitions.map((definition) => [definition.name, definition])),
   );
   return {

@@ -19,6 +19,7 @@ export function kindView(kind: DestinationKind): KindView {
     category: card?.category ?? 'Other',
     description: card?.description ?? '',
     secrets: kind.secrets,
+    starters: [],
     fields: fields.map((field) => {
       const value = field.type === 'secret' ? undefined : at(defaults, field.name);
       return {

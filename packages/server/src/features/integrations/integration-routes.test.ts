@@ -151,6 +151,13 @@ describe('testing the connection', () => {
       issue: { code: 'credentials_refused', message: 'It answered 401.' },
       status: 401,
       ms: 7,
+      sent: {
+        method: 'POST',
+        url: 'http://fake.test/ping',
+        headers: [{ name: 'x-token', value: '•••' }],
+        body: {},
+      },
+      answered: {},
     });
     hub.answer = { status: 0, headers: {}, body: '', ms: 3, error: 'fake.test refused the connection.' };
     expect((await client.call('POST', path)).body).toMatchObject({

@@ -1,3 +1,4 @@
+import { NO_TEMPLATES } from '@causeway/core/template/template-engine';
 import {
   addIntegration,
   changeIntegration,
@@ -165,7 +166,7 @@ export function integrationRoutes(tools: IntegrationTools): readonly Route[] {
       if (kind === undefined) throw notFound('kind of integration');
       const secrets = await openedSecrets(tools, caller, integration);
       checkSecrets(kind, secrets, true);
-      return tryConnection(kind, integration.settings, secrets, tools.egress);
+      return tryConnection(kind, integration.settings, secrets, NO_TEMPLATES, tools.egress);
     }),
     ...previewRoutes(tools),
     ...namesRoutes(tools),

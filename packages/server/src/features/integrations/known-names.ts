@@ -35,7 +35,7 @@ export async function askAccount(
   egress: Egress,
 ): Promise<AccountNames> {
   if (kind.columns === undefined) return { ok: false, columns: [], issue: undefined };
-  const { request, read } = kind.columns;
+  const { request, read, explain } = kind.columns;
   const { baseUrl, headers } = kind.connect(settings, secrets);
   const answer = await egress({
     url: baseUrl + request.path,
@@ -49,7 +49,7 @@ export async function askAccount(
     const message = answer.error ?? 'There was no answer.';
     return { ok: false, columns: [], issue: { code: 'no_answer', message, hint: NO_ANSWER_HINT } };
   }
-  const { ok, issue } = kind.test(settings).explain(answer);
+  const { ok, issue } = explain(answer);
   return ok ? { ok, columns: bounded(read(answer)), issue: undefined } : { ok, columns: [], issue };
 }
 

@@ -1,3 +1,4 @@
+import { NO_TEMPLATES } from '@causeway/core/template/template-engine';
 import { route, type Route } from '@causeway/contract/operation';
 import { previewIntegration, previewKind } from '@causeway/contract/preview';
 import type { Destination, Shadow } from '@causeway/core/delivery/destination';
@@ -20,7 +21,7 @@ export function previewRoutes(tools: IntegrationTools): readonly Route[] {
     route(previewKind, async ({ body }, caller) => {
       const kind = kindOf(kinds, body.kind);
       const settings = checkedSettings(kind, body.settings as JsonObject);
-      return preview(kind.compile(settings), await subjectOf(tools, caller, body), undefined);
+      return preview(kind.compile(settings, NO_TEMPLATES), await subjectOf(tools, caller, body), undefined);
     }),
     route(previewIntegration, async ({ params, body }, caller) => {
       const integration = await owned(config, caller, params.id);
@@ -33,7 +34,7 @@ export function previewRoutes(tools: IntegrationTools): readonly Route[] {
       const subject = await subjectOf(tools, caller, body);
       const { key } = subject.customer;
       const shadow = key === 0 ? undefined : await customers.shadow(integration.id, key);
-      return preview(kind.compile(settings), subject, shadow);
+      return preview(kind.compile(settings, NO_TEMPLATES), subject, shadow);
     }),
   ];
 }

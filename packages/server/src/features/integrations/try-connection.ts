@@ -1,43 +1,65 @@
+import type { AnswerOf } from '@causeway/contract/operation';
+import type { testIntegration } from '@causeway/contract/integrations';
 import type { DestinationKind } from '@causeway/core/delivery/destination';
-import type { Issue } from '@causeway/core/result/issue';
+import { shownConnection } from '@causeway/core/delivery/shown-connection';
 import type { JsonObject } from '@causeway/core/result/json';
+import type { TemplateShelf } from '@causeway/core/template/template-engine';
 import type { Egress } from '../../ports/egress.ts';
 
 const TIMEOUT_MS = 15_000;
 const MAX_RESPONSE_BYTES = 256 * 1024;
+const SHOWN_RESPONSE = 20_000;
 export const NO_ANSWER_HINT = 'Check the address, and whether this hub may reach it.';
 
-export interface TriedConnection {
-  readonly ok: boolean;
-  readonly issue: Issue;
-  readonly status: number | null;
-  readonly ms: number;
-}
+export type TriedConnection = AnswerOf<typeof testIntegration>;
 
-/** Sends the kind's harmless request, and says what its answer means. */
+/** Sends the kind's test request, and says what its answer means. */
 export async function tryConnection(
   kind: DestinationKind,
   settings: JsonObject,
   secrets: Readonly<Record<string, string>>,
+  shelf: TemplateShelf,
   egress: Egress,
 ): Promise<TriedConnection> {
-  const { request, explain } = kind.test(settings);
+  const tried = kind.test(settings, shelf);
+  if (tried.request === undefined) {
+    return { ok: false, issue: tried.refused, status: null, ms: 0, sent: null, answered: null };
+  }
+  const { request, explain } = tried;
   const { baseUrl, headers } = kind.connect(settings, secrets);
+  const url = baseUrl + request.path;
   const answer = await egress({
-    url: baseUrl + request.path,
+    url,
     method: request.method,
-    headers: { ...headers, 'content-type': 'application/json' },
-    body: request.body,
+    headers: { ...headers, ...request.headers },
+    body: request.body === '' ? undefined : request.body,
     timeoutMs: TIMEOUT_MS,
     maxResponseBytes: MAX_RESPONSE_BYTES,
   });
+  const shown = shownConnection(kind, settings, request);
+  const sent = {
+    method: request.method,
+    url: shown.baseUrl + request.path,
+    headers: [...shown.headers],
+    body: readable(request.body),
+  };
   if (answer.status === 0) {
     const issue = {
       code: 'no_answer',
       message: answer.error ?? 'There was no answer.',
       hint: NO_ANSWER_HINT,
     };
-    return { ok: false, issue, status: null, ms: answer.ms };
+    return { ok: false, issue, status: null, ms: answer.ms, sent, answered: null };
   }
-  return { ...explain(answer), status: answer.status, ms: answer.ms };
+  const answered = readable(answer.body.slice(0, SHOWN_RESPONSE));
+  return { ...explain(answer), status: answer.status, ms: answer.ms, sent, answered };
+}
+
+function readable(body: string): unknown {
+  if (body === '') return null;
+  try {
+    return JSON.parse(body) as unknown;
+  } catch {
+    return body;
+  }
 }

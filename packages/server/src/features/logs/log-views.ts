@@ -1,6 +1,7 @@
 import type { DeliveryRow, LogRow } from '@causeway/contract/logs';
 import { identifierOf, timeOf } from '@causeway/contract/page';
 import type { DestinationKind } from '@causeway/core/delivery/destination';
+import { shownConnection, type ShownHeader } from '@causeway/core/delivery/shown-connection';
 import type { Issue } from '@causeway/core/result/issue';
 import type { Integration } from '../../ports/config-store.ts';
 import type { DeliveryDetail, DeliveryEntry, LogEntry } from '../../ports/log-store.ts';
@@ -46,16 +47,11 @@ export interface ExchangeView {
   readonly request: {
     readonly method: string;
     readonly url: string;
-    readonly headers: readonly Header[];
+    readonly headers: readonly ShownHeader[];
     readonly body: unknown;
   } | null;
   readonly response: { readonly status_code: number; readonly body: unknown } | null;
   readonly attempts: readonly DeliveryRow[];
-}
-
-interface Header {
-  readonly name: string;
-  readonly value: string;
 }
 
 /** Request and answer in full. What the destination adds to a request is shown as it would be now, without secrets. */
@@ -66,7 +62,7 @@ export function exchangeView(
 ): ExchangeView {
   if (detail === undefined) return { request: null, response: null, attempts: [] };
   const { delivery, request, response, attempts } = detail;
-  const address = kind === undefined ? undefined : withoutSecrets(kind, integration);
+  const address = kind === undefined ? undefined : shownConnection(kind, integration.settings);
   return {
     request: {
       method: delivery.method,
@@ -79,25 +75,6 @@ export function exchangeView(
         ? null
         : { status_code: delivery.status, body: readable(response) },
     attempts: attempts.map(deliveryView),
-  };
-}
-
-const MARK = 'causeway-secret';
-
-/** Connects with marks in place of the secrets, so that whatever a secret goes into is known and covered. */
-function withoutSecrets(
-  kind: DestinationKind,
-  { settings }: Integration,
-): { readonly baseUrl: string; readonly headers: readonly Header[] } {
-  const marks = Object.fromEntries(kind.secrets.map((name) => [name, MARK]));
-  const { baseUrl, headers } = kind.connect(settings, marks);
-  const all = { ...headers, 'content-type': 'application/json' };
-  return {
-    baseUrl: baseUrl.replaceAll(MARK, '•••'),
-    headers: Object.entries(all).map(([name, value]) => ({
-      name,
-      value: value.includes(MARK) ? '•••' : value,
-    })),
   };
 }
 
