@@ -20,6 +20,7 @@ import { recentContract } from './recent-contract.ts';
 import { storeContract } from './store-contract.ts';
 import { submissionContract } from './submission-contract.ts';
 import { noting, openSqlite } from './temp-store.ts';
+import { templateContract } from './template-contract.ts';
 import { toldContract } from './told-contract.ts';
 import { webhookContract } from './webhook-contract.ts';
 
@@ -32,6 +33,7 @@ recentContract('SQLite', () => openSqlite());
 flightContract('SQLite', () => openSqlite());
 configContract('SQLite', () => openSqlite());
 webhookContract('SQLite', () => openSqlite());
+templateContract('SQLite', () => openSqlite());
 inboundContract('SQLite', () => openSqlite());
 submissionContract('SQLite', () => openSqlite());
 toldContract('SQLite', () => openSqlite());

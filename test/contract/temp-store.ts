@@ -15,6 +15,7 @@ import { migrate } from '../../packages/server/src/adapters/sqlite/migrate.ts';
 import { openRecentStore } from '../../packages/server/src/adapters/sqlite/recent-store.ts';
 import { openRegisterStore } from '../../packages/server/src/adapters/sqlite/register-store.ts';
 import { openSessionStore } from '../../packages/server/src/adapters/sqlite/session-store.ts';
+import { openTemplateStore } from '../../packages/server/src/adapters/sqlite/template-store.ts';
 import { Turnstile } from '../../packages/server/src/adapters/sqlite/turnstile.ts';
 import { openUserStore } from '../../packages/server/src/adapters/sqlite/user-store.ts';
 import { openWebhookStore } from '../../packages/server/src/adapters/sqlite/webhook-store.ts';
@@ -30,6 +31,7 @@ import type { InboundStore, NoteRerun } from '../../packages/server/src/ports/in
 import type { RecentStore } from '../../packages/server/src/ports/recent-store.ts';
 import type { RegisterStore } from '../../packages/server/src/ports/register-store.ts';
 import type { SessionStore } from '../../packages/server/src/ports/session-store.ts';
+import type { TemplateStore } from '../../packages/server/src/ports/template-store.ts';
 import type { UserStore } from '../../packages/server/src/ports/user-store.ts';
 import type { WebhookStore } from '../../packages/server/src/ports/webhook-store.ts';
 
@@ -47,6 +49,7 @@ export interface Stores {
   readonly users: UserStore;
   readonly sessions: SessionStore;
   readonly webhooks: WebhookStore;
+  readonly templates: TemplateStore;
   readonly inbound: InboundStore;
   readonly noteRerun: NoteRerun;
   /** Counts rows, so that a test can say that nothing is left. */
@@ -103,6 +106,7 @@ export async function openSqlite(
     users: openUserStore(registering),
     sessions: openSessionStore(registering),
     webhooks: openWebhookStore(registering),
+    templates: openTemplateStore(registering),
     inbound: openInboundStore(delivering),
     noteRerun: openNoteRerun(registering),
     rows: (table) => registering.prepare(`SELECT * FROM ${table}`).rows(),

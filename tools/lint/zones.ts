@@ -118,6 +118,12 @@ export const zones: readonly Zone[] = [
     fix: ownVendor,
   },
   {
+    name: 'server/adapters/jsonnet',
+    files: /^packages\/server\/src\/adapters\/jsonnet\//,
+    may: ['@causeway/core', '@causeway/jsonnet', 'server/ports'],
+    fix: ownVendor,
+  },
+  {
     name: 'server/adapters/*',
     files: /^packages\/server\/src\/adapters\/([^/]+)\//,
     may: ['@causeway/core', 'server/ports', 'node:*'],

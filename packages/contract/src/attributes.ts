@@ -1,4 +1,5 @@
 import type { AttributeType } from '@causeway/core/customer/attribute';
+import type { TextFormat } from '@causeway/core/customer/text-format';
 import { z } from 'zod';
 import { operation } from './operation.ts';
 import { listOf } from './page.ts';
@@ -18,6 +19,8 @@ export const attributeType = z.enum([
 
 const tag = z.enum(['external_id', 'searchable']);
 
+const format = z.enum(['date', 'url', 'email', 'phone'] satisfies readonly TextFormat[]);
+
 const attribute = z
   .object({
     name: z.string(),
@@ -27,6 +30,10 @@ const attribute = z
     read_only: z.boolean().meta({ description: 'Computed by the hub; nobody can set it.' }),
     tags: z.array(tag),
     choices: z.array(z.string()),
+    format: format
+      .nullable()
+      .meta({ description: 'What the text, or each text of the list, has to look like.' }),
+    description: z.string().nullable(),
   })
   .meta({ id: 'Attribute' });
 
@@ -61,6 +68,8 @@ export const putAttribute = operation({
       .max(1000)
       .default([])
       .meta({ description: 'Only for select, multiple_choice and list.' }),
+    format: format.nullable().default(null).meta({ description: 'Only for string and list.' }),
+    description: z.string().trim().max(1000).nullable().default(null),
   }),
   status: 200,
   answer: attribute,

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { JsonClient } from '../local/json-client.ts';
+import { answerQuiz, correctCities, hooksToHub } from './from-insider.ts';
 
 /** What came of the loyalty programme, the till's webhook, and of what somebody changed in Insider. */
 export interface BothWays {
@@ -10,6 +10,9 @@ export interface BothWays {
   /** Customers whose city was changed in Insider and is the same here now. */
   readonly cameBack: number;
   readonly changedThere: number;
+  /** Customers who answered a quiz in Insider, and of these the ones who have their points here. */
+  readonly quizzed: number;
+  readonly quizPoints: number;
   readonly webhookUrl: string;
 }
 
@@ -24,20 +27,27 @@ export interface Sides {
 
 const MEMBERS = 20;
 const CITIES = ['Ankara', 'Izmir', 'Bursa', 'Adana', 'Konya'];
-const PATIENCE_MS = 15_000;
+const QUIZZED = 4;
 
 /** Did everything arrive that should? */
-export function wentBothWays({ members, answered, ignored, cameBack, changedThere }: BothWays): boolean {
-  return answered + ignored === members && answered > 0 && cameBack === changedThere;
+export function wentBothWays(back: BothWays): boolean {
+  const { members, answered, ignored, cameBack, changedThere, quizzed, quizPoints } = back;
+  const told = cameBack === changedThere && quizPoints === quizzed;
+  return answered + ignored === members && answered > 0 && told;
 }
 
-/** Some shoppers join the loyalty programme, a till sends points, and somebody at Insider corrects a few cities. */
+/**
+ * Some shoppers join the loyalty programme, a till sends points, somebody at Insider corrects a few cities, and a few
+ * shoppers answer a quiz there that is worth points here.
+ */
 export async function bothWays(sides: Sides): Promise<BothWays> {
   const admin = new JsonClient(sides.hub, { authorization: `Bearer ${sides.adminToken}` });
   const members = sides.customers.slice(0, MEMBERS);
   await join(admin, sides, members);
   const till = await sendFromTill(admin, members);
-  const cameBack = await correctCities(admin, sides, members.slice(0, CITIES.length));
+  await hooksToHub(admin, sides);
+  const cameBack = await correctCities(admin, sides, members.slice(0, CITIES.length), CITIES);
+  const quizPoints = await answerQuiz(admin, sides, members.slice(0, QUIZZED));
   let points = 0;
   for (const id of members) {
     const { membership } = await admin.get<{ membership: { balances: { spendable: number } } | null }>(
@@ -45,7 +55,8 @@ export async function bothWays(sides: Sides): Promise<BothWays> {
     );
     points += membership?.balances.spendable ?? 0;
   }
-  return { members: members.length, points, ...till, cameBack, changedThere: CITIES.length };
+  const there = { cameBack, changedThere: CITIES.length, quizzed: QUIZZED, quizPoints };
+  return { members: members.length, points, ...till, ...there };
 }
 
 /** Through the events API, as a shop's own system would. */
@@ -99,36 +110,4 @@ async function sendFromTill(
     if (answer.status === 'ignored') ignored++;
   }
   return { answered: members.length - ignored, ignored, webhookUrl: url };
-}
-
-async function correctCities(admin: JsonClient, sides: Sides, members: readonly string[]): Promise<number> {
-  const { profile_url } = await admin.send<{ profile_url: string }>(
-    'POST',
-    `/v1/admin/integrations/${sides.integration}/inbound/key`,
-  );
-  const insider = new JsonClient(`${sides.sandbox}/_sandbox/api`);
-  await insider.send('POST', '/webhooks', {
-    stream: 'attributes',
-    name: 'To the hub',
-    url: profile_url,
-    triggers: ['city'],
-    attributes: ['uuid'],
-  });
-  for (const [index, id] of members.entries()) {
-    await insider.send('POST', `/users/uuid:${encodeURIComponent(id)}/attributes`, {
-      attributes: { city: CITIES[index] },
-    });
-  }
-  const deadline = Date.now() + PATIENCE_MS;
-  for (;;) {
-    let same = 0;
-    for (const [index, id] of members.entries()) {
-      const { attributes } = await admin.get<{ attributes: Record<string, unknown> }>(
-        `/v1/admin/customers/${encodeURIComponent(id)}`,
-      );
-      if (attributes['city'] === CITIES[index]) same++;
-    }
-    if (same === members.length || Date.now() > deadline) return same;
-    await sleep(100);
-  }
 }

@@ -6,6 +6,7 @@ import { SandboxApi } from '../local/sandbox-api.ts';
 import { startSandboxProcess, type SandboxProcess } from '../local/sandbox-process.ts';
 import { freshDemoFolder, type DemoFolder } from './demo-folder.ts';
 import { bothWays, wentBothWays } from './both-ways.ts';
+import { INBOUND } from './from-insider.ts';
 import { addsUp, gather } from './findings.ts';
 import { Progress } from './progress.ts';
 import { sendTraffic } from './send-traffic.ts';
@@ -29,7 +30,7 @@ const FOLDER = '.causeway/demo';
 const SETTINGS = {
   defaultCountry: 'TR',
   timeZone: '+03:00',
-  inbound: { profile: [{ from: 'city', to: 'city' }] },
+  inbound: INBOUND,
 };
 
 /** Runs the demo and answers the exit code. */

@@ -59,6 +59,7 @@ export function bothWaysSummary(back: BothWays): string {
     `  The loyalty programme has ${n(back.members)} members with ${n(back.points)} points to spend, by the events API.`,
     `  The till's webhook took ${n(back.answered)} messages and ignored ${n(back.ignored)}: ${back.webhookUrl}`,
     `  Changed in Insider and the same here now: ${n(back.cameBack)} of ${n(back.changedThere)} cities.`,
+    `  Points for a quiz in Insider, booked here: for ${n(back.quizPoints)} of ${n(back.quizzed)} customers.`,
     '',
     '',
   ].join('\n');

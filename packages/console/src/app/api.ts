@@ -15,6 +15,7 @@ import type * as preview from '@causeway/contract/preview';
 import type { Problem } from '@causeway/contract/problem';
 import type * as receipts from '@causeway/contract/receipts';
 import type * as sessions from '@causeway/contract/sessions';
+import type * as templates from '@causeway/contract/templates';
 import type * as users from '@causeway/contract/users';
 import type * as webhooks from '@causeway/contract/webhooks';
 import type * as workspace from '@causeway/contract/workspace';
@@ -36,6 +37,7 @@ type Contract = typeof access &
   typeof preview &
   typeof receipts &
   typeof sessions &
+  typeof templates &
   typeof users &
   typeof webhooks &
   typeof workspace;

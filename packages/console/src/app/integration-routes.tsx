@@ -15,9 +15,11 @@ const libraryRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/integrations/library-page.tsx'), 'LibraryPage'),
 });
 
+/** `from` names the starter; without it they are offered, where the kind has some. */
 const installRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/integrations/new/$kind',
+  validateSearch: textSearch('from'),
   component: lazyRouteComponent(() => import('../features/integrations/install-page.tsx'), 'InstallPage'),
 });
 

@@ -1,36 +1,10 @@
 import { json } from '@codemirror/lang-json';
-import { foldGutter, HighlightStyle, syntaxHighlighting } from '@codemirror/language';
-import { EditorState, type Extension } from '@codemirror/state';
+import { foldGutter } from '@codemirror/language';
+import { EditorState } from '@codemirror/state';
 import { EditorView, highlightSpecialChars, keymap, lineNumbers } from '@codemirror/view';
 import { search, searchKeymap } from '@codemirror/search';
-import { tags } from '@lezer/highlight';
 import { useEffect, useRef, type ReactElement } from 'react';
-import { styleNonce } from '../app/nonce.ts';
-import './code-editor.css';
-
-/** One set of colours from CSS variables: it serves both colour schemes. */
-const colors = HighlightStyle.define([
-  { tag: tags.propertyName, class: 'cw-code-name' },
-  { tag: tags.string, class: 'cw-code-string' },
-  { tag: [tags.number, tags.bool, tags.null], class: 'cw-code-value' },
-  { tag: [tags.punctuation, tags.separator, tags.bracket], class: 'cw-code-mark' },
-]);
-
-const frame: Extension = EditorView.theme({
-  '&': {
-    fontSize: '12px',
-    backgroundColor: 'var(--cw-sunken)',
-    color: 'var(--mantine-color-text)',
-    border: '1px solid var(--cw-line)',
-    borderRadius: '4px',
-  },
-  '.cm-gutters': { backgroundColor: 'transparent', color: 'var(--mantine-color-dimmed)', border: 'none' },
-  '.cm-content': {
-    fontFamily: 'var(--mantine-font-family-monospace)',
-    caretColor: 'var(--mantine-color-text)',
-  },
-  '.cm-scroller': { overflow: 'auto' },
-});
+import { codeLook } from './code-look.ts';
 
 interface CodeEditorProps {
   readonly value: string;
@@ -57,9 +31,8 @@ export function CodeEditor({ value, label, maxHeight, onChange }: CodeEditorProp
       state: EditorState.create({
         doc: first.current,
         extensions: [
-          EditorView.cspNonce.of(styleNonce()),
+          codeLook(),
           json(),
-          syntaxHighlighting(colors),
           lineNumbers(),
           // Among them those that turn a text around, so that it reads as another one.
           highlightSpecialChars(),
@@ -67,7 +40,6 @@ export function CodeEditor({ value, label, maxHeight, onChange }: CodeEditorProp
           search({ top: true }),
           keymap.of(searchKeymap),
           EditorView.lineWrapping,
-          frame,
           EditorView.theme({ '.cm-scroller': { maxHeight: `${maxHeight}px` } }),
           EditorState.readOnly.of(!editable),
           EditorView.editable.of(editable),

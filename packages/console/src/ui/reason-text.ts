@@ -12,6 +12,7 @@ const REASONS: Readonly<Record<string, string>> = {
   excluded: 'The sender excluded this integration',
   never_named: 'Nobody named the person in time',
   removed: 'The integration was removed',
+  template: 'The template said that nothing is to be sent',
 };
 
 export function reasonText(reason: string): string {

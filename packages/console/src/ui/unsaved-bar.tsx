@@ -13,11 +13,13 @@ interface UnsavedBarProps {
   readonly onDiscard?: () => void;
   /** What went wrong with saving, where no field is to blame. */
   readonly problem?: ReactNode;
+  /** Other buttons, before the one that saves. */
+  readonly more?: ReactNode;
 }
 
 /** Stays in sight while something is not saved. Its place is kept, so that nothing moves when it comes. */
 export function UnsavedBar(props: UnsavedBarProps): ReactElement {
-  const { text, shown, busy, action, onSave, onDiscard, problem } = props;
+  const { text, shown, busy, action, onSave, onDiscard, problem, more } = props;
   useHotkeys(
     [
       [
@@ -45,6 +47,7 @@ export function UnsavedBar(props: UnsavedBarProps): ReactElement {
                   Discard
                 </Button>
               )}
+              {more}
               <Button
                 loading={busy}
                 onClick={onSave}

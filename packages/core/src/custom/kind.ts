@@ -24,7 +24,7 @@ export const customKind: DestinationKind = {
   compile: (settings, shelf) => compileCustom(checkCustom(settings).settings, shelf),
   templates: (settings) => {
     const { body } = checkCustom(settings).settings;
-    return body.format === 'template' ? [body.template] : [];
+    return body.format === 'template' ? [{ id: body.template, field: 'body.template' }] : [];
   },
   secrets: [],
   optionalSecrets: ['headers', 'signing_secret'],

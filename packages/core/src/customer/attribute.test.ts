@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Json } from '../result/json.ts';
 import { convertAttribute, type AttributeType } from './attribute.ts';
+import type { TextFormat } from './text-format.ts';
 
 function as(type: AttributeType, value: Json): Json | undefined {
   return convertAttribute({ name: 'a', label: 'A', type, tags: [], readOnly: false }, value);
@@ -37,4 +38,22 @@ test('every day there is is a date, and as a time it stays as it is written', ()
       expect(as('datetime', iso)).toBe(iso);
     }),
   );
+});
+
+test.each<[TextFormat, readonly string[], readonly Json[]]>([
+  ['email', ['ada@example.com', 'Ada.L@shop.example'], ['ada', 'ada@', 5, 'a b@example.com']],
+  ['phone', ['+43 1 58858-0', '0664/1234567', '(030) 123456'], ['12', 'call me', '+43 1 x', true]],
+  ['url', ['https://shop.example/a?b'], ['shop.example', 'ftp://shop.example']],
+  ['date', ['2024-02-29'], ['2023-02-29', '29.02.2024', 'today']],
+])('a text with the format %s is kept as it is sent, or not at all', (format, good, bad) => {
+  const definition = { name: 'a', label: 'A', tags: [], readOnly: false, format } as const;
+  for (const text of good) {
+    expect(convertAttribute({ ...definition, type: 'string' }, text)).toBe(text);
+    expect(convertAttribute({ ...definition, type: 'list' }, [text, text])).toEqual([text, text]);
+  }
+  for (const text of bad) {
+    expect(convertAttribute({ ...definition, type: 'string' }, text)).toBeUndefined();
+    expect(convertAttribute({ ...definition, type: 'list' }, [...good, text])).toBeUndefined();
+  }
+  expect(convertAttribute({ ...definition, type: 'string' }, '')).toBe('');
 });

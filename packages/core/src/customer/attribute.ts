@@ -1,5 +1,6 @@
 import type { Json } from '../result/json.ts';
 import { isDayOrTime } from './date-text.ts';
+import { hasFormat, isWebAddress, type TextFormat } from './text-format.ts';
 
 export type AttributeType =
   | 'string'
@@ -16,7 +17,8 @@ export type AttributeType =
 /**
  * A defined field of a customer. `tags` change what it is good for: `external_id` makes its value name the customer
  * (text only), `searchable` lets people filter by it. A `readOnly` attribute is computed and never written from
- * outside. `choices` bound a select or multiple choice.
+ * outside. `choices` bound a select or multiple choice, `format` a string, and each text of a list. `description` is
+ * for people.
  */
 export interface AttributeDefinition {
   readonly name: string;
@@ -25,6 +27,8 @@ export interface AttributeDefinition {
   readonly tags: readonly ('external_id' | 'searchable')[];
   readonly readOnly: boolean;
   readonly choices?: readonly string[];
+  readonly format?: TextFormat;
+  readonly description?: string;
 }
 
 /**
@@ -33,8 +37,10 @@ export interface AttributeDefinition {
  */
 export function convertAttribute(definition: AttributeDefinition, value: Json): Json | undefined {
   switch (definition.type) {
-    case 'string':
-      return typeof value === 'string' ? value : scalarText(value);
+    case 'string': {
+      const text = scalarText(value);
+      return text !== undefined && fits(definition, text) ? text : undefined;
+    }
     case 'numeric': {
       if (typeof value === 'number') return value;
       const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : NaN;
@@ -56,19 +62,24 @@ export function convertAttribute(definition: AttributeDefinition, value: Json): 
       return typeof value === 'string' && isDayOrTime(value) ? value : undefined;
     case 'url':
     case 'image':
-      return typeof value === 'string' && /^https?:\/\/[^\s]+$/i.test(value) ? value : undefined;
+      return typeof value === 'string' && isWebAddress(value) ? value : undefined;
     case 'multiple_choice':
     case 'list': {
       const items = Array.isArray(value) ? value : [value];
       const texts: string[] = [];
       for (const item of items) {
         const text = scalarText(item as Json);
-        if (text === undefined || !allowed(definition, text)) return undefined;
+        if (text === undefined || !allowed(definition, text) || !fits(definition, text)) return undefined;
         texts.push(text);
       }
       return texts;
     }
   }
+}
+
+/** An empty text is no value, and has no format. */
+function fits({ format }: AttributeDefinition, text: string): boolean {
+  return format === undefined || text.trim() === '' || hasFormat(text, format);
 }
 
 function scalarText(value: Json): string | undefined {

@@ -174,8 +174,8 @@ export interface DestinationKind {
     readonly issues: readonly Issue[];
   };
   readonly compile: (settings: JsonObject, shelf: TemplateShelf) => Destination;
-  /** Ids of the stored templates it uses: when one changes, it is compiled anew. */
-  readonly templates?: (settings: JsonObject) => readonly string[];
+  /** The stored templates it uses, and the settings that name them: when one changes, it is compiled anew. */
+  readonly templates?: (settings: JsonObject) => readonly { readonly id: string; readonly field: string }[];
   /** Names of the secrets it needs: kept sealed, write-only, given to `connect` alone. */
   readonly secrets: readonly string[];
   /** Those it can do without. */

@@ -1,4 +1,5 @@
 import { convertAttribute, type AttributeDefinition } from '../customer/attribute.ts';
+import type { TextFormat } from '../customer/text-format.ts';
 import { isObject, type Json } from '../result/json.ts';
 import { wrongValue } from './data-refusals.ts';
 import type { Refused } from './event-refusal.ts';
@@ -48,8 +49,18 @@ export function convertDefined(path: string, definition: AttributeDefinition, va
   // JSON text can say 1e999, which is no number that one could reckon with.
   const finite = typeof converted !== 'number' || Number.isFinite(converted);
   if (converted !== undefined && finite) return { value: converted };
-  return wrong(path, definition.type, value, definition.choices);
+  const { type, choices, format } = definition;
+  if (format === undefined) return wrong(path, type, value, choices);
+  const many = type === 'list' || type === 'multiple_choice';
+  return wrongValue(path, `be ${many ? 'a list of ' : ''}${FORMATS[format][many ? 1 : 0]} (${type})`, value);
 }
+
+const FORMATS: Readonly<Record<TextFormat, readonly [one: string, many: string]>> = {
+  date: ['a date as YYYY-MM-DD', 'dates as YYYY-MM-DD'],
+  url: ['a web address', 'web addresses'],
+  email: ['an e-mail address', 'e-mail addresses'],
+  phone: ['a phone number', 'phone numbers'],
+};
 
 function wrong(path: string, type: FieldType, value: Json, choices?: readonly string[]): Refused {
   const hint = choices === undefined || choices.length === 0 ? HINTS[type] : `It may be ${some(choices)}.`;

@@ -111,7 +111,7 @@ function hintFor(
   left: Left,
 ): string | undefined {
   if (place === undefined) return 'Its path cannot be used.';
-  if (!isComplete(filter)) return 'It is not complete, and passes nothing until it is.';
+  if (!isComplete(filter)) return 'It cannot be used as it stands, and passes nothing.';
   if (actual === undefined) return left.searches-- > 0 ? absent(place, request) : undefined;
   if (hidden) return 'It is there, and another one. Set the secret to what the sender sends.';
   if (actual === null) return 'It is null, which compares with nothing.';

@@ -31,6 +31,12 @@ export interface Run {
   /** An object with these visible fields (and hidden ones), from the outside world or a library function. */
   object(fields: ReadonlyMap<string, Lazy>, hidden?: ReadonlyMap<string, Lazy>): ObjectValue;
 
+  /**
+   * Does the work one level deeper: for library functions that recurse by themselves. Fails as a call too deep does
+   * ("max stack frames exceeded") when there are too many levels, so that no recursion ends in an error of JavaScript.
+   */
+  deeper<T>(work: () => T): T;
+
   /** A RUNTIME ERROR with this message, where evaluation now stands. */
   fail(said: string): never;
   /** Pays for work: about one per value looked at. Fails when the budget is used up. */

@@ -38,6 +38,11 @@ export abstract class ObjectValue {
   abstract get(run: Run, name: string): Value;
   /** Checks the asserts of the object and all it is made of. Before it is shown as a whole. */
   abstract check(run: Run): void;
+  /**
+   * The same object without a field of that name, as `std.objectRemoveKey` makes it: neither `self` nor the outside
+   * sees one, but `super` within the object still does. Hidden fields and asserts stay; more may be added to it.
+   */
+  abstract without(name: string): ObjectValue;
 }
 
 /** `std.type` of it. */

@@ -156,6 +156,7 @@ export interface Parameter extends Base {
   readonly fallback?: Node;
 }
 
+/** Of a method, or a function bound by `local f(x) = e`, the place is that of its body. */
 export interface FunctionNode extends Base {
   readonly kind: 'function';
   readonly parameters: readonly Parameter[];

@@ -67,7 +67,7 @@ textarea { resize: vertical; font: 13px/1.5 ui-monospace, monospace; }
 .sends summary > * { display: inline-block; margin-right: .75rem; font-variant-numeric: tabular-nums; }
 .sends summary > .good, .sends summary > .bad { font-weight: 600; }
 .sends .took { min-width: 5.5rem; }
-.sends .about { overflow-wrap: anywhere; }
+.sends .about, .sends p code { overflow-wrap: anywhere; }
 .mark { color: var(--soft); }
 details { margin: .5rem 0; }
 .sends details { margin: 0; }

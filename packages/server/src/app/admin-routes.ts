@@ -27,6 +27,7 @@ import type { InboundStore } from '../ports/inbound-store.ts';
 import type { Log } from '../ports/log.ts';
 import { createCallers } from './callers.ts';
 import { mountRoutes } from './mount-routes.ts';
+import type { SubmitByHand } from './submit-by-hand.ts';
 
 /** Everything that the admin API needs from the hub. Its stores read on a connection of their own. */
 export interface AdminTools
@@ -48,6 +49,8 @@ export interface AdminTools
     AuditTools,
     WebhookTools,
     WorkspaceTools {
+  /** For events that somebody adds by hand, and for those that are only looked at. */
+  readonly submit: SubmitByHand;
   readonly log: Log;
   readonly inbound: InboundStore;
   /** Scheme, host and port under which senders find this hub. */

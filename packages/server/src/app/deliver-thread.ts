@@ -7,29 +7,43 @@ import type {
   PlannedRequest,
 } from '@causeway/core/delivery/destination';
 import type { Issue } from '@causeway/core/result/issue';
-import { NO_TEMPLATES } from '@causeway/core/template/template-engine';
 import pino from 'pino';
 import { createSealer } from '../adapters/crypto/sealer.ts';
+import { signStandardWebhook, webhookId } from '../adapters/crypto/standard-webhooks.ts';
 import { parseNetwork } from '../adapters/http/allowed-address.ts';
 import { openEgress } from '../adapters/http/egress.ts';
+import { createJsonnetEngine } from '../adapters/jsonnet/engine.ts';
 import { openConfigStore } from '../adapters/sqlite/config-store.ts';
 import { Connection } from '../adapters/sqlite/connection.ts';
 import { openDeliveryStore } from '../adapters/sqlite/delivery-store.ts';
+import { openTemplateStore } from '../adapters/sqlite/template-store.ts';
 import { Turnstile } from '../adapters/sqlite/turnstile.ts';
 import type { Integration } from '../ports/config-store.ts';
 import type { Egress } from '../ports/egress.ts';
+import type { UsedTemplates } from '../ports/template-shelf.ts';
 import { Dispatcher } from '../workers/dispatcher.ts';
+import type { RequestName } from '../workers/fly.ts';
 import type { DeliverInit, FromDeliver, IntegrationTotals, ToDeliver } from './deliver-messages.ts';
 import { KINDS } from './kinds.ts';
 import { openSecrets, UnreadableSecret } from './open-secrets.ts';
+import { createTemplatesOf } from './template-shelves.ts';
 
 const TIMEOUT_MS = 30_000;
 const MAX_RESPONSE_BYTES = 2 * 1024 * 1024;
 const TOTALS_EVERY_MS = 1_000;
 
 interface Running {
-  readonly revision: number;
+  /** What it was started with: its own revision, and those of its templates. */
+  readonly revisions: string;
   readonly dispatcher: Dispatcher;
+}
+
+/** An integration as it is to run. */
+interface Wanted {
+  readonly integration: Integration;
+  readonly kind: DestinationKind;
+  readonly templates: UsedTemplates;
+  readonly revisions: string;
 }
 
 /**
@@ -41,6 +55,7 @@ async function main(init: DeliverInit, port: NonNullable<typeof parentPort>): Pr
   const connection = new Connection(init.database, new Turnstile(init.turnstile), { redoable: true });
   const config = openConfigStore(connection);
   const store = openDeliveryStore(connection);
+  const templatesOf = createTemplatesOf(openTemplateStore(connection), createJsonnetEngine());
   const sealer = createSealer(Buffer.from(init.sealingKey));
   const allow = init.allowNetworks.map(parseNetwork).filter((network) => network !== undefined);
   const egress = openEgress({ allow });
@@ -48,7 +63,7 @@ async function main(init: DeliverInit, port: NonNullable<typeof parentPort>): Pr
   const totals = new Map<number, IntegrationTotals>();
   const tell = (message: FromDeliver): void => port.postMessage(message);
 
-  const start = async (integration: Integration, kind: DestinationKind): Promise<void> => {
+  const start = async ({ integration, kind, templates, revisions }: Wanted): Promise<void> => {
     const secrets = openSecrets(
       await config.secrets(integration.workspace, `integration:${integration.id}`),
       sealer,
@@ -57,9 +72,9 @@ async function main(init: DeliverInit, port: NonNullable<typeof parentPort>): Pr
     const address = kind.connect(integration.settings, secrets);
     const sum = totals.get(integration.id) ?? { requests: 0, failedRequests: 0, records: 0, requestMs: 0 };
     totals.set(integration.id, sum);
-    const dispatcher = new Dispatcher(integration.id, kind.compile(integration.settings, NO_TEMPLATES), {
+    const dispatcher = new Dispatcher(integration.id, kind.compile(integration.settings, templates.shelf), {
       store,
-      send: (request) => send(egress.send, address, request),
+      send: (request, named) => send(egress.send, address, integration.id, request, named),
       clock: Date.now,
       random: Math.random,
       sleep: (ms, signal) => wait(ms, undefined, { signal }),
@@ -76,25 +91,30 @@ async function main(init: DeliverInit, port: NonNullable<typeof parentPort>): Pr
         tell({ type: 'paused', integration: id });
       },
     });
-    running.set(integration.id, { revision: integration.revision, dispatcher });
+    running.set(integration.id, { revisions, dispatcher });
     await dispatcher.start();
   };
 
   /** Makes what runs equal to what is configured: changed integrations are stopped, then started with what they are now. */
   const configure = async (): Promise<void> => {
-    const wanted = new Map(
-      (await config.integrations()).filter(({ state }) => state === 'active').map((i) => [i.id, i]),
-    );
-    for (const [id, { revision, dispatcher }] of running) {
-      if (wanted.get(id)?.revision === revision) continue;
+    const wanted = new Map<number, Wanted>();
+    for (const integration of await config.integrations()) {
+      const kind = KINDS.get(integration.kind);
+      if (kind === undefined || integration.state !== 'active') continue;
+      const templates = await templatesOf(integration.workspace, kind, integration.settings);
+      const revisions = `${integration.revision} ${templates.key}`;
+      wanted.set(integration.id, { integration, kind, templates, revisions });
+    }
+    for (const [id, { revisions, dispatcher }] of running) {
+      if (wanted.get(id)?.revisions === revisions) continue;
       running.delete(id);
       await dispatcher.stop();
     }
-    for (const integration of wanted.values()) {
-      const kind = KINDS.get(integration.kind);
-      if (kind === undefined || running.has(integration.id)) continue;
+    for (const one of wanted.values()) {
+      const { integration } = one;
+      if (running.has(integration.id)) continue;
       try {
-        await start(integration, kind);
+        await start(one);
       } catch (error) {
         // One that cannot be started says so itself; the others go on.
         running.delete(integration.id);
@@ -168,11 +188,26 @@ function cannotStart(error: unknown): Issue {
   };
 }
 
-function send(egress: Egress, address: Address, request: PlannedRequest): ReturnType<Egress> {
+function send(
+  egress: Egress,
+  { baseUrl, headers, signing }: Address,
+  integration: number,
+  request: PlannedRequest,
+  { flight, step }: RequestName,
+): ReturnType<Egress> {
+  const { body } = request;
+  const signed =
+    signing === undefined
+      ? {}
+      : signStandardWebhook(signing, {
+          id: webhookId(integration, flight, step, body),
+          at: Date.now(),
+          body,
+        });
   return egress({
-    url: address.baseUrl + request.path,
+    url: baseUrl + request.path,
     method: request.method,
-    headers: { ...address.headers, ...request.headers },
+    headers: { ...headers, ...request.headers, ...signed },
     body: request.body === '' ? undefined : request.body,
     timeoutMs: TIMEOUT_MS,
     maxResponseBytes: MAX_RESPONSE_BYTES,

@@ -40,7 +40,6 @@ import { repeat } from '../workers/repeat.ts';
 import type { HubConfig } from './config.ts';
 import { Delivering } from './delivering.ts';
 import { firstStart, type FirstKeys } from './first-start.ts';
-import type { AdminTools } from './admin-routes.ts';
 import { createHttpServer } from './http-server.ts';
 import type { KeeperInit } from './keeper-thread.ts';
 import { KINDS } from './kinds.ts';
@@ -48,6 +47,7 @@ import { Models } from './models.ts';
 import { consoleSource } from './console-source.ts';
 import { createInsiderInbound, openInsiderSides } from './insider-inbound.ts';
 import { openEventsApi } from './open-events-api.ts';
+import { noteOf, type SubmitByHand } from './submit-by-hand.ts';
 import { ownedSecret, secretOf } from './open-secrets.ts';
 import { openWebhooks } from './open-webhooks.ts';
 import { platformSource } from './platform-source.ts';
@@ -188,8 +188,8 @@ export async function startHub(settings: HubConfig, events: HubEvents): Promise<
     const { sides } = insiderSides;
     const insider = createInsiderInbound({ sides, registrar, egress: egress.send, budget, clock, log });
     let listening = '';
-    const submit: AdminTools['submit'] = async (submission) => {
-      const [registered] = await registrar.submit([submission], SUBMISSION_BYTES);
+    const submit: SubmitByHand = async (submission, note) => {
+      const [registered] = await registrar.submitNoted([submission], SUBMISSION_BYTES, noteOf(note, clock));
       if (registered === undefined) throw new Error('a submission was lost');
       return registered;
     };
@@ -249,6 +249,8 @@ export async function startHub(settings: HubConfig, events: HubEvents): Promise<
       queues,
       metrics: openMetrics({
         tracking: () => counts,
+        eventsApi: () => eventsApi.counts,
+        insiderHooks: () => insider.counts,
         webhooks: () => webhooks.counts,
         delivering: () => delivering.totals.map(([integration, totals]) => ({ integration, ...totals })),
         queues: async () =>

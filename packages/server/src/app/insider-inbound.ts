@@ -10,6 +10,7 @@ import type { Registrar } from '../intake/registrar.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ConfigStore } from '../ports/config-store.ts';
 import type { Egress } from '../ports/egress.ts';
+import type { Counting, InsiderHookTotals } from '../ports/intake-totals.ts';
 import type { Log } from '../ports/log.ts';
 import type { RunAgain } from '../ports/rerun.ts';
 import type { Models } from './models.ts';
@@ -51,12 +52,24 @@ export function createInsiderInbound(tools: {
   readonly budget: ReadingBudget;
   readonly clock: Clock;
   readonly log: Log;
-}): { readonly receiver: InsiderReceiver; readonly rerun: RunAgain } {
+}): {
+  readonly receiver: InsiderReceiver;
+  readonly rerun: RunAgain;
+  readonly counts: InsiderHookTotals;
+} {
+  const counts: Counting<InsiderHookTotals> = {
+    requests: 0,
+    done: 0,
+    ignored: 0,
+    error: 0,
+    unknown: 0,
+    overloaded: 0,
+  };
   const all = {
     ...tools,
     askInsider: createAskInsider({ ...tools, sleep: (ms) => sleep(ms) }),
     newMessageId: randomUUID,
     digest: (text: string) => createHash('sha256').update(text).digest('hex'),
   };
-  return { receiver: createInsiderReceiver(all), rerun: createRerunInsider(all) };
+  return { receiver: createInsiderReceiver({ ...all, counts }), rerun: createRerunInsider(all), counts };
 }

@@ -1,25 +1,33 @@
 import type { DestinationKind } from '@causeway/core/delivery/destination';
 import { emptyModel, type Model } from '@causeway/core/register/model';
-import { NO_TEMPLATES } from '@causeway/core/template/template-engine';
-import { BUILT_IN_ATTRIBUTES } from '../features/attributes/built-in-attributes.data.ts';
+import { allAttributes } from '../features/attributes/all-attributes.ts';
 import { KNOWN_EVENT_TYPES } from '../features/event-types/known-event-types.ts';
 import type { ConfigStore, Integration, Workspace } from '../ports/config-store.ts';
 import type { ExternalIndexes, IndexedName } from '../ports/external-indexes.ts';
+import type { TemplatesOf } from '../ports/template-shelf.ts';
 
-type Kinds = ReadonlyMap<string, Pick<DestinationKind, 'label' | 'compile'>>;
+type Kind = Pick<DestinationKind, 'label' | 'compile' | 'templates'>;
+type Kinds = ReadonlyMap<string, Kind>;
 
 /** The registering side's view of the configuration, compiled anew after each change. */
 export class Models {
   readonly #config: ConfigStore;
   readonly #kinds: Kinds;
   readonly #indexes: Pick<ExternalIndexes, 'built'>;
+  readonly #templatesOf: TemplatesOf;
   #models: ReadonlyMap<number, Model> = new Map();
   #turn = 0;
 
-  constructor(config: ConfigStore, kinds: Kinds, indexes: Pick<ExternalIndexes, 'built'>) {
+  constructor(
+    config: ConfigStore,
+    kinds: Kinds,
+    indexes: Pick<ExternalIndexes, 'built'>,
+    templatesOf: TemplatesOf,
+  ) {
     this.#config = config;
     this.#kinds = kinds;
     this.#indexes = indexes;
+    this.#templatesOf = templatesOf;
   }
 
   readonly of = (workspace: number): Model => this.#models.get(workspace) ?? emptyModel(workspace);
@@ -35,7 +43,7 @@ export class Models {
     const integrations = await this.#config.integrations();
     for (const workspace of await this.#config.workspaces()) {
       const own = integrations.filter((integration) => integration.workspace === workspace.id);
-      const model = await compileModel(this.#config, this.#kinds, workspace, own);
+      const model = await compileModel(this.#config, this.#kinds, workspace, own, this.#templatesOf);
       const gathering = model.externalIds.filter((name) => !built.has(`${workspace.id} ${name}`));
       models.set(workspace.id, gathering.length === 0 ? model : { ...model, gathering });
     }
@@ -50,10 +58,11 @@ export async function compileModel(
   kinds: Kinds,
   workspace: Workspace,
   integrations: readonly Integration[],
+  templatesOf: TemplatesOf,
 ): Promise<Model> {
   const { id, acceptance, autoSubscribe, timeZone } = workspace;
-  const custom = await config.attributes(id);
-  const all = [...BUILT_IN_ATTRIBUTES, ...custom];
+  const { builtIn, custom } = allAttributes(await config.attributes(id));
+  const all = [...builtIn, ...custom];
   const eventTypes = [...(await config.eventTypes(id)), ...KNOWN_EVENT_TYPES];
   return {
     workspace: id,
@@ -63,11 +72,21 @@ export async function compileModel(
     eventTypes: new Map(eventTypes.map((type) => [type.name, type])),
     terms: { acceptance, timeZone },
     autoSubscribe,
-    integrations: integrations.flatMap(({ id: integration, kind: key, name, settings }) => {
-      const kind = kinds.get(key);
-      if (kind === undefined) return [];
-      const { routes, holdsAnonymous, echoes } = kind.compile(settings, NO_TEMPLATES);
-      return [{ id: integration, name, label: kind.label, routes, holdsAnonymous, echoes }];
-    }),
+    integrations: await Promise.all(
+      integrations.flatMap((integration) => {
+        const kind = kinds.get(integration.kind);
+        return kind === undefined ? [] : [routed(integration, kind, templatesOf)];
+      }),
+    ),
   };
+}
+
+async function routed(
+  { id, workspace, name, settings }: Integration,
+  kind: Kind,
+  templatesOf: TemplatesOf,
+): Promise<Model['integrations'][number]> {
+  const { shelf } = await templatesOf(workspace, kind, settings);
+  const { routes, holdsAnonymous, echoes } = kind.compile(settings, shelf);
+  return { id, name, label: kind.label, routes, holdsAnonymous, echoes };
 }

@@ -6,13 +6,14 @@ import { openCustomerSearch } from '../adapters/sqlite/customer-search.ts';
 import { createEventsApiHandler } from '../features/events-api/events-api-handler.ts';
 import type { EventsApiTools } from '../features/events-api/exchange.ts';
 import type { ConfigStore } from '../ports/config-store.ts';
+import type { Counting, EventsApiTotals } from '../ports/intake-totals.ts';
 import { createApiKeys } from './api-keys.ts';
 import type { RawHandler } from './http-server.ts';
 import { ownedSecret } from './open-secrets.ts';
 
 export interface OpenEventsApiTools extends Omit<
   EventsApiTools,
-  'findKey' | 'signatures' | 'search' | 'newId' | 'config'
+  'findKey' | 'signatures' | 'search' | 'newId' | 'config' | 'counts'
 > {
   /** Used for reading alone. */
   readonly reading: Connection;
@@ -24,6 +25,7 @@ export interface OpenEventsApiTools extends Omit<
 export function openEventsApi(tools: OpenEventsApiTools): {
   readonly handler: RawHandler;
   readonly forget: () => void;
+  readonly counts: EventsApiTotals;
 } {
   const { config, sealer, reading, log } = tools;
   const keys = createApiKeys(
@@ -31,12 +33,20 @@ export function openEventsApi(tools: OpenEventsApiTools): {
     ({ workspace, id }, sealed) => sealer.open(sealed, ownedSecret(workspace, `source:${id}`, 'secret')),
     log,
   );
+  const counts: Counting<EventsApiTotals> = {
+    requests: 0,
+    accepted: 0,
+    duplicates: 0,
+    refused: 0,
+    overloaded: 0,
+  };
   const handler = createEventsApiHandler({
     ...tools,
+    counts,
     findKey: keys.find,
     signatures: escherSignatures,
     search: openCustomerSearch(reading),
     newId: randomUUID,
   });
-  return { handler, forget: keys.forget };
+  return { handler, forget: keys.forget, counts };
 }

@@ -2,7 +2,7 @@ import type { Arrival } from '@causeway/core/register/known';
 import type { Model } from '@causeway/core/register/model';
 import type { Registered } from '@causeway/core/register/register';
 import type { InboundReceiptDraft } from '../ports/inbound-receipt.ts';
-import type { FreshLanes, RegisterStore } from '../ports/register-store.ts';
+import type { FreshLanes, RegisterNote, RegisterStore } from '../ports/register-store.ts';
 import { StoreError } from '../ports/store-error.ts';
 
 /** Too much is waiting to be written: the sender is to come back after so many seconds. */
@@ -26,6 +26,9 @@ const GATHERING_TURNS = 6;
 
 export type ReceiptOf = (registered: readonly Registered[]) => InboundReceiptDraft;
 
+/** What the audit is to have about what somebody registered by hand; undefined for nothing. */
+export type NoteOf = (registered: readonly Registered[]) => RegisterNote | undefined;
+
 export interface Submitted {
   readonly registered: readonly Registered[];
   /** The id of the receipt, when one was asked for. */
@@ -37,6 +40,7 @@ interface Waiting {
   readonly bytes: number;
   /** What is written down about the request once it is decided. */
   readonly receipt: ReceiptOf | undefined;
+  readonly note: NoteOf | undefined;
   readonly resolve: (submitted: Submitted) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -79,18 +83,27 @@ export class Registrar {
 
   /** Resolves when the arrivals are on disk, with what became of each. `bytes`: what they weigh while they wait. */
   async submit(arrivals: readonly Arrival[], bytes: number): Promise<readonly Registered[]> {
-    return (await this.#submit(arrivals, bytes, undefined)).registered;
+    return (await this.#submit({ arrivals, bytes, receipt: undefined, note: undefined })).registered;
+  }
+
+  /** The same, with an entry of the audit that is written in the same transaction. */
+  async submitNoted(
+    arrivals: readonly Arrival[],
+    bytes: number,
+    note: NoteOf,
+  ): Promise<readonly Registered[]> {
+    return (await this.#submit({ arrivals, bytes, receipt: undefined, note })).registered;
   }
 
   /** The same, with a receipt that is written in the same transaction; there may be nothing to register at all. */
   submitWithReceipt(arrivals: readonly Arrival[], bytes: number, receipt: ReceiptOf): Promise<Submitted> {
-    return this.#submit(arrivals, bytes, receipt);
+    return this.#submit({ arrivals, bytes, receipt, note: undefined });
   }
 
-  #submit(arrivals: readonly Arrival[], bytes: number, receipt: ReceiptOf | undefined): Promise<Submitted> {
-    this.#waitingBytes += bytes;
+  #submit(request: Omit<Waiting, 'resolve' | 'reject'>): Promise<Submitted> {
+    this.#waitingBytes += request.bytes;
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ arrivals, bytes, receipt, resolve, reject });
+      this.#waiting.push({ ...request, resolve, reject });
       if (!this.#running) {
         this.#running = true;
         // After the sockets that are readable now have been read: their requests share the group.
@@ -157,6 +170,14 @@ export class Registrar {
           if (receipt !== undefined) drafts.push(receipt(own));
         });
         return drafts;
+      },
+      (all) => {
+        const notes: RegisterNote[] = [];
+        each(group, all, ({ note }, own) => {
+          const made = note?.(own);
+          if (made !== undefined) notes.push(made);
+        });
+        return notes;
       },
     );
     let kept = 0;

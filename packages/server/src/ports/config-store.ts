@@ -192,7 +192,8 @@ export interface ConfigStore {
       settings?: JsonObject | undefined;
       state?: IntegrationState | undefined;
       pause?: (Issue & { readonly at: number }) | undefined;
-      secrets?: Readonly<Record<string, Uint8Array>> | undefined;
+      /** Sealed; null takes one away. */
+      secrets?: Readonly<Record<string, Uint8Array | null>> | undefined;
       ifRevision?: number | undefined;
     },
     now: number,

@@ -18,6 +18,11 @@ export interface SearchResult<Row> {
   readonly next: number | undefined;
 }
 
+/** An event, and whose it is by now. */
+export interface OwnedEvent extends StoredEvent {
+  readonly customer: string;
+}
+
 /** Searching without an index: bounded in time, so an answer may be short of rows and still have a `next`. */
 export interface CustomerSearch {
   /**
@@ -37,4 +42,11 @@ export interface CustomerSearch {
     keep: (event: StoredEvent) => boolean,
     window: SearchWindow,
   ) => Promise<SearchResult<StoredEvent>>;
+  /** The same for everybody who is shown: people with a name of their own who have not opted out. */
+  readonly everybodysEvents: (
+    workspace: number,
+    order: 'asc' | 'desc',
+    keep: (event: StoredEvent) => boolean,
+    window: SearchWindow,
+  ) => Promise<SearchResult<OwnedEvent>>;
 }

@@ -81,6 +81,8 @@ export interface Settlement {
   readonly settled: readonly SettledMessage[];
   readonly parked: readonly ParkedMessages[];
   readonly shadows: readonly { readonly customer: number; readonly shadow: Shadow }[];
+  /** Shadows as a flight would have left them that came to nothing, though it may have been heard (see `doubted`). */
+  readonly doubted?: readonly { readonly customer: number; readonly shadow: Shadow }[];
   readonly attempts: readonly Attempt[];
   /** Flights that are done with. */
   readonly finished: readonly number[];

@@ -99,6 +99,8 @@ export interface DeliveryEntry {
 export interface DeliveryDetail {
   readonly delivery: DeliveryEntry;
   readonly request: string | undefined;
+  /** Those that the request had beside the connection's. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly response: string | undefined;
   /** The latest attempts of every request of its flight, in the order in which they were made. */
   readonly attempts: readonly DeliveryEntry[];

@@ -49,6 +49,15 @@ describe('purchases that are due', () => {
     expect(await hub.acceptDue()).toBe(1);
   });
 
+  it('are due as that date begins where the workspace is', async () => {
+    await hub.change({ timeZone: 'America/New_York' });
+    await checkout('t1', { auto_accept: '2027-01-16' });
+    hub.now = Date.UTC(2027, 0, 16, 4, 59);
+    expect(await hub.acceptDue()).toBe(0);
+    hub.now = Date.UTC(2027, 0, 16, 5);
+    expect(await hub.acceptDue()).toBe(1);
+  });
+
   it('are left alone once somebody has decided', async () => {
     for (const id of ['t1', 't2']) await checkout(id);
     await hub.event({ customer: 'c1', action: 'checkout_accept', data: { transaction_id: 't1' } });

@@ -1,12 +1,22 @@
 import { backoff } from '@causeway/core/delivery/backoff';
 import type { Destination } from '@causeway/core/delivery/destination';
+import { doubted } from '@causeway/core/delivery/doubted';
+import type { Event } from '@causeway/core/event/event';
 import type { Clock } from '../ports/clock.ts';
 import type { DeliveryStore, RecordedFlight, TakenQueue } from '../ports/delivery-store.ts';
 import type { Log } from '../ports/log.ts';
 import { fly, gaveUp, type FlightTools, type Landing, type Send } from './fly.ts';
 import { planSafely } from './plan-safely.ts';
 import { RequestGate, type Sleep } from './request-gate.ts';
-import { arrived, buried, forgotten, parked, withoutFlight, type Place } from './settlement.ts';
+import {
+  arrived,
+  buried,
+  forgotten,
+  mayHaveArrived,
+  parked,
+  withoutFlight,
+  type Place,
+} from './settlement.ts';
 
 export interface DispatcherTools {
   readonly store: DeliveryStore;
@@ -193,6 +203,12 @@ export class Dispatcher {
       }
     }
     const plan = planSafely(this.#destination, queues, clock());
+    // Planned again, in halves, what was told is in the shadow already.
+    for (const { customer, shadow } of plan.learnt) {
+      const queue = byCustomer.get(customer);
+      if (queue !== undefined)
+        byCustomer.set(customer, { ...queue, shadow, events: queue.events.map(withoutLearnt) });
+    }
     const settled = withoutFlight(plan, places);
     if (settled.length > 0 || plan.learnt.length > 0) {
       await store.settle({
@@ -288,10 +304,12 @@ export class Dispatcher {
     await this.#tools.store.settle(forgotten(recorded, landing, this.#tools.clock()));
     const carried = new Set(recorded.messages.keys());
     const own: TakenQueue[] = [];
-    for (const { customer } of recorded.flight.entries) {
+    const doubt = mayHaveArrived(landing);
+    for (const { customer, shadow: after } of recorded.flight.entries) {
       const queue = queues.get(customer);
-      if (queue !== undefined)
-        own.push({ ...queue, events: queue.events.filter(({ id }) => carried.has(id)) });
+      if (queue === undefined) continue;
+      const shadow = doubt && after !== undefined ? doubted(queue.shadow, after) : queue.shadow;
+      own.push({ ...queue, shadow, events: queue.events.filter(({ id }) => carried.has(id)) });
     }
     // A flight found after a crash comes without its queues; its lanes are simply read again.
     if (own.length < recorded.flight.entries.length) {
@@ -360,4 +378,10 @@ export class Dispatcher {
           );
       });
   }
+}
+
+/** By which name the destination told it still matters: it is not told it back. */
+function withoutLearnt(event: Event): Event {
+  if (event.learnt === undefined) return event;
+  return { ...event, learnt: { ...event.learnt, set: [], forget: [], identifiers: {} } };
 }

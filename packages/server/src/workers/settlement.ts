@@ -104,6 +104,7 @@ export function buried(recorded: RecordedFlight, landing: Landing, issue: Issue,
     settled,
     parked: [],
     shadows: [],
+    doubted: mayHaveArrived(landing) ? doubtedBy(recorded) : [],
     attempts: landing.attempts,
     finished: [recorded.id],
   };
@@ -121,9 +122,19 @@ export function forgotten(
     settled: [],
     parked: [],
     shadows: [],
+    doubted: mayHaveArrived(landing) ? doubtedBy(recorded) : [],
     attempts: landing.attempts,
     finished: [recorded.id],
   };
+}
+
+/** Whatever was not plainly refused: no answer, a broken one, or an earlier request of the flight that was accepted. */
+export function mayHaveArrived({ attempts }: Pick<Landing, 'attempts'>): boolean {
+  return attempts.some(({ status }) => status < 400 || status === 408 || status >= 500);
+}
+
+function doubtedBy({ flight }: RecordedFlight): NonNullable<Settlement['doubted']> {
+  return flight.entries.flatMap(({ customer, shadow }) => (shadow === undefined ? [] : { customer, shadow }));
 }
 
 /** The flight's one customer is parked until `due`; nobody else waits for it. */

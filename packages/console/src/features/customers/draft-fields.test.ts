@@ -85,6 +85,8 @@ describe('the fields of an event', () => {
         label: 'G',
         type: 'select',
         choices: ['m', 'f'],
+        format: null,
+        description: null,
         tags: [],
         built_in: true,
         read_only,

@@ -72,7 +72,11 @@ export function EventTable({ events, openId, onOpen, withPoints }: EventTablePro
                   <Clipped text={event.type} />
                 </Table.Td>
                 <Table.Td>
-                  <Clipped text={inLine(event.data)} className="mono" c="dimmed" />
+                  {Object.keys(event.data).length === 0 ? (
+                    <None />
+                  ) : (
+                    <Clipped text={inLine(event.data)} className="mono" c="dimmed" />
+                  )}
                 </Table.Td>
                 {withPoints && <Effect effect={event.effect} />}
                 <Table.Td>

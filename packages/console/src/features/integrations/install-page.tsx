@@ -1,22 +1,28 @@
 import { Paper, Skeleton, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import type { ReactElement } from 'react';
+import { lazy, Suspense, type ReactElement } from 'react';
 import { get } from '../../app/query.ts';
 import { useMay } from '../../app/session.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { ButtonLink } from '../../ui/links.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
+import { StarterCards } from './custom/starter-cards.tsx';
 import { freeName } from './insider/free-name.ts';
 import { InstallInsider } from './insider/install-insider.tsx';
 import { SettingsSkeleton } from './settings-tab.tsx';
+
+const InstallCustom = lazy(async () => ({
+  default: (await import('./custom/install-custom.tsx')).InstallCustom,
+}));
 
 const route = getRouteApi('/shell/integrations/new/$kind');
 
 /** Installing an integration of a kind: its form, and what it would do, before anything is sent. */
 export function InstallPage(): ReactElement {
   const { kind } = route.useParams();
+  const { from } = route.useSearch();
   const mayInstall = useMay('admin');
   const kinds = useQuery(get('GET /v1/admin/integration-catalog', {}));
   const installed = useQuery(get('GET /v1/admin/integrations', {}));
@@ -53,7 +59,7 @@ export function InstallPage(): ReactElement {
         </Stack>
       </Page>
     );
-  if (card === undefined || kind !== 'insider')
+  if (card === undefined || (kind !== 'insider' && kind !== 'custom'))
     return (
       <Page title="Install">
         <Empty title="There is no form for this integration" action={back}>
@@ -63,14 +69,44 @@ export function InstallPage(): ReactElement {
         </Empty>
       </Page>
     );
+  const taken = installed.data.data.map(({ name }) => name);
+  if (kind === 'custom') {
+    const { starters } = card;
+    const chosen = starters.find(({ key }) => key === from);
+    if (chosen === undefined && starters.length > 0)
+      return (
+        <Page
+          title={`Install ${card.label}`}
+          about="Choose what to begin with. Everything can be changed afterwards."
+          actions={back}
+        >
+          <StarterCards starters={starters} />
+        </Page>
+      );
+    const named = chosen === undefined || chosen.key === 'blank' ? card.label : chosen.label;
+    return (
+      <Page
+        title={`Install ${card.label}`}
+        about={chosen === undefined ? card.description : `${chosen.label}. ${chosen.description}`}
+        actions={
+          <ButtonLink variant="default" to="/integrations/new/$kind" params={{ kind }} search={{}}>
+            Begin with something else
+          </ButtonLink>
+        }
+      >
+        <Suspense fallback={<SettingsSkeleton />}>
+          <InstallCustom
+            key={from ?? ''}
+            starter={chosen}
+            name={freeName(named.replace(/:.*/, ''), taken)}
+          />
+        </Suspense>
+      </Page>
+    );
+  }
   return (
     <Page title={`Install ${card.label}`} about={card.description} actions={back}>
-      <InstallInsider
-        name={freeName(
-          card.label,
-          installed.data.data.map(({ name }) => name),
-        )}
-      />
+      <InstallInsider name={freeName(card.label, taken)} />
     </Page>
   );
 }

@@ -66,7 +66,9 @@ export function IntegrationPage(): ReactElement {
           word="Dead letters"
           mark={dead > 0 && <Badge color="red">{shortCount(dead)}</Badge>}
         />
-        <TabLink to="/integrations/$id/coverage" params={{ id }} word="Coverage" />
+        {integration?.kind !== 'custom' && (
+          <TabLink to="/integrations/$id/coverage" params={{ id }} word="Coverage" />
+        )}
       </TabLinks>
       <Box>
         <Outlet />

@@ -1,11 +1,13 @@
 import { Paper, SimpleGrid, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import type { ReactElement } from 'react';
+import { lazy, Suspense, type ReactElement } from 'react';
 import { get } from '../../app/query.ts';
 import { CodeView } from '../../ui/code-view.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { EditInsider } from './insider/edit-insider.tsx';
+
+const EditCustom = lazy(async () => ({ default: (await import('./custom/edit-custom.tsx')).EditCustom }));
 
 const route = getRouteApi('/shell/integrations/$id/settings');
 
@@ -27,6 +29,12 @@ export function SettingsTab(): ReactElement {
       />
     );
   }
+  if (data.kind === 'custom')
+    return (
+      <Suspense fallback={<SettingsSkeleton />}>
+        <EditCustom key={id} integration={data} />
+      </Suspense>
+    );
   if (data.kind !== 'insider') {
     return (
       <Stack gap="xs">

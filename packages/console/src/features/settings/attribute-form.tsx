@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { Button, Checkbox, Group, NativeSelect, Stack, TagsInput, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, NativeSelect, Stack, TagsInput, Text, TextInput } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { Controller, useForm, useWatch } from 'react-hook-form';
 import { api } from '../../app/api.ts';
@@ -11,7 +11,7 @@ import { useSubmit } from '../../ui/use-submit.ts';
 import { schema } from '../../ui/zod.ts';
 import type { Attribute } from './attributes-page.tsx';
 import { nameOf } from './name-of.ts';
-import { hasChoices, TYPE_WORDS } from './type-words.ts';
+import { FORMAT_WORDS, hasChoices, hasFormat, TYPE_WORDS } from './type-words.ts';
 
 const fields = schema.object({
   name: schema.string().trim().min(1, 'Write a name, such as shoe_size.'),
@@ -20,6 +20,8 @@ const fields = schema.object({
   external_id: schema.boolean(),
   searchable: schema.boolean(),
   choices: schema.array(schema.string()),
+  format: schema.enum(FORMAT_WORDS.map(({ value }) => value)),
+  description: schema.string().trim().max(1000),
 });
 
 interface AttributeFormProps {
@@ -40,16 +42,25 @@ export function AttributeForm({ attribute, onClose }: AttributeFormProps): React
       external_id: attribute?.tags.includes('external_id') ?? false,
       searchable: attribute?.tags.includes('searchable') ?? false,
       choices: [...(attribute?.choices ?? [])],
+      format: attribute?.format ?? ('' as const),
+      description: attribute?.description ?? '',
     },
   });
   const { submit, problem } = useSubmit(
     form,
-    async ({ name, label, type, external_id: external, searchable, choices }) => {
+    async ({ name, label, type, external_id: external, searchable, choices, format, description }) => {
       const tags = [
         ...(external && type === 'string' ? ['external_id' as const] : []),
         ...(searchable ? ['searchable' as const] : []),
       ];
-      const body = { label, type, tags, choices: hasChoices(type) ? choices : [] };
+      const body = {
+        label,
+        type,
+        tags,
+        choices: hasChoices(type) ? choices : [],
+        format: format === '' || !hasFormat(type) ? null : format,
+        description: description === '' ? null : description,
+      };
       await api('PUT /v1/admin/attributes/{name}', { params: { name }, body });
       await changed('GET /v1/admin/attributes');
       done(isNew ? `${label} is added.` : `${label} is changed.`);
@@ -69,52 +80,76 @@ export function AttributeForm({ attribute, onClose }: AttributeFormProps): React
       <form onSubmit={submit} noValidate>
         <Stack gap="sm">
           {problem !== undefined && <ProblemNote error={problem} />}
-          <TextInput
-            label="Label"
-            placeholder="Shoe size"
-            data-autofocus
-            error={errors.label?.message}
-            {...label}
-          />
-          <TextInput
-            label="Name"
-            description={
-              isNew
-                ? 'As senders write it in traits. It cannot be changed later.'
-                : 'It cannot be changed: what customers have is kept under it.'
-            }
-            readOnly={!isNew}
-            variant={isNew ? 'default' : 'filled'}
-            classNames={{ input: 'mono' }}
-            spellCheck={false}
-            error={errors.name?.message}
-            {...form.register('name')}
-          />
-          <NativeSelect
-            label="Type"
-            data={[...TYPE_WORDS]}
-            error={errors.type?.message}
-            {...form.register('type')}
-          />
-          {hasChoices(type) && (
-            <Controller
-              control={form.control}
-              name="choices"
-              render={({ field }) => (
-                <TagsInput
-                  label="What it can be"
-                  description={
-                    type === 'select'
-                      ? 'Write each one and press Enter. Other values are refused.'
-                      : 'Write each one and press Enter. Left empty, anything is taken.'
-                  }
-                  value={field.value}
-                  onChange={field.onChange}
-                  onBlur={field.onBlur}
-                  error={errors.choices?.message}
+          {attribute?.built_in === true && (
+            <Text size="sm" c="dimmed">
+              It is built in: what it is good for can be chosen, all else stays.
+            </Text>
+          )}
+          {attribute?.built_in !== true && (
+            <>
+              <TextInput
+                label="Label"
+                placeholder="Shoe size"
+                data-autofocus
+                error={errors.label?.message}
+                {...label}
+              />
+              <TextInput
+                label="Name"
+                description={
+                  isNew
+                    ? 'As senders write it in traits. It cannot be changed later.'
+                    : 'It cannot be changed: what customers have is kept under it.'
+                }
+                readOnly={!isNew}
+                variant={isNew ? 'default' : 'filled'}
+                classNames={{ input: 'mono' }}
+                spellCheck={false}
+                error={errors.name?.message}
+                {...form.register('name')}
+              />
+              <TextInput
+                label="Description"
+                description="For people who read mappings. May be empty."
+                error={errors.description?.message}
+                {...form.register('description')}
+              />
+              <NativeSelect
+                label="Type"
+                data={[...TYPE_WORDS]}
+                error={errors.type?.message}
+                {...form.register('type')}
+              />
+              {hasFormat(type) && (
+                <NativeSelect
+                  label={type === 'list' ? 'Each text is' : 'The text is'}
+                  description="Events that bring anything else are refused."
+                  data={[...FORMAT_WORDS]}
+                  error={errors.format?.message}
+                  {...form.register('format')}
                 />
               )}
-            />
+              {hasChoices(type) && (
+                <Controller
+                  control={form.control}
+                  name="choices"
+                  render={({ field }) => (
+                    <TagsInput
+                      label="What it can be"
+                      description={
+                        type === 'select'
+                          ? 'Write each one and press Enter. Other values are refused.'
+                          : 'Write each one and press Enter. Left empty, anything is taken.'
+                      }
+                      value={field.value}
+                      onChange={field.onChange}
+                      onBlur={field.onBlur}
+                      error={errors.choices?.message}
+                    />
+                  )}
+                />
+              )}
+            </>
           )}
           <Checkbox
             label="External id"

@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { Clipped } from '../../ui/clipped.tsx';
 import { NeedsRole } from '../../ui/needs-role.tsx';
 import type { Attribute } from './attributes-page.tsx';
-import { typeWord } from './type-words.ts';
+import { formatWord, typeWord } from './type-words.ts';
 
 const TAGS: Readonly<Record<string, string>> = { external_id: 'external id', searchable: 'searchable' };
 
@@ -15,17 +15,33 @@ interface AttributeRowProps {
 }
 
 export function AttributeRow({ attribute, onEdit, onRemove }: AttributeRowProps): ReactElement {
-  const { name, label, type, built_in: builtIn, read_only: readOnly, tags, choices } = attribute;
+  const {
+    name,
+    label,
+    type,
+    built_in: builtIn,
+    read_only: readOnly,
+    tags,
+    choices,
+    format,
+    description,
+  } = attribute;
   return (
     <Table.Tr>
       <Table.Td miw={130} maw={240} style={{ overflowWrap: 'anywhere' }}>
         {label}
+        {description !== null && <Clipped text={description} size="xs" c="dimmed" />}
       </Table.Td>
       <Table.Td miw={130} maw={220} className="mono" style={{ overflowWrap: 'anywhere' }}>
         {name}
       </Table.Td>
       <Table.Td miw={110} maw={220}>
         {typeWord(type)}
+        {format !== null && (
+          <Text size="xs" c="dimmed">
+            {formatWord(format)}
+          </Text>
+        )}
         {choices.length > 0 && <Clipped text={choices.join(', ')} size="xs" c="dimmed" />}
       </Table.Td>
       <Table.Td>
@@ -38,13 +54,13 @@ export function AttributeRow({ attribute, onEdit, onRemove }: AttributeRowProps)
         </Group>
       </Table.Td>
       <Table.Td>
-        {builtIn && (
-          <Text size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
-            {readOnly ? 'computed by the hub' : 'built in'}
-          </Text>
-        )}
-        {!builtIn && (
-          <Group gap={2} wrap="nowrap">
+        <Group gap={2} wrap="nowrap">
+          {builtIn && (
+            <Text size="xs" c="dimmed" mr="auto" style={{ whiteSpace: 'nowrap' }}>
+              {readOnly ? 'computed by the hub' : 'built in'}
+            </Text>
+          )}
+          {!readOnly && (
             <NeedsRole least="editor">
               {(disabled) => (
                 <ActionIcon size="sm" aria-label={`Change ${label}`} disabled={disabled} onClick={onEdit}>
@@ -52,6 +68,8 @@ export function AttributeRow({ attribute, onEdit, onRemove }: AttributeRowProps)
                 </ActionIcon>
               )}
             </NeedsRole>
+          )}
+          {!builtIn && (
             <NeedsRole least="editor">
               {(disabled) => (
                 <ActionIcon size="sm" aria-label={`Remove ${label}`} disabled={disabled} onClick={onRemove}>
@@ -59,8 +77,8 @@ export function AttributeRow({ attribute, onEdit, onRemove }: AttributeRowProps)
                 </ActionIcon>
               )}
             </NeedsRole>
-          </Group>
-        )}
+          )}
+        </Group>
       </Table.Td>
     </Table.Tr>
   );

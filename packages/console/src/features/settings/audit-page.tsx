@@ -17,7 +17,10 @@ import { endOfDay, startOfDay } from './day-bounds.ts';
 
 export function AuditPage(): ReactElement {
   return (
-    <Page title="Audit" about="Every change of the configuration: who, when, and what it was before.">
+    <Page
+      title="Audit"
+      about="Every change of the configuration, and every event added by hand: who, when, and what it was before."
+    >
       <AdminsOnly what="It says who changed what, and when.">
         <Entries />
       </AdminsOnly>

@@ -1,4 +1,5 @@
 import type { AttributeType } from '@causeway/core/customer/attribute';
+import type { TextFormat } from '@causeway/core/customer/text-format';
 
 interface TypeWord {
   readonly value: AttributeType;
@@ -28,4 +29,22 @@ export function typeWord(type: string): string {
 /** Types that may, or must, have a list of what they can be. */
 export function hasChoices(type: string): boolean {
   return type === 'select' || type === 'multiple_choice' || type === 'list';
+}
+
+/** What texts may have to look like. */
+export const FORMAT_WORDS: readonly { readonly value: TextFormat | ''; readonly label: string }[] = [
+  { value: '', label: 'Any text' },
+  { value: 'email', label: 'E-mail address' },
+  { value: 'phone', label: 'Phone number' },
+  { value: 'url', label: 'Web address' },
+  { value: 'date', label: 'Date, as YYYY-MM-DD' },
+];
+
+export function formatWord(format: TextFormat): string {
+  return FORMAT_WORDS.find(({ value }) => value === format)?.label ?? format;
+}
+
+/** Types whose texts may have one. */
+export function hasFormat(type: string): boolean {
+  return type === 'string' || type === 'list';
 }

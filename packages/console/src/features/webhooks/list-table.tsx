@@ -1,10 +1,11 @@
-import { Badge, Box, Group, Paper, Table, Text, Tooltip } from '@mantine/core';
+import { Badge, Box, Group, Paper, Table, Text, Tooltip, VisuallyHidden } from '@mantine/core';
 import { TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { useMay } from '../../app/session.ts';
 import { Clipped } from '../../ui/clipped.tsx';
 import { clip } from '../../ui/clip.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
-import { TextLink } from '../../ui/links.tsx';
+import { ButtonLink, TextLink } from '../../ui/links.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { When } from '../../ui/when.tsx';
 import { WideTable } from '../../ui/wide-table.tsx';
@@ -15,7 +16,7 @@ import './webhooks.css';
 export function ListTable({ webhooks }: { readonly webhooks: readonly Webhook[] }): ReactElement {
   return (
     <Paper p={0} bg="var(--cw-surface)">
-      <WideTable label="Incoming webhooks" minWidth={860}>
+      <WideTable label="Incoming webhooks" minWidth={920}>
         <Table verticalSpacing="xs">
           <Table.Thead>
             <Table.Tr>
@@ -24,6 +25,9 @@ export function ListTable({ webhooks }: { readonly webhooks: readonly Webhook[] 
               <Table.Th>Action</Table.Th>
               <Table.Th>State</Table.Th>
               <Table.Th>Last request</Table.Th>
+              <Table.Th>
+                <VisuallyHidden>Edit</VisuallyHidden>
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -40,6 +44,7 @@ export function ListTable({ webhooks }: { readonly webhooks: readonly Webhook[] 
 function ListRow({ webhook }: { readonly webhook: Webhook }): ReactElement {
   const { id, name, state, method, url, endpoint, action, warnings, last_request_at: last } = webhook;
   const { shares_endpoint_with: shared } = webhook;
+  const verb = useMay('editor') && state !== 'archived' ? 'Edit' : 'View';
   return (
     <Table.Tr c={state === 'archived' ? 'dimmed' : 'inherit'}>
       <Table.Td maw={260}>
@@ -87,6 +92,17 @@ function ListRow({ webhook }: { readonly webhook: Webhook }): ReactElement {
         ) : (
           <When at={last} relative />
         )}
+      </Table.Td>
+      <Table.Td ta="end">
+        <ButtonLink
+          to="/webhooks/$id/settings"
+          params={{ id: String(id) }}
+          variant="default"
+          size="compact-sm"
+          aria-label={`${verb} ${clip(name, 120)}`}
+        >
+          {verb}
+        </ButtonLink>
       </Table.Td>
     </Table.Tr>
   );

@@ -43,7 +43,7 @@ export function WebhookHead({ webhook }: { readonly webhook: Webhook }): ReactEl
             {url}
           </Text>
           <CopyButton value={url} what="address" />
-          <Curl webhook={webhook} />
+          {state !== 'archived' && <Curl webhook={webhook} />}
         </Group>
         {shared.length > 0 && (
           <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>

@@ -1,10 +1,19 @@
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 import type { Clock } from '../../ports/clock.ts';
 import type { DeliverTotals, QueueCounts, TrackingTotals } from '../../ports/health-store.ts';
+import type { EventsApiTotals, InsiderHookTotals } from '../../ports/intake-totals.ts';
 import type { WebhookTotals } from '../../ports/webhook-totals.ts';
+import {
+  eventsApiCounters,
+  insiderHookCounters,
+  trackingCounters,
+  webhookCounters,
+} from './intake-counters.ts';
 
 export interface MetricsSources {
   readonly tracking: () => TrackingTotals;
+  readonly eventsApi: () => EventsApiTotals;
+  readonly insiderHooks: () => InsiderHookTotals;
   readonly webhooks: () => WebhookTotals;
   readonly delivering: () => readonly DeliverTotals[];
   /** Queues of all integrations. */
@@ -22,6 +31,8 @@ export function openMetrics(sources: MetricsSources): () => Promise<string> {
   const register = new Registry();
   if (sources.process) collectDefaultMetrics({ register, prefix: 'causeway_' });
   const tracking = trackingCounters(register);
+  const eventsApi = eventsApiCounters(register);
+  const insiderHooks = insiderHookCounters(register);
   const webhooks = webhookCounters(register);
   const delivering = deliveryMetrics(register);
   const queues = queueGauges(register);
@@ -29,6 +40,8 @@ export function openMetrics(sources: MetricsSources): () => Promise<string> {
   const render = async (): Promise<string> => {
     const counts = await sources.queues();
     tracking(sources.tracking());
+    eventsApi(sources.eventsApi());
+    insiderHooks(sources.insiderHooks());
     webhooks(sources.webhooks());
     delivering(sources.delivering());
     queues(counts, sources.clock());
@@ -43,56 +56,6 @@ export function openMetrics(sources: MetricsSources): () => Promise<string> {
       text.catch(() => (last = undefined));
     }
     return last.text;
-  };
-}
-
-function trackingCounters(register: Registry): (totals: TrackingTotals) => void {
-  const counter = (name: string, help: string): Counter =>
-    new Counter({ name: `causeway_${name}_total`, help, registers: [register] });
-  const requests = counter('tracking_requests', 'Tracking requests received.');
-  const overloaded = counter(
-    'tracking_requests_overloaded',
-    'Tracking requests turned away because the hub was busy.',
-  );
-  const retried = counter(
-    'tracking_requests_retried',
-    'Tracking requests that their sender had sent before.',
-  );
-  const events = new Counter({
-    name: 'causeway_events_total',
-    help: 'Events by what was decided about them; a duplicate had been stored before.',
-    labelNames: ['outcome'],
-    registers: [register],
-  });
-  return (totals) => {
-    for (const metric of [requests, overloaded, retried, events]) metric.reset();
-    requests.inc(totals.requests);
-    overloaded.inc(totals.overloaded);
-    retried.inc(totals.retried);
-    events.inc({ outcome: 'accepted' }, totals.accepted);
-    events.inc({ outcome: 'duplicate' }, totals.duplicates);
-    events.inc({ outcome: 'refused' }, totals.refused);
-  };
-}
-
-function webhookCounters(register: Registry): (totals: WebhookTotals) => void {
-  const requests = new Counter({
-    name: 'causeway_webhook_requests_total',
-    help: 'Requests of incoming webhooks by what was decided about them; nowhere: to a workspace that does not exist.',
-    labelNames: ['outcome'],
-    registers: [register],
-  });
-  const unlogged = new Counter({
-    name: 'causeway_webhook_requests_unlogged_total',
-    help: 'Requests of unknown senders beyond what is written down in a minute.',
-    registers: [register],
-  });
-  return ({ done, ignored, error, nowhere, overloaded, unlogged: beyond }) => {
-    requests.reset();
-    unlogged.reset();
-    for (const [outcome, count] of Object.entries({ done, ignored, error, nowhere, overloaded }))
-      requests.inc({ outcome }, count);
-    unlogged.inc(beyond);
   };
 }
 

@@ -1,11 +1,12 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Customer } from '@causeway/core/customer/customer';
-import type { CustomerSearch, SearchResult, SearchWindow } from '../../ports/customer-search.ts';
+import type { CustomerSearch, OwnedEvent, SearchResult, SearchWindow } from '../../ports/customer-search.ts';
 import type { StoredEvent } from '../../ports/customer-store.ts';
 import type { Connection } from './connection.ts';
-import { openCustomerEvents, type CustomerEvents } from './customer-events.ts';
+import { openCustomerEvents } from './customer-events.ts';
 import { customerFrom, CUSTOMER_COLUMNS } from './customer-rows.ts';
 import { eventFrom, EVENT_COLUMNS } from './event-rows.ts';
+import { openEverybodysEvents, type PerhapsOwned } from './everybodys-events.ts';
 import { Clauses, containing, preparer } from './log-store-clauses.ts';
 import { scanDown, type Scan } from './paced-scan.ts';
 
@@ -21,6 +22,8 @@ export function openCustomerSearch(connection: Connection): CustomerSearch {
     'SELECT (SELECT min(key) FROM customers), (SELECT max(key) FROM customers)',
   );
   const events = openCustomerEvents(connection, EVENT_COLUMNS);
+  const everybody = openEverybodysEvents(connection);
+  const newest = connection.prepare('SELECT coalesce(max(id), 0) FROM events');
   return {
     customers: async (workspace, equal, keep, window) => {
       const [lowest, highest] = (bounds.row() ?? []) as (number | null)[];
@@ -47,7 +50,7 @@ export function openCustomerSearch(connection: Connection): CustomerSearch {
     },
     events: (keys, order, keep, window) =>
       order === 'asc'
-        ? searchUp(events, keys, keep, window)
+        ? searchUp((after, most) => events.rowsUp(keys, after, most).map(eventFrom), keep, window)
         : search<StoredEvent>(keep, window, {
             before: window.after ?? Number.MAX_SAFE_INTEGER,
             floor: 0,
@@ -55,7 +58,25 @@ export function openCustomerSearch(connection: Connection): CustomerSearch {
             read: (before, low, most) => events.rows(keys, before, low, undefined, most).map(eventFrom),
             idOf: ({ id }) => id,
           }),
+    everybodysEvents: async (workspace, order, keep, window) => {
+      const wanted = (event: PerhapsOwned): boolean => event.customer !== undefined && keep(event);
+      const found =
+        order === 'asc'
+          ? await searchUp((after, most) => everybody.rowsUp(workspace, after, most), wanted, window)
+          : await search<PerhapsOwned>(wanted, window, {
+              before: window.after ?? (newest.row()?.[0] as number) + 1,
+              floor: 0,
+              lowOf: (before, count) => before - count,
+              read: (before, low, most) => everybody.rows(workspace, before, low, most),
+              idOf: ({ id }) => id,
+            });
+      return { ...found, data: found.data.filter(isOwned) };
+    },
   };
+}
+
+function isOwned(event: PerhapsOwned): event is OwnedEvent {
+  return event.customer !== undefined;
 }
 
 const NOTHING = { data: [], skipped: 0, next: undefined };
@@ -91,18 +112,17 @@ async function search<Row>(
 }
 
 /** The other way round: the oldest first. */
-async function searchUp(
-  events: CustomerEvents,
-  keys: readonly number[],
-  keep: (event: StoredEvent) => boolean,
+async function searchUp<Row extends StoredEvent | PerhapsOwned>(
+  read: (after: number, most: number) => readonly Row[],
+  keep: (event: Row) => boolean,
   { after, skip, most }: SearchWindow,
-): Promise<SearchResult<StoredEvent>> {
+): Promise<SearchResult<Row>> {
   const deadline = performance.now() + PATIENCE_MS;
-  const data: StoredEvent[] = [];
+  const data: Row[] = [];
   let skipped = 0;
   let place = after ?? 0;
   for (;;) {
-    const rows = events.rowsUp(keys, place, PORTION).map(eventFrom);
+    const rows = read(place, PORTION);
     for (const event of rows) {
       if (keep(event)) {
         if (skipped < skip) skipped++;

@@ -9,7 +9,8 @@ import { INTEGRATION, integrationFrom } from './integrations.ts';
 import { LANES } from './lane.ts';
 import { Recent } from './recent.ts';
 import { openSettle } from './settle.ts';
-import { openTake, type ShadowCache } from './take.ts';
+import type { ShadowCache } from './shadow-rows.ts';
+import { openTake } from './take.ts';
 
 const CACHED_SHADOWS = 20_000;
 

@@ -22,8 +22,8 @@ export function openFlights(
     'INSERT INTO flights (id, integration, lanes, body, attempts, first_at) VALUES (?, ?, ?, ?, 0, ?)',
   );
   const insertDelivery = connection.prepare(
-    `INSERT INTO deliveries (id, integration, flight, step, attempt, operation, method, path, records, at, request_bytes, request)
-     VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO deliveries (id, integration, flight, step, attempt, operation, method, path, records, at, request_bytes, request, headers)
+     VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const remember = connection.prepare(
     `INSERT INTO sent_values (integration, customer, custom, name, value, at, event, sent_after) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)
@@ -75,6 +75,7 @@ export function openFlights(
               now,
               request.bytes,
               bodies[index]?.[step] ?? null,
+              request.headers === undefined ? null : JSON.stringify(request.headers),
             );
           });
         });

@@ -35,16 +35,21 @@ export function openIntegrations(connection: Connection): Integrations {
      ON CONFLICT DO UPDATE SET sealed = excluded.sealed, updated_at = excluded.updated_at`,
   );
   const secretsOf = connection.prepare('SELECT name, sealed FROM secrets WHERE workspace = ? AND owner = ?');
+  const dropSecret = connection.prepare(
+    'DELETE FROM secrets WHERE workspace = ? AND owner = ? AND name = ?',
+  );
   const dropSecrets = connection.prepare('DELETE FROM secrets WHERE workspace = ? AND owner = ?');
 
   const put = (
     workspace: number,
     id: number,
-    secrets: Readonly<Record<string, Uint8Array>>,
+    secrets: Readonly<Record<string, Uint8Array | null>>,
     now: number,
   ): void => {
-    for (const [name, sealed] of Object.entries(secrets))
-      putSecret.run(workspace, `integration:${id}`, name, sealed, now);
+    for (const [name, sealed] of Object.entries(secrets)) {
+      if (sealed === null) dropSecret.run(workspace, `integration:${id}`, name);
+      else putSecret.run(workspace, `integration:${id}`, name, sealed, now);
+    }
   };
   return {
     integrations: async (workspace) =>

@@ -44,7 +44,7 @@ export function openDeliveryLog(connection: Connection): DeliveryLog {
      FROM deliveries f WHERE f.id = ? AND f.integration = ?`,
   );
   const request = connection.prepare(
-    `SELECT d.request FROM deliveries f JOIN deliveries d ON d.flight = f.flight AND d.step = f.step
+    `SELECT d.request, d.headers FROM deliveries f JOIN deliveries d ON d.flight = f.flight AND d.step = f.step
      WHERE f.id = ? AND d.request IS NOT NULL LIMIT 1`,
   );
   const response = connection.prepare('SELECT response FROM deliveries WHERE id = ?');
@@ -61,11 +61,16 @@ export function openDeliveryLog(connection: Connection): DeliveryLog {
   const text = (row: readonly Value[] | undefined): string | undefined =>
     row === undefined || row[0] === null ? undefined : unpacked(row[0] as Uint8Array);
   const requestOf = (delivery: number): string | undefined => text(request.row(delivery));
+  const headersOf = (delivery: number): Readonly<Record<string, string>> => {
+    const kept = request.row(delivery)?.[1];
+    return typeof kept === 'string' ? (JSON.parse(kept) as Record<string, string>) : {};
+  };
   const responseOf = (delivery: number): string | undefined => text(response.row(delivery));
 
   const detailOf = (delivery: DeliveryEntry): DeliveryDetail => ({
     delivery,
     request: requestOf(delivery.id),
+    headers: headersOf(delivery.id),
     response: responseOf(delivery.id),
     attempts: attempts.rows(delivery.flight).map(entryFrom).toReversed(),
   });

@@ -1,6 +1,7 @@
 import { register } from '@causeway/core/register/register';
 import type { RegisterStore } from '../../ports/register-store.ts';
 import { openIntakeCounter } from './activity-counters.ts';
+import { openAuditWriter } from './audit-writer.ts';
 import type { Connection } from './connection.ts';
 import { openInboundWriter } from './inbound-writer.ts';
 import { openRegisterKnown } from './register-known.ts';
@@ -14,8 +15,9 @@ export function openRegisterStore(connection: Connection): RegisterStore {
   const write = openRegisterWrites(connection);
   const intake = openIntakeCounter(connection);
   const keep = openInboundWriter(connection);
+  const audit = openAuditWriter(connection);
   return {
-    register: async (collect, modelOf, receipts) => {
+    register: async (collect, modelOf, receipts, notes) => {
       try {
         return await connection.write(() => {
           const arrivals = collect();
@@ -23,6 +25,7 @@ export function openRegisterStore(connection: Connection): RegisterStore {
           const fresh = write(writes);
           intake.registered(arrivals, registered);
           const kept = receipts?.(registered).map(keep) ?? NONE;
+          for (const { draft, at } of notes?.(registered) ?? []) audit.note(draft, at);
           known.remember(writes);
           return { registered, fresh, receipts: kept };
         });

@@ -1,8 +1,9 @@
-import type { DeliveryStore, SettledMessage } from '../../ports/delivery-store.ts';
+import { doubted } from '@causeway/core/delivery/doubted';
+import type { DeliveryStore, SettledMessage, Settlement } from '../../ports/delivery-store.ts';
 import { openEndingCounter } from './activity-counters.ts';
 import { packed } from './bodies.ts';
 import type { Connection } from './connection.ts';
-import type { ShadowCache } from './take.ts';
+import { openLoadShadow, shadowName, type ShadowCache } from './shadow-rows.ts';
 
 const OUTCOME = { delivered: 0, skipped: 1, buried: 2 } as const;
 
@@ -25,6 +26,7 @@ export function openSettle(
   const putShadow = connection.prepare(
     `INSERT INTO shadows (integration, customer, body) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET body = excluded.body`,
   );
+  const shadowOf = openLoadShadow(connection, shadows);
   const log = connection.prepare(
     `INSERT INTO outcomes (integration, customer, event, type, at, outcome, reason, status, delivery, slot, issues)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -87,7 +89,8 @@ export function openSettle(
     const responses = settlement.attempts.map(({ response }) =>
       response === undefined ? null : packed(response),
     );
-    const bodies = settlement.shadows.map(({ shadow }) => JSON.stringify(shadow));
+    const known = shadowsOf(settlement, shadowOf);
+    const bodies = known.map(({ shadow }) => JSON.stringify(shadow));
     return connection
       .write(() => {
         settlement.attempts.forEach((a, index) => {
@@ -124,17 +127,26 @@ export function openSettle(
             );
           }
         }
-        settlement.shadows.forEach(({ customer }, index) =>
-          putShadow.run(integration, customer, bodies[index] ?? ''),
-        );
+        known.forEach(({ customer }, index) => putShadow.run(integration, customer, bodies[index] ?? ''));
         for (const flight of settlement.finished) {
           finish.run(flight);
           forget.run(flight);
         }
       })
       .then(() => {
-        for (const { customer, shadow } of settlement.shadows)
-          shadows.set(`${integration} ${customer}`, shadow);
+        for (const { customer, shadow } of known) shadows.set(shadowName(integration, customer), shadow);
       });
   };
+}
+
+/** Shadows to write: nobody else changes those of customers who are being settled. */
+function shadowsOf(
+  { integration, shadows, doubted: unsure = [] }: Settlement,
+  shadowOf: ReturnType<typeof openLoadShadow>,
+): Settlement['shadows'] {
+  if (unsure.length === 0) return shadows;
+  const known = new Map(shadows.map(({ customer, shadow }) => [customer, shadow]));
+  for (const { customer, shadow } of unsure)
+    known.set(customer, doubted(known.get(customer) ?? shadowOf(integration, customer), shadow));
+  return [...known].map(([customer, shadow]) => ({ customer, shadow }));
 }

@@ -1,6 +1,5 @@
 import { asDestinationsSee } from '@causeway/core/customer/as-destinations-see';
 import type { Customer } from '@causeway/core/customer/customer';
-import type { Shadow } from '@causeway/core/delivery/destination';
 import { overtaken, type Learnt, type SentText } from '@causeway/core/delivery/learnt';
 import type { Event } from '@causeway/core/event/event';
 import type { JsonObject } from '@causeway/core/result/json';
@@ -8,6 +7,7 @@ import type { DeliveryStore, ParkedMessages, Take, TakenQueue } from '../../port
 import type { Connection, Value } from './connection.ts';
 import { customerFrom, CUSTOMER_COLUMNS } from './customer-rows.ts';
 import { Recent } from './recent.ts';
+import { openLoadShadow, type ShadowCache } from './shadow-rows.ts';
 
 /** A customer's queue while it is being put together. */
 interface Draft {
@@ -21,9 +21,6 @@ interface Draft {
 
 const NONE: ReadonlySet<number> = new Set();
 const EVENT = 'e.id, e.type, e.timestamp, e.body';
-
-/** Shadows as last written by this side, which is the only one to write them. */
-export type ShadowCache = Recent<string, Shadow>;
 
 /**
  * Reading lanes. What waits outside the lane goes first; a customer with something that is not due yet keeps
@@ -49,7 +46,7 @@ export function openTake(connection: Connection, shadows: ShadowCache): Delivery
   );
   const loadCustomer = openLoadCustomer(connection);
   const asOfNow = openOvertaken(connection);
-  const loadShadow = connection.prepare('SELECT body FROM shadows WHERE integration = ? AND customer = ?');
+  const shadowOf = openLoadShadow(connection, shadows);
   const begin = connection.prepare('BEGIN');
   const end = connection.prepare('COMMIT');
 
@@ -119,17 +116,6 @@ export function openTake(connection: Connection, shadows: ShadowCache): Delivery
     }
     const behind = [...postponed.values()].filter((parked) => parked.events.length > 0);
     return { queues, behind, more };
-  };
-
-  const shadowOf = (integration: number, customer: number): Shadow | undefined => {
-    const name = `${integration} ${customer}`;
-    const cached = shadows.get(name);
-    if (cached !== undefined) return cached;
-    const row = loadShadow.row(integration, customer);
-    if (row === undefined) return undefined;
-    const shadow = JSON.parse(row[0] as string) as Shadow;
-    shadows.set(name, shadow);
-    return shadow;
   };
 
   // One snapshot for messages, events, customers: an event is never seen without the customer change it brought.

@@ -27,6 +27,8 @@ describe('attributes', () => {
       read_only: false,
       tags: ['searchable'],
       choices: [],
+      format: null,
+      description: null,
     });
     expect(hub.configured.count).toBe(before + 1);
     const data = (await client.call('GET', '/v1/admin/attributes')).body[
@@ -47,6 +49,40 @@ describe('attributes', () => {
     expect((await client.call('DELETE', '/v1/admin/attributes/shoe_size')).status).toBe(404);
   });
 
+  it('keeps what a text has to look like, and what it is about', async () => {
+    const body = { type: 'list', format: 'email', description: 'Of the whole household.' };
+    expect((await put('addresses', body)).body).toMatchObject(body);
+    expect((await put('addresses', { type: 'list', description: ' ' })).body).toMatchObject({
+      format: null,
+      description: null,
+    });
+  });
+
+  it('lets the tags of a built-in one be chosen, and nothing else', async () => {
+    const email = { label: 'E-mail address', type: 'string', format: 'email' };
+    const found = async () =>
+      ((await client.call('GET', '/v1/admin/attributes')).body['data'] as unknown as readonly Body[]).filter(
+        ({ name }) => plain(name) === 'email',
+      );
+    expect(await put('email', { ...email, tags: ['external_id'] })).toMatchObject({
+      status: 200,
+      body: { built_in: true, tags: ['external_id'] },
+    });
+    expect(await found()).toMatchObject([{ label: 'E-mail address', tags: ['external_id'] }]);
+    const audit = await client.call('GET', '/v1/admin/audit?action=attribute.put&target=email');
+    expect(audit.body['data']?.[0]).toMatchObject({ before: { tags: ['searchable'] } });
+    expect((await put('email', { ...email, tags: ['searchable'] })).status).toBe(200);
+    for (const other of [{ label: 'Mail' }, { format: null }, { description: 'Ours' }])
+      expect(await put('email', { ...email, ...other })).toMatchObject({ status: 409 });
+    const score = { label: 'Points ever earned', type: 'numeric', tags: ['searchable'] };
+    expect((await put('score', score)).status).toBe(409);
+    const birthday = { label: 'Birthday', type: 'date', tags: ['external_id'] };
+    expect(await put('birth_date', birthday)).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/tags' }] },
+    });
+  });
+
   it('keeps built-in ones as they are', async () => {
     expect((await put('email', { type: 'string' })).status).toBe(409);
     expect((await client.call('DELETE', '/v1/admin/attributes/score')).status).toBe(409);
@@ -62,6 +98,8 @@ describe('attributes', () => {
     ['a', { type: 'string', choices: ['x'] }, { pointer: '/choices', code: 'no_choices_here' }],
     ['a', { type: 'select' }, { pointer: '/choices', code: 'choices_missing' }],
     ['a', { type: 'list', choices: ['x', 'x'] }, { pointer: '/choices', code: 'repeated' }],
+    ['a', { type: 'numeric', format: 'phone' }, { pointer: '/format', code: 'no_format_here' }],
+    ['a', { type: 'string', format: 'post' }, { pointer: '/format' }],
     ['a', { type: 'text' }, { pointer: '/type' }],
     ['a', { type: 'string', tags: ['indexed'] }, { pointer: '/tags/0' }],
   ])('refuses %s with %j', async (name, body, complaint) => {

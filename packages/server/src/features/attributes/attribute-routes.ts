@@ -5,8 +5,8 @@ import type { AttributeDefinition } from '@causeway/core/customer/attribute';
 import type { AuditTarget } from '../../ports/audit-store.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ConfigStore } from '../../ports/config-store.ts';
-import { BUILT_IN_ATTRIBUTES } from './built-in-attributes.data.ts';
-import { checkAttribute } from './check-attribute.ts';
+import { allAttributes, builtInAttribute } from './all-attributes.ts';
+import { checkAttribute, checkTags } from './check-attribute.ts';
 
 export interface AttributeTools {
   readonly config: ConfigStore;
@@ -14,7 +14,6 @@ export interface AttributeTools {
   readonly configured: () => Promise<void> | void;
 }
 
-const BUILT_IN: ReadonlySet<string> = new Set(BUILT_IN_ATTRIBUTES.map(({ name }) => name));
 /** So many that nobody needs more, and few enough that every call can look at all of them. */
 const MOST = 1_000;
 
@@ -22,29 +21,33 @@ const MOST = 1_000;
 export function attributeRoutes({ config, clock, configured }: AttributeTools): readonly Route[] {
   return [
     route(listAttributes, async (_request, caller) => {
-      const custom = (await config.attributes(caller.workspace)).filter(({ name }) => !BUILT_IN.has(name));
-      return { data: [...BUILT_IN_ATTRIBUTES, ...custom].map(attributeView) };
+      const { builtIn, custom } = allAttributes(await config.attributes(caller.workspace));
+      return { data: [...builtIn, ...custom].map(attributeView) };
     }),
     route(putAttribute, async ({ params, body }, caller) => {
-      refuseBuiltIn(params.name);
-      const { choices, ...rest } = body;
+      const { choices, format, description, ...rest } = body;
       const definition: AttributeDefinition = {
         ...rest,
         name: params.name,
         readOnly: false,
         ...(choices.length === 0 ? {} : { choices }),
+        ...(format === null ? {} : { format }),
+        ...(description === null || description === '' ? {} : { description }),
       };
-      const complaints = checkAttribute(definition);
+      refuseRedefined(definition);
+      const complaints =
+        builtInAttribute(params.name) === undefined ? checkAttribute(definition) : checkTags(definition);
       if (complaints.length > 0) throw invalid(complaints);
       const known = await config.attributes(caller.workspace);
-      if (known.length >= MOST && !known.some(({ name }) => name === params.name)) {
+      const { custom } = allAttributes(known);
+      if (custom.length >= MOST && !known.some(({ name }) => name === params.name)) {
         throw new Refused(409, 'too_many', `A workspace has at most ${MOST} custom attributes.`);
       }
       await config.putAttribute(caller.workspace, definition, clock(), (before, after) => ({
         by: caller,
         action: 'attribute.put',
         target: targetOf(after),
-        before: before === undefined ? undefined : attributeView(before),
+        before: viewBefore(params.name, before),
         after: attributeView(after),
       }));
       await configured();
@@ -65,8 +68,30 @@ export function attributeRoutes({ config, clock, configured }: AttributeTools): 
   ];
 }
 
+/** Of a built-in one the tags can be chosen; all else about it is what every hub means by it. */
+function refuseRedefined(definition: AttributeDefinition): void {
+  const builtIn = builtInAttribute(definition.name);
+  if (builtIn === undefined) return;
+  const { tags: _own, ...wanted } = attributeView(definition);
+  const { tags: _builtIn, ...fixed } = attributeView(builtIn);
+  if (builtIn.readOnly || JSON.stringify(wanted) !== JSON.stringify(fixed))
+    throw new Refused(
+      409,
+      'built_in',
+      builtIn.readOnly
+        ? `"${definition.name}" is computed by the hub and cannot be changed.`
+        : `"${definition.name}" is built in: only its tags can be changed.`,
+    );
+}
+
+function viewBefore(name: string, before: AttributeDefinition | undefined) {
+  const known = before ?? builtInAttribute(name);
+  return known === undefined ? undefined : attributeView(known);
+}
+
 function refuseBuiltIn(name: string): void {
-  if (BUILT_IN.has(name)) throw new Refused(409, 'built_in', `"${name}" is built in and cannot be changed.`);
+  if (builtInAttribute(name) !== undefined)
+    throw new Refused(409, 'built_in', `"${name}" is built in and cannot be changed.`);
 }
 
 function targetOf({ name }: AttributeDefinition): AuditTarget {
@@ -78,9 +103,11 @@ function attributeView(definition: AttributeDefinition) {
     name: definition.name,
     label: definition.label,
     type: definition.type,
-    built_in: BUILT_IN.has(definition.name),
+    built_in: builtInAttribute(definition.name) !== undefined,
     read_only: definition.readOnly,
     tags: definition.tags,
     choices: definition.choices ?? [],
+    format: definition.format ?? null,
+    description: definition.description ?? null,
   };
 }

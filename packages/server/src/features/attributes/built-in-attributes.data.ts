@@ -69,6 +69,7 @@ function definitions(rows: readonly Row[], readOnly: boolean): readonly Attribut
     tags: SEARCHABLE.has(name) ? (['searchable'] as const) : [],
     readOnly,
     ...(choices === undefined ? {} : { choices }),
+    ...(name === 'email' ? { format: 'email' as const } : {}),
   }));
 }
 

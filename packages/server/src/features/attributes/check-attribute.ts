@@ -30,10 +30,12 @@ const RESERVED: ReadonlySet<string> = new Set([
 
 const WITH_CHOICES: ReadonlySet<AttributeType> = new Set(['select', 'multiple_choice', 'list']);
 
+const WITH_FORMAT: ReadonlySet<AttributeType> = new Set(['string', 'list']);
+
 /** Everything that is wrong with a custom attribute. Its name comes from the path, the rest from the body. */
 export function checkAttribute(definition: AttributeDefinition): readonly Complaint[] {
   const complaints: Complaint[] = [];
-  const { name, type, tags, choices = [] } = definition;
+  const { name, type, choices = [], format } = definition;
   if (!NAME.test(name)) {
     complaints.push({
       parameter: 'name',
@@ -49,23 +51,21 @@ export function checkAttribute(definition: AttributeDefinition): readonly Compla
       hint: 'Choose another name, for example with a prefix.',
     });
   }
-  if (tags.includes('external_id') && type !== 'string') {
-    complaints.push({
-      pointer: '/tags',
-      code: 'external_id_needs_string',
-      message: 'Only an attribute of type string can be an external id.',
-      hint: 'Choose the type string, or leave the tag out.',
-    });
-  }
-  if (new Set(tags).size < tags.length) {
-    complaints.push({ pointer: '/tags', code: 'repeated', message: 'A tag is given twice.' });
-  }
+  complaints.push(...checkTags(definition));
   if (choices.length > 0 && !WITH_CHOICES.has(type)) {
     complaints.push({
       pointer: '/choices',
       code: 'no_choices_here',
       message: `An attribute of type ${type} has no choices.`,
       hint: 'Leave them out, or choose select, multiple_choice or list.',
+    });
+  }
+  if (format !== undefined && !WITH_FORMAT.has(type)) {
+    complaints.push({
+      pointer: '/format',
+      code: 'no_format_here',
+      message: `An attribute of type ${type} has no format: its type says what it looks like.`,
+      hint: 'Leave it out, or choose string or list.',
     });
   }
   if (choices.length === 0 && type === 'select') {
@@ -77,6 +77,22 @@ export function checkAttribute(definition: AttributeDefinition): readonly Compla
   }
   if (new Set(choices).size < choices.length) {
     complaints.push({ pointer: '/choices', code: 'repeated', message: 'A choice is given twice.' });
+  }
+  return complaints;
+}
+
+export function checkTags({ type, tags }: AttributeDefinition): readonly Complaint[] {
+  const complaints: Complaint[] = [];
+  if (tags.includes('external_id') && type !== 'string') {
+    complaints.push({
+      pointer: '/tags',
+      code: 'external_id_needs_string',
+      message: 'Only an attribute of type string can be an external id.',
+      hint: 'Choose the type string, or leave the tag out.',
+    });
+  }
+  if (new Set(tags).size < tags.length) {
+    complaints.push({ pointer: '/tags', code: 'repeated', message: 'A tag is given twice.' });
   }
   return complaints;
 }

@@ -1,4 +1,3 @@
-import { NO_TEMPLATES } from '@causeway/core/template/template-engine';
 import { getCoverage, getSeen } from '@causeway/contract/coverage';
 import { route, type Caller, type Route } from '@causeway/contract/operation';
 import { timeOf } from '@causeway/contract/page';
@@ -8,6 +7,7 @@ import type { DestinationKind } from '@causeway/core/delivery/destination';
 import type { Clock } from '../../ports/clock.ts';
 import type { ConfigStore } from '../../ports/config-store.ts';
 import type { RecentStore } from '../../ports/recent-store.ts';
+import type { TemplatesOf } from '../../ports/template-shelf.ts';
 import { gatherSeen, PARSED_PER_TYPE, type Seen } from './gather-seen.ts';
 import { judgeCoverage, type Judged, type JudgedField } from './judge-coverage.ts';
 import { Kept, Turns } from './kept.ts';
@@ -16,13 +16,15 @@ export interface CoverageTools {
   readonly config: ConfigStore;
   readonly recent: RecentStore;
   readonly kinds: ReadonlyMap<string, DestinationKind>;
+  /** The templates that settings refer to. */
+  readonly templatesOf: TemplatesOf;
   readonly clock: Clock;
 }
 
 const DAY_MS = 86_400_000;
 
 /** What comes in, and which of it reaches a destination. */
-export function coverageRoutes({ config, recent, kinds, clock }: CoverageTools): readonly Route[] {
+export function coverageRoutes({ config, recent, kinds, templatesOf, clock }: CoverageTools): readonly Route[] {
   const turns = new Turns();
   const keptSeen = new Kept<Seen>(clock, turns);
   const keptJudged = new Kept<Judged>(clock, turns);
@@ -54,11 +56,12 @@ export function coverageRoutes({ config, recent, kinds, clock }: CoverageTools):
       const kind = integration === undefined ? undefined : kinds.get(integration.kind);
       if (integration === undefined || kind === undefined) throw notFound('integration');
       const seen = await seenBy(caller, query.days);
-      const key = `${integration.id} ${integration.revision} ${query.days}`;
+      const { shelf, key: templates } = await templatesOf(caller.workspace, kind, integration.settings);
+      const key = `${integration.id} ${integration.revision} ${query.days} ${templates}`;
       const judged = await keptJudged.get(key, async () => {
         const definitions = await config.attributes(caller.workspace);
         const named = new Map(definitions.map((definition) => [definition.name, definition]));
-        return judgeCoverage(seen, kind.compile(integration.settings, NO_TEMPLATES), named);
+        return judgeCoverage(seen, kind.compile(integration.settings, shelf), named);
       });
       return {
         ...looked(seen),

@@ -12,6 +12,7 @@ import type { Transaction } from '@causeway/core/ledger/transaction';
 import type { Registered } from '@causeway/core/register/register';
 import type { Submission } from '@causeway/core/register/submission';
 import type { Json, JsonObject } from '@causeway/core/result/json';
+import type { Noting } from '../../ports/audit-store.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ConfigStore } from '../../ports/config-store.ts';
 import type { CustomerStore } from '../../ports/customer-store.ts';
@@ -21,8 +22,8 @@ export interface MembershipTools {
   readonly config: ConfigStore;
   readonly customers: CustomerStore;
   readonly clock: Clock;
-  /** Registers an event, or only looks. Resolves when it is on disk. */
-  readonly submit: (submission: Submission) => Promise<Registered>;
+  /** Registers an event and notes who did it, or only looks. Resolves when both are on disk. */
+  readonly submit: (submission: Submission, note?: Noting<Registered>) => Promise<Registered>;
   readonly newMessageId: () => string;
   /** The source of what people of a workspace register by hand. */
   readonly consoleSource: (caller: Caller) => Promise<number>;
@@ -54,20 +55,28 @@ export function membershipRoutes(tools: MembershipTools): readonly Route[] {
       }
       const now = clock();
       const { timestamp } = body;
-      const registered = await submit({
-        workspace: caller.workspace,
-        source: await consoleSource(caller),
-        receivedAt: now,
-        action: body.action,
-        who: [{ by: 'id', value: customer.id }],
-        newId: undefined,
-        data: body.data as JsonObject,
-        context: { added_by: caller.actor.name satisfies Json },
-        timestamp:
-          timestamp === undefined ? now : typeof timestamp === 'number' ? timestamp : Date.parse(timestamp),
-        messageId: tools.newMessageId(),
-        ...(body.dry ? { dry: true as const } : {}),
-      });
+      const registered = await submit(
+        {
+          workspace: caller.workspace,
+          source: await consoleSource(caller),
+          receivedAt: now,
+          action: body.action,
+          who: [{ by: 'id', value: customer.id }],
+          newId: undefined,
+          data: body.data as JsonObject,
+          context: { added_by: caller.actor.name satisfies Json },
+          timestamp:
+            timestamp === undefined ? now : typeof timestamp === 'number' ? timestamp : Date.parse(timestamp),
+          messageId: tools.newMessageId(),
+          ...(body.dry ? { dry: true as const } : {}),
+        },
+        (added) => ({
+          by: caller,
+          action: 'event.add',
+          target: { kind: 'customer', id: customer.id, name: customer.id },
+          after: addedRecord(body.action, added),
+        }),
+      );
       if (registered.refusal !== undefined) throw refused(registered.refusal);
       const { membership } = registered.after ?? customer;
       return {
@@ -93,6 +102,11 @@ export function membershipRoutes(tools: MembershipTools): readonly Route[] {
       };
     }),
   ];
+}
+
+/** Not its data: the event has them, and they go when the customer does. */
+function addedRecord(action: string, { event, effect }: Registered): Readonly<Record<string, unknown>> {
+  return { event_id: event, action, points: effect?.points ?? 0 };
 }
 
 function same(a: Balances, b: Balances): boolean {

@@ -38,6 +38,8 @@ export function customerRecord(customer: Customer, model: Model): JsonObject {
     if (model.externalIds.includes(name)) {
       const id = externalValue(value);
       if (id !== undefined) externalIds[name] = id;
+      // What every workspace has stays where clients look for it.
+      if (definition !== undefined && !model.attributes.has(name)) record[name] = value;
     } else if (definition === undefined || model.attributes.has(name)) {
       // A member of that name would set the prototype.
       if (name !== '__proto__') properties[name] = value;

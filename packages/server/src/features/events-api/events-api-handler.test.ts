@@ -62,6 +62,7 @@ beforeEach(async () => {
       },
     },
     budget,
+    counts: { requests: 0, accepted: 0, duplicates: 0, refused: 0, overloaded: 0 },
     clock: () => 1_000,
     log: { info: note, warn: note, error: note },
     newId: () => 'made',

@@ -31,6 +31,7 @@ export function createEventsApiHandler(
     const path = mark < 0 ? url : url.slice(0, mark);
     const route = routeOf(path, tools);
     if (route === undefined) return false;
+    tools.counts.requests++;
     const query = new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1));
     serve(tools, { request, response, path, query }, route).catch((error: unknown) =>
       fail(tools, request, response, error),
@@ -79,7 +80,7 @@ function parsed(body: string): unknown {
 }
 
 async function fail(
-  { log }: EventsApiTools,
+  { log, counts }: EventsApiTools,
   request: IncomingMessage,
   response: ServerResponse,
   error: unknown,
@@ -89,8 +90,11 @@ async function fail(
   await hearOut(request);
   if (!request.complete) response.setHeader('connection', 'close');
   if (error instanceof Refusal) {
+    if (error.refusal.status === 429) counts.overloaded++;
+    else if (request.method === 'POST') counts.refused++;
     answerRefusal(response, error.refusal, retryAfter(error.refusal));
   } else if (error instanceof Overloaded) {
+    counts.overloaded++;
     const refusal = overloaded(error.message);
     answerRefusal(response, refusal, retryAfter(refusal, error.retryAfterSeconds));
   } else if (error instanceof StoreError) {

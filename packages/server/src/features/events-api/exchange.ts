@@ -9,6 +9,7 @@ import type { ConfigStore } from '../../ports/config-store.ts';
 import type { CustomerSearch } from '../../ports/customer-search.ts';
 import type { CustomerStore } from '../../ports/customer-store.ts';
 import type { Log } from '../../ports/log.ts';
+import type { Counting, EventsApiTotals } from '../../ports/intake-totals.ts';
 import type { ReceiptStore } from '../../ports/receipt-store.ts';
 import type { RequestSignatures } from '../../ports/request-signatures.ts';
 
@@ -25,6 +26,8 @@ export interface EventsApiTools {
   /** Incoming webhooks that take requests now, as the API shows them; undefined when this hub has none at all. */
   readonly activeWebhooks?: (workspace: number) => Promise<readonly JsonObject[]>;
   readonly budget: ReadingBudget;
+  /** Running totals since the start, for /metrics. */
+  readonly counts: Counting<EventsApiTotals>;
   readonly clock: Clock;
   readonly log: Log;
   /** Names what its sender did not name: an event, or a customer. */

@@ -46,12 +46,13 @@ export async function keepReceipt(
 
 /** Answers a request that was refused as a whole, and writes it down. */
 export async function refuse(
-  tools: Pick<EventsApiTools, 'receipts'>,
+  tools: Pick<EventsApiTools, 'receipts' | 'counts'>,
   exchange: Exchange,
   refusal: EventRefusal,
   messageId?: string,
   counted = 0,
 ): Promise<void> {
+  tools.counts.refused++;
   await keepReceipt(tools, exchange, refusal.status, [{ refusal, index: 0, messageId }], 0, counted);
   answerRefusal(exchange.response, refusal, retryAfter(refusal));
 }

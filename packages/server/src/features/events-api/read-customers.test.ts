@@ -251,3 +251,15 @@ describe('the list', () => {
     expect(await ids('?offset=60000&limit=1')).toHaveLength(1);
   });
 });
+
+it('keeps what is built in at the root when it is an external id as well', async () => {
+  await hub.event({ customer: 'mail', action: 'opt_in', data: { email: 'mail@example.com' } });
+  await hub.addAttribute({ name: 'email', tags: ['external_id'] });
+  const { body } = await hub.call('GET', '/customers/email:mail@example.com');
+  expect(body).toMatchObject({
+    id: 'mail',
+    email: 'mail@example.com',
+    external_ids: { email: 'mail@example.com' },
+    properties: {},
+  });
+});

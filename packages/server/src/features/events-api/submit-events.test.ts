@@ -494,3 +494,17 @@ describe('many events', () => {
 function nested(depth: number): unknown {
   return depth === 0 ? 1 : [nested(depth - 1)];
 }
+
+it('is counted: requests, and events by what was decided about them', async () => {
+  await join();
+  await points(5, { message_id: 'a' });
+  await points(5, { message_id: 'a' });
+  await points('many');
+  await hub.call('POST', '/events', { body: '{' });
+  await hub.call('POST', '/events', { body: {}, key: false });
+  const event = { customer: 'c1', action: 'point_add', data: { points: 1 } };
+  await hub.call('POST', '/events/bulk', { body: { events: [event, event, {}] } });
+  await hub.call('GET', '/customers/c1');
+  await hub.call('GET', '/customers/nobody');
+  expect(hub.counts).toEqual({ requests: 9, accepted: 4, duplicates: 1, refused: 4, overloaded: 0 });
+});

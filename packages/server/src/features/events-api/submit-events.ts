@@ -22,6 +22,7 @@ export async function submitEvent(tools: EventsApiTools, exchange: Exchange, bod
   if (registered?.refusal !== undefined)
     return refuse(tools, exchange, registered.refusal, submission.messageId, 1);
   if (registered?.after === undefined) throw new Error('a submission was lost');
+  count(tools, registered);
   const events = await eventsOf(tools, submission, registered);
   answerJson(exchange.response, 200, customerAnswer(registered.after, events), {
     ...(registered.repeats === undefined ? {} : { 'idempotent-replayed': 'true' }),
@@ -58,13 +59,20 @@ export async function submitEvents(tools: EventsApiTools, exchange: Exchange, bo
       refused.push({ refusal, index, messageId: entry.submission?.messageId ?? sentMessageId(entry.body) });
       results.push(errorOf(refusal));
     } else if (entry.submission !== undefined && outcome !== undefined) {
+      count(tools, outcome);
       results.push({ events: await eventsOf(tools, entry.submission, outcome) });
     }
   }
+  tools.counts.refused += refused.length;
   const counted = registered.filter(({ refusal }) => refusal !== undefined).length;
   if (refused.length > 0)
     await keepReceipt(tools, exchange, 200, refused, entries.length - refused.length, counted);
   answerJson(exchange.response, 200, { results, total: entries.length, errors: refused.length });
+}
+
+function count({ counts }: EventsApiTools, { repeats }: Registered): void {
+  if (repeats === undefined) counts.accepted++;
+  else counts.duplicates++;
 }
 
 function listOf(body: unknown): readonly unknown[] {

@@ -98,7 +98,7 @@ export function fromRegister(decision: Acting, registered: Registered): Outcome 
   };
   if (refusal !== undefined) {
     const reason = REASONS.get(refusal.code) ?? 'refused';
-    const refused = failed(refusal, reason);
+    const refused = failed(reason === 'field_missing' ? { hint: UNFILLED, ...refusal } : refusal, reason);
     const { answer, status, error } = refused;
     return {
       ...base,
@@ -141,6 +141,9 @@ const REASONS: ReadonlyMap<EventRefusal['code'], string> = new Map([
   [160212, 'customer_not_found'],
   [203404, 'invalid_action'],
 ]);
+
+const UNFILLED =
+  'Give the field a row in the inbound event mapping, and let the webhook in Insider send the parameter that the row names.';
 
 const REPEATED: Issue = {
   code: 'repeated',

@@ -31,6 +31,15 @@ beforeEach(async () => {
 });
 afterEach(() => hub.close());
 
+test('what was decided is counted', async () => {
+  await hub.hook(quiz(5));
+  await hub.hook(quiz(5));
+  await hub.hook({});
+  await hub.hook('{');
+  await hub.post(PROFILE, ayse());
+  expect(hub.counts).toEqual({ requests: 5, done: 1, ignored: 2, error: 1, unknown: 1, overloaded: 0 });
+});
+
 describe('who may send', () => {
   test('the key goes into the address, a header or a bearer token', async () => {
     const body = ayse({ city: 'Bonn' });
@@ -201,6 +210,8 @@ describe('what cannot be taken', () => {
       },
     });
     expect((await hub.hook(quiz(2))).body).toMatchObject({ error: { code: 113401 } });
+    const [unfilled] = await hub.receipts();
+    expect(unfilled?.kept.issues[0]?.hint).toContain('a row in the inbound event mapping');
     expect((await hub.receipts()).map(({ status, reason }) => [status, reason])).toEqual([
       ['error', 'field_missing'],
       ['error', 'customer_not_found'],
@@ -484,4 +495,21 @@ describe('a stored request run again', () => {
     await hub.change({ state: 'removed' });
     expect(await hub.rerun(hub.workspace, { ...(await entry()), dry: true })).toHaveProperty('notRerunnable');
   });
+});
+
+test('people are found by their e-mail address when it is an external id', async () => {
+  await hub.define({
+    name: 'email',
+    label: 'E-mail address',
+    type: 'string',
+    tags: ['external_id'],
+    readOnly: false,
+  });
+  const settings = { ...OPEN, customerId: { from: 'email', to: 'email' } };
+  await hub.change({ settings });
+  const told = (city: string): JsonObject => ({ attrs: { email: 'ada@example.com', city }, hook_id: 1 });
+  expect((await hub.hook(told('Bonn'))).body).toMatchObject({ status: 'ok' });
+  expect((await hub.hook(told('Bern'))).body).toMatchObject({ status: 'ok' });
+  const found = (await hub.receipts()).map(({ customer }) => customer?.id);
+  expect([found.length, new Set(found).size]).toEqual([2, 1]);
 });

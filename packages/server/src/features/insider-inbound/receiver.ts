@@ -9,6 +9,7 @@ import {
   type ReadingBudget,
 } from '../../intake/read-body.ts';
 import { Overloaded, type Registrar } from '../../intake/registrar.ts';
+import type { Counting, InsiderHookTotals } from '../../ports/intake-totals.ts';
 import type { Log } from '../../ports/log.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import { errorAnswer, type Answer } from './answer.ts';
@@ -24,6 +25,8 @@ export interface ReceiverTools extends CarryOutTools {
   readonly registrar: Pick<Registrar, 'admit' | 'submit' | 'submitWithReceipt'>;
   readonly sides: Pick<Sides, 'find'>;
   readonly budget: ReadingBudget;
+  /** Running totals since the start, for /metrics. */
+  readonly counts: Counting<InsiderHookTotals>;
   readonly log: Log;
 }
 
@@ -36,6 +39,7 @@ export function createInsiderReceiver(tools: ReceiverTools): InsiderReceiver {
     const url = request.url ?? '/';
     const mark = url.indexOf('?');
     if (!isInboundPath(mark < 0 ? url : url.slice(0, mark))) return false;
+    tools.counts.requests++;
     receive(tools, request, response, mark < 0 ? '' : url.slice(mark + 1)).catch((error: unknown) =>
       fail(tools, request, response, error),
     );
@@ -53,7 +57,10 @@ async function receive(
   const at = tools.clock();
   const key = sentKey(request.headers, query);
   const side = key === undefined ? NO_KEY : await tools.sides.find(key);
-  if ('noSide' in side) return refuse(request, response, unauthorized(side.noSide));
+  if ('noSide' in side) {
+    tools.counts.unknown++;
+    return refuse(request, response, unauthorized(side.noSide));
+  }
   if (!carriesHeader(side, request)) {
     await hearOut(request);
     return end(tools, response, side, kept(request, '', side), WRONG_HEADER, { at, bytes: 0 });
@@ -61,7 +68,10 @@ async function receive(
   const raw = await readBody(request, tools.budget);
   const bytes = typeof raw === 'string' ? raw : inflate(raw, request.headers['content-encoding']);
   if (bytes === 'aborted') return void request.destroy();
-  if (bytes === 'overloaded') return refuse(request, response, OVERLOADED);
+  if (bytes === 'overloaded') {
+    tools.counts.overloaded++;
+    return refuse(request, response, OVERLOADED);
+  }
   if (typeof bytes === 'string') {
     await hearOut(request);
     response.setHeader('connection', 'close');
@@ -75,6 +85,7 @@ async function receive(
     { text, at, before: undefined },
     { kept: kept(request, text, side), bytes: bytes.length, rerunOf: undefined },
   );
+  tools.counts[outcome.status]++;
   send(response, outcome.answer);
 }
 
@@ -88,6 +99,7 @@ async function end(
   facts: { readonly at: number; readonly bytes: number },
 ): Promise<void> {
   await keepReceipt(tools, side, request, outcome, facts);
+  tools.counts[outcome.status]++;
   send(response, outcome.answer);
 }
 
@@ -134,14 +146,16 @@ function send(
 }
 
 function fail(
-  { log }: ReceiverTools,
+  { log, counts }: ReceiverTools,
   request: IncomingMessage,
   response: ServerResponse,
   error: unknown,
 ): void {
   if (response.headersSent) return void request.destroy();
-  if (error instanceof Overloaded)
+  if (error instanceof Overloaded) {
+    counts.overloaded++;
     return send(response, { ...OVERLOADED, retryAfterSeconds: error.retryAfterSeconds });
+  }
   if (error instanceof StoreError) {
     log.error({ err: error, code: error.code }, 'what Insider sends cannot be stored');
     return send(response, UNSTORED);

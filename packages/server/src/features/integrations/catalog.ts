@@ -19,7 +19,7 @@ export function kindView(kind: DestinationKind): KindView {
     category: card?.category ?? 'Other',
     description: card?.description ?? '',
     secrets: kind.secrets,
-    starters: [],
+    starters: (card?.starters ?? []).map((starter) => ({ ...starter, settings: { ...starter.settings } })),
     fields: fields.map((field) => {
       const value = field.type === 'secret' ? undefined : at(defaults, field.name);
       return {

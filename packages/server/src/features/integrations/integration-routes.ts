@@ -1,4 +1,3 @@
-import { NO_TEMPLATES } from '@causeway/core/template/template-engine';
 import {
   addIntegration,
   changeIntegration,
@@ -18,12 +17,13 @@ import type { ConfigStore, Integration } from '../../ports/config-store.ts';
 import { integrationRecord } from '../../ports/integration-record.ts';
 import { kindView } from './catalog.ts';
 import {
-  checkedSettings,
   checkSecrets,
   integrationViews,
+  keepSecretsHome,
   kindOf,
   openedSecrets,
   owned,
+  usableSettings,
   type IntegrationTools,
   type IntegrationView,
 } from './integration-tools.ts';
@@ -85,10 +85,13 @@ export function integrationRoutes(tools: IntegrationTools): readonly Route[] {
   const sealed = (
     workspace: number,
     id: number,
-    secrets: Readonly<Record<string, string>>,
-  ): Record<string, Uint8Array> =>
+    secrets: Readonly<Record<string, string | null>>,
+  ): Record<string, Uint8Array | null> =>
     Object.fromEntries(
-      Object.entries(secrets).map(([name, value]) => [name, tools.seal(workspace, id, name, value)]),
+      Object.entries(secrets).map(([name, value]) => [
+        name,
+        value === null ? null : tools.seal(workspace, id, name, value),
+      ]),
     );
 
   return [
@@ -99,10 +102,13 @@ export function integrationRoutes(tools: IntegrationTools): readonly Route[] {
     route(addIntegration, async ({ body }, caller) => {
       const kind = kindOf(kinds, body.kind);
       checkSecrets(kind, body.secrets, true);
-      const settings = checkedSettings(kind, body.settings as JsonObject);
+      const settings = await usableSettings(tools, caller, kind, body.settings as JsonObject);
       await freeName(caller, body.name);
       const { workspace } = caller;
-      const secrets = (id: number): Record<string, Uint8Array> => sealed(workspace, id, body.secrets);
+      const secrets = (id: number): Record<string, Uint8Array> =>
+        Object.fromEntries(
+          Object.entries(body.secrets).map(([name, value]) => [name, tools.seal(workspace, id, name, value)]),
+        );
       const added = await config.addIntegration(
         { workspace, kind: kind.key, name: body.name, settings, secrets },
         clock(),
@@ -120,12 +126,14 @@ export function integrationRoutes(tools: IntegrationTools): readonly Route[] {
     route(changeIntegration, async ({ params, body, ifRevision }, caller) => {
       const before = await owned(config, caller, params.id);
       const kind = kindOf(kinds, before.kind);
-      if (body.secrets !== undefined) checkSecrets(kind, body.secrets, false);
+      const given = body.secrets ?? {};
+      checkSecrets(kind, given, false);
       if (body.name !== undefined) await freeName(caller, body.name, before.id);
       const settings =
         body.settings === undefined
           ? undefined
-          : checkedSettings(kind, mergePatch(before.settings, body.settings as Json));
+          : await usableSettings(tools, caller, kind, mergePatch(before.settings, body.settings as Json));
+      if (settings !== undefined) await keepSecretsHome(tools, kind, before, settings, Object.keys(given));
       const changed = await change(
         caller,
         before.id,
@@ -166,7 +174,8 @@ export function integrationRoutes(tools: IntegrationTools): readonly Route[] {
       if (kind === undefined) throw notFound('kind of integration');
       const secrets = await openedSecrets(tools, caller, integration);
       checkSecrets(kind, secrets, true);
-      return tryConnection(kind, integration.settings, secrets, NO_TEMPLATES, tools.egress);
+      const { shelf } = await tools.templatesOf(caller.workspace, kind, integration.settings);
+      return tryConnection(tools, kind, integration.settings, secrets, shelf);
     }),
     ...previewRoutes(tools),
     ...namesRoutes(tools),

@@ -10,6 +10,9 @@ import type { ConfigStore, Integration } from '../../ports/config-store.ts';
 import type { CustomerStore } from '../../ports/customer-store.ts';
 import type { Egress } from '../../ports/egress.ts';
 import type { HealthStore, QueueCounts } from '../../ports/health-store.ts';
+import type { SignRequest } from '../../ports/sign-request.ts';
+import type { TemplatesOf } from '../../ports/template-shelf.ts';
+import { strayingSecrets } from './straying-secrets.ts';
 
 export interface IntegrationTools {
   readonly config: ConfigStore;
@@ -20,6 +23,9 @@ export interface IntegrationTools {
   /** Secrets are sealed for one integration and name, and opened as nothing else. */
   readonly seal: (workspace: number, integration: number, name: string, value: string) => Uint8Array;
   readonly open: (workspace: number, integration: number, name: string, sealed: Uint8Array) => string;
+  readonly sign: SignRequest;
+  /** The templates that settings refer to. */
+  readonly templatesOf: TemplatesOf;
   readonly configured: () => Promise<void> | void;
   readonly clock: Clock;
 }
@@ -56,6 +62,47 @@ export function checkedSettings(kind: DestinationKind, given: Json): JsonObject 
   return settings;
 }
 
+/** Checked settings, all of whose templates are there. */
+export async function usableSettings(
+  tools: Pick<IntegrationTools, 'templatesOf'>,
+  { workspace }: Pick<Caller, 'workspace'>,
+  kind: DestinationKind,
+  given: Json,
+): Promise<JsonObject> {
+  const settings = checkedSettings(kind, given);
+  const { missing } = await tools.templatesOf(workspace, kind, settings);
+  if (missing.length === 0) return settings;
+  throw invalid(
+    missing.map(({ id, field }) => ({
+      pointer: pointerOf('/settings', field),
+      code: 'template_unknown',
+      message: `There is no template with the id "${id.slice(0, 100)}".`,
+      hint: 'Choose one of the templates of this workspace.',
+    })),
+  );
+}
+
+/** What was entered for one host is not shown to another. */
+export async function keepSecretsHome(
+  { config }: Pick<IntegrationTools, 'config'>,
+  kind: DestinationKind,
+  { workspace, id, settings: before }: Integration,
+  after: JsonObject,
+  given: readonly string[],
+): Promise<void> {
+  const set = Object.keys(await config.secrets(workspace, `integration:${id}`));
+  const straying = strayingSecrets(kind, before, after, set).filter((name) => !given.includes(name));
+  if (straying.length === 0) return;
+  throw invalid(
+    straying.map((name) => ({
+      pointer: `/secrets${pointer([name])}`,
+      code: 'secret_again',
+      message: `The address is another one, and ${name} was entered for the old one.`,
+      hint: 'Enter it again in the same request, or null where the new address needs none.',
+    })),
+  );
+}
+
 function settingComplaint(issue: Issue): Complaint {
   const { code, field, message, hint } = issue;
   return { pointer: pointerOf('/settings', field), code, message, ...(hint === undefined ? {} : { hint }) };
@@ -64,12 +111,21 @@ function settingComplaint(issue: Issue): Complaint {
 /** Only secrets that the kind has; with `all`, each of them. */
 export function checkSecrets(
   kind: DestinationKind,
-  given: Readonly<Record<string, string>>,
+  given: Readonly<Record<string, string | null>>,
   all: boolean,
 ): void {
   const complaints: Complaint[] = [];
-  for (const name of Object.keys(given)) {
-    if (kind.secrets.includes(name) || kind.optionalSecrets?.includes(name) === true) continue;
+  for (const [name, value] of Object.entries(given)) {
+    if (kind.optionalSecrets?.includes(name) === true) continue;
+    if (kind.secrets.includes(name)) {
+      if (value !== null) continue;
+      complaints.push({
+        pointer: `/secrets${pointer([name])}`,
+        code: 'secret_missing',
+        message: `${kind.label} needs ${name}: it can be replaced, not taken away.`,
+      });
+      continue;
+    }
     complaints.push({
       pointer: `/secrets${pointer([name])}`,
       code: 'unknown_secret',

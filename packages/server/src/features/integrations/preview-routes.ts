@@ -1,9 +1,8 @@
-import { NO_TEMPLATES } from '@causeway/core/template/template-engine';
 import { route, type Route } from '@causeway/contract/operation';
 import { previewIntegration, previewKind } from '@causeway/contract/preview';
 import type { Destination, Shadow } from '@causeway/core/delivery/destination';
 import type { Json, JsonObject } from '@causeway/core/result/json';
-import { checkedSettings, kindOf, owned, type IntegrationTools } from './integration-tools.ts';
+import { kindOf, owned, usableSettings, type IntegrationTools } from './integration-tools.ts';
 import { mergePatch } from './merge-patch.ts';
 import { subjectOf, type PreviewSubject } from './preview-subject.ts';
 import { previewOf } from './preview.ts';
@@ -20,8 +19,9 @@ export function previewRoutes(tools: IntegrationTools): readonly Route[] {
   return [
     route(previewKind, async ({ body }, caller) => {
       const kind = kindOf(kinds, body.kind);
-      const settings = checkedSettings(kind, body.settings as JsonObject);
-      return preview(kind.compile(settings, NO_TEMPLATES), await subjectOf(tools, caller, body), undefined);
+      const settings = await usableSettings(tools, caller, kind, body.settings as JsonObject);
+      const { shelf } = await tools.templatesOf(caller.workspace, kind, settings);
+      return preview(kind.compile(settings, shelf), await subjectOf(tools, caller, body), undefined);
     }),
     route(previewIntegration, async ({ params, body }, caller) => {
       const integration = await owned(config, caller, params.id);
@@ -30,11 +30,12 @@ export function previewRoutes(tools: IntegrationTools): readonly Route[] {
       const settings =
         draft === undefined
           ? integration.settings
-          : checkedSettings(kind, mergePatch(integration.settings, draft as Json));
+          : await usableSettings(tools, caller, kind, mergePatch(integration.settings, draft as Json));
       const subject = await subjectOf(tools, caller, body);
       const { key } = subject.customer;
       const shadow = key === 0 ? undefined : await customers.shadow(integration.id, key);
-      return preview(kind.compile(settings, NO_TEMPLATES), subject, shadow);
+      const { shelf } = await tools.templatesOf(caller.workspace, kind, settings);
+      return preview(kind.compile(settings, shelf), subject, shadow);
     }),
   ];
 }

@@ -1,3 +1,6 @@
+import type { Starter } from '@causeway/core/custom/starters';
+import { CUSTOM } from './custom-card.data.ts';
+
 /** One setting as a form shows it. `name` is the path in the settings, or the name of a secret. */
 export interface CardField {
   readonly name: string;
@@ -14,6 +17,8 @@ export interface Card {
   readonly category: string;
   readonly description: string;
   readonly fields: readonly CardField[];
+  /** Settings to begin with. */
+  readonly starters?: readonly Starter[];
 }
 
 const INSIDER: Card = {
@@ -239,4 +244,7 @@ const INSIDER: Card = {
 };
 
 /** By kind. A kind without a card is offered with its secrets alone. */
-export const CARDS: ReadonlyMap<string, Card> = new Map([['insider', INSIDER]]);
+export const CARDS: ReadonlyMap<string, Card> = new Map([
+  ['insider', INSIDER],
+  ['custom', CUSTOM],
+]);

@@ -4,7 +4,7 @@ import type { DestinationKind } from '@causeway/core/delivery/destination';
 import { shownConnection } from '@causeway/core/delivery/shown-connection';
 import type { JsonObject } from '@causeway/core/result/json';
 import type { TemplateShelf } from '@causeway/core/template/template-engine';
-import type { Egress } from '../../ports/egress.ts';
+import type { IntegrationTools } from './integration-tools.ts';
 
 const TIMEOUT_MS = 15_000;
 const MAX_RESPONSE_BYTES = 256 * 1024;
@@ -15,23 +15,26 @@ export type TriedConnection = AnswerOf<typeof testIntegration>;
 
 /** Sends the kind's test request, and says what its answer means. */
 export async function tryConnection(
+  { egress, sign, clock }: Pick<IntegrationTools, 'egress' | 'sign' | 'clock'>,
   kind: DestinationKind,
   settings: JsonObject,
   secrets: Readonly<Record<string, string>>,
   shelf: TemplateShelf,
-  egress: Egress,
 ): Promise<TriedConnection> {
   const tried = kind.test(settings, shelf);
   if (tried.request === undefined) {
     return { ok: false, issue: tried.refused, status: null, ms: 0, sent: null, answered: null };
   }
   const { request, explain } = tried;
-  const { baseUrl, headers } = kind.connect(settings, secrets);
+  const { baseUrl, headers, signing } = kind.connect(settings, secrets);
+  const at = clock();
+  const signed =
+    signing === undefined ? {} : sign(signing, { id: `msg_test_${at}`, at, body: request.body });
   const url = baseUrl + request.path;
   const answer = await egress({
     url,
     method: request.method,
-    headers: { ...headers, ...request.headers },
+    headers: { ...headers, ...request.headers, ...signed },
     body: request.body === '' ? undefined : request.body,
     timeoutMs: TIMEOUT_MS,
     maxResponseBytes: MAX_RESPONSE_BYTES,
@@ -40,7 +43,7 @@ export async function tryConnection(
   const sent = {
     method: request.method,
     url: shown.baseUrl + request.path,
-    headers: [...shown.headers],
+    headers: [...shown.headers, ...Object.entries(signed).map(([name, value]) => ({ name, value }))],
     body: readable(request.body),
   };
   if (answer.status === 0) {

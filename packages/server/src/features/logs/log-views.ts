@@ -61,8 +61,8 @@ export function exchangeView(
   kind: DestinationKind | undefined,
 ): ExchangeView {
   if (detail === undefined) return { request: null, response: null, attempts: [] };
-  const { delivery, request, response, attempts } = detail;
-  const address = kind === undefined ? undefined : shownConnection(kind, integration.settings);
+  const { delivery, request, headers, response, attempts } = detail;
+  const address = kind === undefined ? undefined : shownConnection(kind, integration.settings, { headers });
   return {
     request: {
       method: delivery.method,

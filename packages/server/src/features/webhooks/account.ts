@@ -1,4 +1,5 @@
 import { compileEndpoints, type EndpointLookup } from '@causeway/core/webhook/choose-webhooks';
+import { nearNames } from '@causeway/core/webhook/near-names';
 import { compileRedaction, type StoredRequest } from '@causeway/core/webhook/redact-request';
 import type { Webhook } from '../../ports/webhook-store.ts';
 import type { Hook } from './hook.ts';
@@ -12,6 +13,8 @@ export interface Account {
   readonly lookup: (method: string, endpoint: string) => EndpointLookup;
   /** A webhook that would take the request if it were active. */
   readonly silent: (method: string, endpoint: string) => Webhook | undefined;
+  /** Endpoints that may have been meant by somebody who wrote this one. */
+  readonly near: (endpoint: string) => readonly string[];
   /** Takes out what proves a sender to any webhook that is, or was, at this endpoint. */
   readonly redact: (endpoint: string, request: Parameters<Redact>[0]) => StoredRequest;
 }
@@ -36,10 +39,19 @@ export function compileAccount(
   );
   const redactions = new Map([...definitions].map(([endpoint, own]) => [endpoint, compileRedaction(own)]));
   const plain = compileRedaction([]);
+  const living = [
+    ...new Set(webhooks.filter(({ state }) => state !== 'archived').map((one) => one.definition.endpoint)),
+  ];
   return {
     workspace,
     lookup: compileEndpoints(hooks),
     silent: (method, endpoint) => silent.get(`${method} ${endpoint}`),
+    near: (endpoint) =>
+      nearNames(
+        endpoint,
+        [],
+        living.filter((name) => name !== endpoint),
+      ),
     redact: (endpoint, request) => (redactions.get(endpoint) ?? plain)(request),
   };
 }

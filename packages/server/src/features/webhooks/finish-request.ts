@@ -4,7 +4,7 @@ import type { Issue } from '@causeway/core/result/issue';
 import type { Json } from '@causeway/core/result/json';
 import { answerWebhook, type WebhookAnswer, type WebhookOutcome } from '@causeway/core/webhook/answer';
 import type { InboundBody, InboundStatus } from '../../ports/inbound-receipt.ts';
-import type { JudgedHook, RequestPlan } from './plan-request.ts';
+import type { Aside, JudgedHook, RequestPlan } from './plan-request.ts';
 import { issueOf, verdictView } from './verdict-view.ts';
 import { LONGEST_ID } from './within-limits.ts';
 
@@ -44,9 +44,11 @@ export function finishRequest(plan: RequestPlan, registered: readonly Registered
   const first = judged.find(({ hook }) => hook === answering);
   const result = first === undefined ? undefined : resultOf(first);
   const outcome = plan.outcome ?? outcomeOf(result);
-  const views = judged.map((one) => verdictView(one, resultOf(one)?.refusal));
+  const views = judged.map((one) => verdictView(one, resultOf(one)));
   const issues =
-    first === undefined ? issuesOf(outcome) : (views[judged.indexOf(first)]?.issues as readonly Issue[]);
+    first === undefined
+      ? issuesOf(outcome, plan.aside)
+      : (views[judged.indexOf(first)]?.issues as readonly Issue[]);
   const events: { id: number; type: string }[] = [];
   for (const one of judged) {
     const event = resultOf(one)?.event;
@@ -120,20 +122,15 @@ function errorOf(outcome: WebhookOutcome, issues: readonly Issue[]): string | un
       return outcome.auth.message;
     case 'ignored':
       return issues.find(({ code }) => code === 'filter_not_met')?.message;
+    // Said by the plan's aside.
     default:
-      return WORDS[outcome.kind];
+      return undefined;
   }
 }
 
-const WORDS = {
-  unknown_endpoint: 'No active webhook has this method and endpoint.',
-  wrong_method: 'The webhooks of this endpoint take another method.',
-  too_large: 'The body is too large.',
-  too_fast: 'The hub was too busy.',
-} as const;
-
 /** Where no webhook looked at it. */
-function issuesOf(outcome: WebhookOutcome): readonly Issue[] {
+function issuesOf(outcome: WebhookOutcome, aside: Aside | undefined): readonly Issue[] {
+  if (aside !== undefined) return [{ code: aside.reason, message: aside.error, hint: aside.hint }];
   if (outcome.kind === 'problem') return [issueOf(outcome.problem)];
   if (outcome.kind !== 'denied') return [];
   const { reason, field, message, hint } = outcome.auth;

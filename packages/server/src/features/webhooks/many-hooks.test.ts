@@ -84,6 +84,17 @@ describe('a message with a key', () => {
       reason: 'repeated',
       event_id: first,
       events: [],
+      verdicts: [
+        {
+          outcome: 'done',
+          issues: [
+            {
+              code: 'repeated',
+              message: `It was registered before, as event ${first}, and is not registered again.`,
+            },
+          ],
+        },
+      ],
     });
     expect(eventOf((await send('m-2')).text)).toBeGreaterThan(first);
     expect(await score()).toBe(before + 10);

@@ -1,22 +1,17 @@
-import type { WebhookOutcome } from '@causeway/core/webhook/answer';
 import type { EndpointLookup } from '@causeway/core/webhook/choose-webhooks';
 import type { WebhookProblem } from '@causeway/core/webhook/problem';
 import type { WebhookRequest } from '@causeway/core/webhook/request';
 import type { Account } from './account.ts';
+import { asleep, nothingThere, otherMethod, tooLarge } from './asides.ts';
 import type { Hook } from './hook.ts';
-import {
-  endedPlan,
-  planRequest,
-  planUnreadable,
-  type Aside,
-  type Naming,
-  type RequestPlan,
-} from './plan-request.ts';
+import { endedPlan, planRequest, planUnreadable, type Naming, type RequestPlan } from './plan-request.ts';
 import { readJson } from './read-json.ts';
 
 /** What there is of a body: its text, or why there is none. */
 export type BodyText =
-  { readonly text: string } | { readonly tooLarge: number } | { readonly problem: WebhookProblem };
+  | { readonly text: string }
+  | { readonly tooLarge: number }
+  | { readonly problem: WebhookProblem; readonly text?: string };
 
 export interface MetRequest {
   readonly plan: RequestPlan;
@@ -34,13 +29,15 @@ export function meetRequest(
   hooksOf: (hooks: readonly Hook[]) => readonly Hook[] = (hooks) => hooks,
 ): MetRequest {
   const found = account.lookup(request.method, endpoint);
-  if (found.kind === 'unknown') return unknown(account, request.method, endpoint);
-  if (found.kind === 'wrong_method') return wrongMethod(account, endpoint, found);
+  if (found.kind === 'unknown') return unknown(account, request.method, endpoint, naming);
+  if (found.kind === 'wrong_method') return wrongMethod(account, request.method, endpoint, found);
   const hooks = hooksOf(found.webhooks as readonly Hook[]);
   const owners = hooks.map(({ id }) => id);
-  if ('tooLarge' in body)
-    return { plan: endedPlan({ kind: 'too_large', limitBytes: body.tooLarge }), owners };
-  const unread = { ...request, body: null, rawBody: 'text' in body ? body.text : '' };
+  if ('tooLarge' in body) {
+    const outcome = { kind: 'too_large', limitBytes: body.tooLarge } as const;
+    return { plan: endedPlan(outcome, tooLarge(body.tooLarge)), owners };
+  }
+  const unread = { ...request, body: null, rawBody: body.text ?? '' };
   if ('problem' in body) return { plan: planUnreadable(hooks, unread, body.problem), owners };
   const read = readJson(body.text, request.headers['content-type'], hooks);
   if ('problem' in read) return { plan: planUnreadable(hooks, unread, read.problem), owners };
@@ -48,30 +45,23 @@ export function meetRequest(
 }
 
 /** Answered as if there were nothing; the log tells its people that there is something that sleeps. */
-function unknown(account: Account, method: string, endpoint: string): MetRequest {
+function unknown(account: Account, method: string, endpoint: string, naming: Naming): MetRequest {
+  const outcome = { kind: 'unknown_endpoint' } as const;
   const silent = account.silent(method, endpoint);
-  const aside: Aside | undefined =
-    silent === undefined
-      ? undefined
-      : {
-          reason: silent.state,
-          error: `The webhook "${silent.definition.name}" of this method and endpoint is ${silent.state}.`,
-        };
-  return {
-    plan: endedPlan({ kind: 'unknown_endpoint' }, aside),
-    owners: silent === undefined ? [] : [silent.id],
-  };
+  if (silent !== undefined) return { plan: endedPlan(outcome, asleep(silent)), owners: [silent.id] };
+  const near = naming.explains() ? account.near(endpoint) : [];
+  return { plan: endedPlan(outcome, nothingThere(endpoint, near)), owners: [] };
 }
 
 function wrongMethod(
   account: Account,
+  method: string,
   endpoint: string,
   { allowed }: Extract<EndpointLookup, { kind: 'wrong_method' }>,
 ): MetRequest {
-  const outcome: WebhookOutcome = { kind: 'wrong_method', allowed };
-  const owners = allowed.flatMap((method) => {
-    const found = account.lookup(method, endpoint);
+  const owners = allowed.flatMap((one) => {
+    const found = account.lookup(one, endpoint);
     return found.kind === 'found' ? found.webhooks.map(({ id }) => id) : [];
   });
-  return { plan: endedPlan(outcome), owners };
+  return { plan: endedPlan({ kind: 'wrong_method', allowed }, otherMethod(allowed, method)), owners };
 }

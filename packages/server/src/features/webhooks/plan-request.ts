@@ -31,6 +31,8 @@ export interface RequestPlan {
 export interface Aside {
   readonly reason: string;
   readonly error: string;
+  /** What its people can do about it. */
+  readonly hint: string;
 }
 
 /** How a request is gone about; its events are called by its own key when it has one, else by one made for it. */
@@ -109,6 +111,6 @@ export function planUnreadable(
 }
 
 /** Nobody looked at the request: it ends with this. */
-export function endedPlan(outcome: WebhookOutcome, aside?: Aside): RequestPlan {
+export function endedPlan(outcome: WebhookOutcome, aside: Aside): RequestPlan {
   return { judged: [], answering: undefined, submissions: [], outcome, aside };
 }

@@ -10,7 +10,10 @@ export function readJson(
   hooks: readonly Hook[],
 ): { readonly body: Json } | { readonly problem: WebhookProblem } {
   const read = readBody(text);
-  if ('problem' in read) return { problem: { ...read.problem, ...likeness(text, contentType) } };
+  if ('problem' in read) {
+    const like = read.problem.code === 'body_not_json' ? likeness(text, contentType) : undefined;
+    return { problem: { ...read.problem, ...like } };
+  }
   const { body } = read;
   if (Array.isArray(body)) return hooks.some(readsList) ? { body } : { problem: LIST };
   return typeof body === 'object' && body !== null ? { body } : { problem: PLAIN };
@@ -46,13 +49,14 @@ function likeness(
 ): Pick<WebhookProblem, 'message' | 'hint'> | undefined {
   const type = contentType?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
   const begin = text.trimStart().slice(0, 200);
-  if (begin === '') return undefined;
-  if (type === 'application/x-www-form-urlencoded' || type === 'multipart/form-data') {
-    return { message: `The body is a form (${type}).`, hint: AS_JSON };
-  }
+  // curl and others call everything a form: what begins as JSON was meant as JSON, and has a slip in it.
+  if (begin === '' || /^[{["]/.test(begin)) return undefined;
   if (begin.startsWith('<')) {
     const what = /^<(?:!doctype\s+)?html/i.test(begin) ? 'HTML' : 'XML';
     return { message: `The body is ${what}.`, hint: AS_JSON };
+  }
+  if (type === 'application/x-www-form-urlencoded' || type === 'multipart/form-data') {
+    return { message: `The body is a form (${type}).`, hint: AS_JSON };
   }
   return /^[\w.%+[\]-]+=[^=]/.test(begin)
     ? { message: 'The body looks like a form.', hint: AS_JSON }

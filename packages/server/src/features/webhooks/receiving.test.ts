@@ -142,6 +142,13 @@ describe('a request that cannot become an event', () => {
     ],
     ['HTML', '<!DOCTYPE html><p>', {}, /HTML/, 'body_not_json'],
     [
+      'XML that is called a form',
+      '<a/>',
+      { 'content-type': 'application/x-www-form-urlencoded' },
+      /XML/,
+      'body_not_json',
+    ],
+    [
       'a form',
       'customer_id=C-1&points=5',
       { 'content-type': 'application/x-www-form-urlencoded' },
@@ -155,6 +162,28 @@ describe('a request that cannot become an event', () => {
       /form.*application\/json/,
       'body_not_json',
     ],
+    [
+      'JSON with a slip that is called a form',
+      '{"customer_id":"C-1","points":5,}',
+      { 'content-type': 'application/x-www-form-urlencoded' },
+      /comma with nothing after it in line 1, column 32/,
+      'body_not_json',
+    ],
+    [
+      'many levels that are called a form',
+      `${'{"a":'.repeat(70)}1${'}'.repeat(70)}`,
+      { 'content-type': 'application/x-www-form-urlencoded' },
+      /64 levels/,
+      'body_too_deep',
+    ],
+    [
+      'Latin-1',
+      Buffer.from('{"customer_id":"C-1","points":5,"reason":"caf\u00e9"}', 'latin1'),
+      {},
+      /not UTF-8, from byte 46 on.*Latin-1/,
+      'body_not_utf8',
+    ],
+    ['cut off', '{"customer_id":"C-1","poi', {}, /ends before it is complete/, 'body_not_json'],
     ['nothing', '', {}, /empty/, 'body_not_json'],
     ['a list', '[{"customer_id":"C-1","points":5}]', {}, /list.*\[0\]/, 'body_is_list'],
     ['a text', '"C-1"', {}, /single value/, 'body_not_an_object'],
@@ -194,6 +223,9 @@ describe('a request that cannot become an event', () => {
       const reply = await hooks.post('points', body, { headers });
       expect([reply.status, reply.text]).toEqual([413, expect.stringContaining('1048576 bytes')]);
       expect(await hooks.last()).toMatchObject({ status: 'error', reason: 'too_large', status_code: 413 });
+      expect((await hooks.last())['issues']).toMatchObject([
+        { hint: expect.stringContaining('1048576 bytes') },
+      ]);
     }
     const fits = JSON.stringify({ ...BODY, note: 'x'.repeat(1_000_000) });
     expect((await hooks.post('points', fits)).status).toBe(200);
@@ -214,6 +246,8 @@ describe('a request that cannot become an event', () => {
         reason: 'wrong_method',
         status_code: 405,
         owner: null,
+        error: `This endpoint takes POST, and the request was a ${method}.`,
+        issues: [{ hint: expect.stringContaining('Let the sender use POST') }],
       });
     }
     const { body } = await hooks.client.call('GET', '/v1/admin/inbound?webhook_id=2&limit=1');
@@ -251,7 +285,11 @@ describe('an address', () => {
     const expectReason = async (reason: string): Promise<void> => {
       const reply = await hooks.post('sleeping', BODY);
       texts.add(`${reply.status} ${reply.text}`);
-      expect(await hooks.last()).toMatchObject({ reason, owner: null, status: 'error', status_code: 404 });
+      const receipt = await hooks.last();
+      expect(receipt).toMatchObject({ reason, owner: null, status: 'error', status_code: 404 });
+      expect(receipt['issues']).toEqual([
+        { code: reason, message: receipt['error'], hint: expect.stringContaining('run this request again') },
+      ]);
     };
     await hooks.client.call('POST', `${path}/deactivate`);
     await expectReason('inactive');
@@ -259,9 +297,26 @@ describe('an address', () => {
     expect(body['data']).toHaveLength(1);
     await hooks.client.call('POST', `${path}/archive`);
     await expectReason('archived');
+    const guarded = await hooks.hook(
+      { endpoint: 'guarded', auth: { kind: 'bearer', secrets: ['token'] } },
+      { token: 'hush' },
+    );
+    await hooks.client.call('POST', `/v1/admin/webhooks/${guarded}/deactivate`);
+    await hooks.post('guarded', BODY);
+    expect((await hooks.last())['issues']).toMatchObject([
+      { hint: 'Set it active, then let the sender send this again.' },
+    ]);
     const nothing = await hooks.post('nothing', BODY);
     texts.add(`${nothing.status} ${nothing.text}`);
-    expect(await hooks.last()).toMatchObject({ reason: 'unknown_endpoint' });
+    expect(await hooks.last()).toMatchObject({
+      reason: 'unknown_endpoint',
+      issues: [{ hint: expect.stringContaining('Compare the address') }],
+    });
+    await hooks.post('Point', BODY);
+    expect(await hooks.last()).toMatchObject({
+      error: 'No active webhook has the endpoint Point.',
+      issues: [{ hint: 'Did you mean points?' }],
+    });
     const receipts = hooks.count('inbound_receipts');
     const nowhere = await hooks.server.send('/beta/webhooks/custom/nobody/points', {
       body: JSON.stringify(BODY),

@@ -63,6 +63,7 @@ export function createRunAgain(tools: RunAgainTools): RunAgain {
 function whyNot({ entry, body: { request } }: RerunRequest): string | undefined {
   if (request.truncated) return 'Only the first part of its body was kept.';
   if (request.body === HIDDEN) return 'Its body was not kept, as there may have been a secret in it.';
+  if (entry.reason === 'body_not_utf8') return 'Its body is not UTF-8, so not all of it could be kept.';
   if (entry.reason === 'too_large' || entry.reason === 'bad_encoding') return 'Its body was never read.';
   return undefined;
 }

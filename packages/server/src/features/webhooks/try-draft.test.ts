@@ -30,7 +30,7 @@ describe('a draft', () => {
         webhook: { id: null, name: 'Points' },
         matched: true,
         auth: { ok: true, reason: 'not_checked' },
-        mapped: { action: 'point_add', customer: 'C-1', data: { points: '5' } },
+        mapped: { action: 'point_add', customer: 'C-1', data: { points: 5 } },
         issues: [],
         outcome: 'done',
       },
@@ -63,6 +63,26 @@ describe('a draft', () => {
     });
   });
 
+  it('lets nothing in by a filter that is not finished', async () => {
+    for (const rule of [
+      { path: 'body.points', operator: 'equals' },
+      { path: 'body.', operator: 'exists' },
+      { path: 'body.points', operator: 'matches', value: 'a(b' },
+      { path: 'body.points', operator: 'equals', secret: '' },
+    ]) {
+      const { body } = await tryIt(
+        { ...POINTS, filters: { op: 'and', rules: [rule] } },
+        { customer_id: 'C-1', points: '5' },
+      );
+      expect(body['verdict']).toMatchObject({
+        matched: false,
+        outcome: 'ignored',
+        filters: [{ path: rule.path, operator: rule.operator, passed: false }],
+      });
+      expect(body['verdict']?.['filters']?.[0]?.['hint']).toContain('cannot be used');
+    }
+  });
+
   it('works while it is not finished', async () => {
     for (const definition of [{}, { filters: 7 }, { ...POINTS, action: 'nothing' }])
       expect((await tryIt(definition, {})).status).toBe(200);
@@ -92,5 +112,6 @@ describe('a stored one', () => {
     const { event } = JSON.parse(sent.text) as { event: string };
     const { body: tried } = await tryIt(definition, body, {}, { webhook_id: guarded });
     expect(tried['answer']).toMatchObject({ body: { event } });
+    expect(tried['verdict']).toMatchObject({ outcome: 'done', issues: [{ code: 'repeated' }] });
   });
 });

@@ -1,12 +1,14 @@
 import type { AnswerOf, Caller, RequestOf } from '@causeway/contract/operation';
 import type { tryWebhook } from '@causeway/contract/webhooks';
+import { checkData } from '@causeway/core/event/check-data';
 import type { Registered } from '@causeway/core/register/register';
-import type { Json } from '@causeway/core/result/json';
+import type { Json, JsonObject } from '@causeway/core/result/json';
 import { bodyPaths } from '@causeway/core/webhook/body-paths';
 import { checkWebhook } from '@causeway/core/webhook/check-definition';
 import { compileWebhook } from '@causeway/core/webhook/compile-webhook';
 import { curlLine } from '@causeway/core/webhook/curl-line';
 import type { WebhookDefinition } from '@causeway/core/webhook/definition';
+import type { WebhookModel } from '@causeway/core/webhook/webhook-model';
 import type { WebhookRequest } from '@causeway/core/webhook/request';
 import { finishRequest } from './finish-request.ts';
 import { trusting, type Hook } from './hook.ts';
@@ -62,9 +64,11 @@ export async function tryDraft(
     verdict,
     denies: plan.judged[0]?.denies ?? true,
   };
+  const view = verdictView(judged, registered[0]);
   return {
     verdict: {
-      ...verdictView(judged, refusal),
+      ...view,
+      mapped: view.mapped === null ? null : asKept(view.mapped, tools.webhookModel(workspace)),
       // Of a body that cannot be read nothing was judged.
       ...('body' in read ? {} : { matched: false, filters: [], mapped: null, issues: [...issues] }),
     },
@@ -73,6 +77,16 @@ export async function tryDraft(
     curl: curlLine(definition, url, text),
     fields: 'body' in read ? bodyPaths(read.body) : [],
   };
+}
+
+/** The event as it would be kept: its data are of their fields' types. What its type refuses is shown as it was sent. */
+function asKept<T extends { readonly action: string; readonly data: Readonly<Record<string, unknown>> }>(
+  mapped: T,
+  { eventTypes, attributes }: WebhookModel,
+): T {
+  const type = eventTypes.get(mapped.action);
+  const kept = type === undefined ? undefined : checkData(type, mapped.data as JsonObject, attributes);
+  return kept === undefined || 'refusal' in kept ? mapped : { ...mapped, data: kept.data };
 }
 
 function requestOf(

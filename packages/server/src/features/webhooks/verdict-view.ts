@@ -1,10 +1,14 @@
 import type { WebhookVerdictView } from '@causeway/contract/webhooks';
 import type { EventRefusal } from '@causeway/core/event/event-refusal';
+import type { Registered } from '@causeway/core/register/register';
 import type { Issue } from '@causeway/core/result/issue';
 import { explainProblem, type WebhookVerdict } from '@causeway/core/webhook/compile-webhook';
 import { missingHint } from '@causeway/core/webhook/missing-hint';
 import type { WebhookProblem } from '@causeway/core/webhook/problem';
 import type { InboundStatus } from '../../ports/inbound-receipt.ts';
+
+/** What became of an event. */
+type Became = Pick<Registered, 'refusal' | 'repeats'>;
 
 /** What one webhook made of a request, and what became of its event. */
 export interface Judged {
@@ -18,8 +22,9 @@ export interface Judged {
   readonly denies: boolean;
 }
 
-/** A verdict as the API shows it. `refusal`: why its event was not registered, when it came so far. */
-export function verdictView(judged: Judged, refusal: EventRefusal | undefined): WebhookVerdictView {
+/** A verdict as the API shows it. `result`: what became of its event, when it came so far. */
+export function verdictView(judged: Judged, result: Became | undefined): WebhookVerdictView {
+  const refusal = result?.refusal;
   const { verdict, id, name, action } = judged;
   const { mapped, auth } = verdict;
   return {
@@ -42,7 +47,7 @@ export function verdictView(judged: Judged, refusal: EventRefusal | undefined): 
       external_id: mapped.externalId ?? null,
       data: mapped.data,
     },
-    issues: issuesOf(judged, refusal),
+    issues: withRepeat(issuesOf(judged, refusal), result?.repeats),
     outcome: outcomeOf(judged, refusal),
   };
 }
@@ -51,6 +56,13 @@ function outcomeOf({ verdict, denies }: Judged, refusal: EventRefusal | undefine
   if (denies) return 'error';
   if (verdict.problems.some(({ code }) => code === 'filter_not_met')) return 'ignored';
   return verdict.problems.length === 0 && refusal === undefined ? 'done' : 'error';
+}
+
+/** A message that came before, by its key or because it is run again, has no effect: nobody may take it for a new one. */
+function withRepeat(issues: Issue[], repeats: number | undefined): Issue[] {
+  if (repeats === undefined) return issues;
+  const message = `It was registered before, as event ${repeats}, and is not registered again.`;
+  return [{ code: 'repeated', message }, ...issues];
 }
 
 const NONE: Issue[] = [];

@@ -14,6 +14,7 @@ import { meetRequest, type BodyText } from './meet-request.ts';
 import { namingOf, type NamingTools } from './naming.ts';
 import { PerSecond } from './per-second.ts';
 import { StrangerLimit } from './stranger-limit.ts';
+import { utf8Fault } from './utf8-fault.ts';
 import { webhookPath, type WebhookPath } from './webhook-path.ts';
 
 export interface WebhookHandlerTools extends NamingTools {
@@ -89,6 +90,7 @@ async function receive(
   if (bytes === 'overloaded') throw new Overloaded(BUSY_SECONDS);
   const { workspace } = account;
   const text = typeof bytes === 'string' ? '' : bytes.toString('utf8');
+  const garbled = typeof bytes === 'string' ? undefined : utf8Fault(bytes, text);
   const sent = {
     method: request.method ?? 'POST',
     path: request.url ?? '/',
@@ -97,7 +99,8 @@ async function receive(
     now: at,
   };
   const naming = namingOf(tools, at, undefined, () => explanations.admits(at));
-  const body = typeof bytes === 'string' ? FAULTS[bytes] : { text };
+  const body =
+    typeof bytes === 'string' ? FAULTS[bytes] : garbled === undefined ? { text } : { text, problem: garbled };
   const met = meetRequest(account, path.endpoint, sent, body, naming);
   if (isStrange(met.plan.outcome) && !strangers.admits(workspace, at)) {
     const { answer, status } = finishRequest(met.plan, []);

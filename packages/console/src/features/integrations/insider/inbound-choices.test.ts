@@ -16,6 +16,8 @@ const attribute = (name: string, read_only = false): OurFields['attributes'][num
   type: 'string',
   tags: [],
   choices: [],
+  format: null,
+  description: null,
   built_in: false,
   read_only,
 });

@@ -8,7 +8,7 @@ import type { SubjectProps } from './subject-picker.tsx';
 import type { PreviewSubject } from './use-preview.ts';
 
 /** An event put together from what came in lately, of a person put together in the same way. */
-function sampleSubject({ seen, types }: OurFields, type: string): PreviewSubject {
+export function sampleSubject({ seen, types }: OurFields, type: string): PreviewSubject {
   const came = seen.types.find((one) => one.type === type);
   const defined = types.find(({ name }) => name === type);
   const fields = came === undefined ? madeUp(defined?.fields ?? []) : spelledOnce(came.fields);

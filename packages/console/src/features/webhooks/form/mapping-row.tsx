@@ -38,7 +38,10 @@ export function MappingRow(props: MappingRowProps): ReactElement {
       <div className="cw-hook-buttons">
         {!readOnly && (
           <>
-            <RowMenu {...props} what={what} onReplace={replace} />
+            <ActionIcon title="Replace values" aria-label={`Replace values, ${what}`} onClick={replace}>
+              <Replace size={15} aria-hidden />
+            </ActionIcon>
+            <RowMenu {...props} what={what} />
             <ActionIcon title="Remove this row" aria-label={`Remove ${what}`} onClick={onRemove}>
               <X size={15} aria-hidden />
             </ActionIcon>
@@ -61,7 +64,7 @@ function DefaultInput({ place, what }: { readonly place: string; readonly what: 
     <TextInput
       {...input}
       aria-label={`Default, ${what}`}
-      placeholder={readOnly ? '' : 'When empty'}
+      placeholder={readOnly ? '' : 'Default'}
       {...(kind === undefined ? {} : { description: kind, inputWrapperOrder: ['input', 'description'] })}
       error={wrong}
       readOnly={readOnly}
@@ -75,10 +78,9 @@ function DefaultInput({ place, what }: { readonly place: string; readonly what: 
 
 interface RowMenuProps extends MappingRowProps {
   readonly what: string;
-  readonly onReplace: () => void;
 }
 
-function RowMenu({ what, onReplace, onUp, onDown, onDuplicate }: RowMenuProps): ReactElement {
+function RowMenu({ what, onUp, onDown, onDuplicate }: RowMenuProps): ReactElement {
   return (
     <Menu
       withinPortal={false}
@@ -93,9 +95,6 @@ function RowMenu({ what, onReplace, onUp, onDown, onDuplicate }: RowMenuProps): 
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<Replace size={14} aria-hidden />} onClick={onReplace}>
-          Replace a value
-        </Menu.Item>
         <Menu.Item
           leftSection={<ArrowUp size={14} aria-hidden />}
           disabled={onUp === undefined}

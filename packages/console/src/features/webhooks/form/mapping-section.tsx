@@ -62,6 +62,7 @@ export function MappingSection(): ReactElement {
           <span />
           <span>To</span>
           <span>Default</span>
+          {!readOnly && <span>Replace</span>}
         </div>
       )}
       {rows.map((row, index) => (

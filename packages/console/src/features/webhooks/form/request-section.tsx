@@ -16,7 +16,7 @@ interface RequestSectionProps {
 
 /** What it is called, and where requests go. */
 export function RequestSection({ urlOf, others }: RequestSectionProps): ReactElement {
-  const { values } = useFormTools();
+  const { values, readOnly } = useFormTools();
   const endpoint = useCell(values, (all) => all.endpoint.trim());
   const method = useCell(values, (all) => all.method);
   const sharing = others.filter(
@@ -53,7 +53,7 @@ export function RequestSection({ urlOf, others }: RequestSectionProps): ReactEle
             </Group>
           )}
         </Box>
-        {sharing.length > 0 && (
+        {sharing.length > 0 && !readOnly && (
           <Text size="sm">
             {sharing.map(({ name }) => name).join(', ')} {sharing.length === 1 ? 'has' : 'have'} this method
             and endpoint too. That is possible: filters tell them apart, every one whose filters are met

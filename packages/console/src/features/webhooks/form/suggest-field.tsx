@@ -34,6 +34,8 @@ export function SuggestField({
       {...rest}
       {...input}
       {...(what === undefined ? {} : { 'aria-label': what })}
+      // Paths are often longer than their field.
+      title={value}
       error={wrong}
       withAsterisk={required}
       aria-required={required}

@@ -12,6 +12,7 @@ import { duration } from '../../../ui/time.ts';
 import { When } from '../../../ui/when.tsx';
 import { SplitAddress } from '../split-address.tsx';
 import type { HookRow } from './hook-source.ts';
+import { reasonWords } from './reason-words.ts';
 
 const helper = createColumnHelper<TableFeatureSet, HookRow>();
 const number = { className: 'cw-number' };
@@ -44,7 +45,15 @@ export const HOOK_COLUMNS = helper.columns([
   helper.accessor('status', {
     header: 'Status',
     size: 84,
-    cell: ({ getValue }) => <ReceiptBadge status={getValue()} />,
+    cell: ({
+      row: {
+        original: { status, error, reason },
+      },
+    }) => (
+      <span title={error ?? (reason === null ? '' : reasonWords(reason))}>
+        <ReceiptBadge status={status} />
+      </span>
+    ),
   }),
   helper.accessor('owner', {
     header: 'Webhook',

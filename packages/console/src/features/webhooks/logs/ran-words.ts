@@ -1,4 +1,5 @@
 import type { Answer } from '../../../app/api.ts';
+import { isRepeat } from '../trial/verdict-words.ts';
 
 type Ran = Pick<Answer<'POST /v1/admin/inbound/{id}/rerun'>, 'dry' | 'status' | 'verdicts' | 'events'>;
 
@@ -10,8 +11,9 @@ export function ranWords({ dry, status, verdicts, events }: Ran): string {
     events.length > 0
       ? events.map(({ type }) => type)
       : verdicts
-          .filter(({ outcome }) => outcome === 'done')
+          .filter((one) => one.outcome === 'done' && !isRepeat(one))
           .map(({ mapped }) => mapped?.action ?? 'an event');
-  if (types.length === 0) return dry ? 'Nothing would be registered.' : 'Nothing new was registered.';
+  if (types.length === 0)
+    return dry ? 'Nothing new would be registered: it came before.' : 'Nothing new was registered.';
   return `${types.join(', ')} ${dry ? 'would be' : types.length === 1 ? 'was' : 'were'} registered.`;
 }

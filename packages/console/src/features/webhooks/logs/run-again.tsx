@@ -1,6 +1,6 @@
 import { Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { RotateCcw } from 'lucide-react';
-import { useState, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { api, type Answer } from '../../../app/api.ts';
 import { changed } from '../../../app/query.ts';
 import { Confirm } from '../../../ui/confirm.tsx';
@@ -25,6 +25,11 @@ export function RunAgain({ receipt: { id, status }, onOpen }: RunAgainProps): Re
   }>({ busy: false });
   const [asking, setAsking] = useState(false);
   const { busy, error, result } = state;
+  const shown = useRef<HTMLDivElement>(null);
+  // What was asked for comes below the fold of a long entry.
+  useEffect(() => {
+    if (result !== undefined || error !== undefined) shown.current?.scrollIntoView({ block: 'nearest' });
+  }, [result, error]);
   const look = async (): Promise<void> => {
     setState({ busy: true });
     try {
@@ -55,7 +60,7 @@ export function RunAgain({ receipt: { id, status }, onOpen }: RunAgainProps): Re
           Through the webhooks as they are now. First it only shows what would happen.
         </Text>
       </Group>
-      <div aria-live="polite">
+      <div aria-live="polite" ref={shown}>
         {error !== undefined && <ProblemNote error={error} title="It could not be run again" />}
         {result !== undefined && (
           <Paper p="sm" bg="var(--cw-surface)">

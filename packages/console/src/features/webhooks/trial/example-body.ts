@@ -25,6 +25,8 @@ const NUMBERS = /^data\.(?:points|total|subtotal|price|amount|quantity)$/;
 
 function exampleFor(to: string): Json {
   if (to === 'customer') return 'C-1001';
+  if (to === 'data.email') return 'ada@example.com';
+  if (to === 'data.labels') return ['example'];
   return NUMBERS.test(to) ? 10 : 'example';
 }
 

@@ -5,6 +5,7 @@ import { useCell } from '../../../ui/cell.ts';
 import { clip } from '../../../ui/clip.ts';
 import { editorHeight } from '../editor-height.ts';
 import { useFormTools } from '../form/form-tools.ts';
+import type { Sample } from './sample.ts';
 
 const CodeEditor = lazy(async () => ({ default: (await import('../../../ui/code-editor.tsx')).CodeEditor }));
 
@@ -14,6 +15,12 @@ const MOST = 260;
 export function SampleEditor(): ReactElement {
   const { sample } = useFormTools();
   const { body, headers } = useCell(sample, (one) => one);
+  // What somebody has changed is a stored request no more; an editor that is given a text reports it, too.
+  const put = (change: Partial<Sample>): void => {
+    const { body: text, headers: lines } = sample.get();
+    const next = { body: text, headers: lines, ...change };
+    if (next.body !== text || next.headers !== lines) sample.set(next);
+  };
   return (
     <>
       <div>
@@ -25,10 +32,10 @@ export function SampleEditor(): ReactElement {
             value={body}
             label="Body of the request"
             maxHeight={MOST}
-            onChange={(text) => sample.set({ ...sample.get(), body: text })}
+            onChange={(text) => put({ body: text })}
           />
         </Suspense>
-        <Fault body={body} onRepair={(text) => sample.set({ ...sample.get(), body: text })} />
+        <Fault body={body} onRepair={(text) => put({ body: text })} />
       </div>
       <Textarea
         label="Headers"
@@ -39,7 +46,7 @@ export function SampleEditor(): ReactElement {
         classNames={{ input: 'mono' }}
         spellCheck={false}
         value={headers}
-        onChange={(event) => sample.set({ ...sample.get(), headers: event.currentTarget.value })}
+        onChange={(event) => put({ headers: event.currentTarget.value })}
       />
     </>
   );

@@ -4,26 +4,28 @@ import { Ear } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import { changed, get, queryClient } from '../../../app/query.ts';
 import { useSession } from '../../../app/session.ts';
+import { useCell } from '../../../ui/cell.ts';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
 import { timeIn } from '../../../ui/time.ts';
 import { useFormTools } from '../form/form-tools.ts';
-import { sampleOfReceipt } from './sample.ts';
+import { sampleOfReceipt, type Sample } from './sample.ts';
 import { useCapture, type Listening } from './use-capture.ts';
 
 /** Where the request comes from: the next one that arrives, or one that is kept. */
 export function SampleSource({ to }: { readonly to: Listening }): ReactElement {
   const { sample } = useFormTools();
-  const [taken, setTaken] = useState<{ readonly id?: number; readonly error?: unknown }>({});
+  const receipt = useCell(sample, (one) => one.receipt);
+  const [failed, setFailed] = useState<unknown>();
   const take = async (id: number): Promise<void> => {
     try {
-      const receipt = await queryClient.query({
+      const kept = await queryClient.query({
         ...get('GET /v1/admin/inbound/{id}', { params: { id } }),
         staleTime: 'static',
       });
-      sample.set(sampleOfReceipt(receipt));
-      setTaken({ id });
+      sample.set(sampleOfReceipt(kept));
+      setFailed(undefined);
     } catch (error) {
-      setTaken({ error });
+      setFailed(error);
     }
   };
   const run = (id: number): void => {
@@ -33,7 +35,7 @@ export function SampleSource({ to }: { readonly to: Listening }): ReactElement {
     run(id);
     changed('GET /v1/admin/inbound').catch(() => undefined);
   });
-  const error = taken.error ?? capture.error;
+  const error = failed ?? capture.error;
   return (
     <Stack gap="xs">
       <Group gap="xs" align="center">
@@ -51,18 +53,24 @@ export function SampleSource({ to }: { readonly to: Listening }): ReactElement {
             Capture the next request
           </Button>
         )}
-        <StoredSelect to={to} value={taken.id} onTake={run} />
+        <StoredSelect to={to} value={receipt?.id} onTake={run} />
       </Group>
       <Text size="xs" c="dimmed" aria-live="polite">
         {capture.waiting
           ? `Waiting for a ${to.method} to ${to.endpoint}. Send one now: it will appear here. It need not be active for that.`
-          : taken.id === undefined
-            ? 'Paste a body, capture one, or choose one that is kept. Nothing is registered here.'
-            : `Request rcp_${taken.id}, as it was received. Nothing is registered here.`}
+          : sampleWords(receipt)}
       </Text>
       {error !== undefined && <ProblemNote error={error} title="That request could not be had" />}
     </Stack>
   );
+}
+
+function sampleWords(receipt: Sample['receipt']): string {
+  if (receipt === undefined)
+    return 'Paste a body, capture one, or choose one that is kept. Nothing is registered here.';
+  return receipt.truncated
+    ? `Request rcp_${receipt.id} was longer than what is kept of one: this is only its beginning.`
+    : `Request rcp_${receipt.id}, as it was received. Nothing is registered here.`;
 }
 
 interface StoredSelectProps {

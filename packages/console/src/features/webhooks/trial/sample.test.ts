@@ -17,5 +17,9 @@ it('a stored request is tried without what was about the wire', () => {
     body: '{}',
     truncated: false,
   };
-  expect(sampleOfReceipt({ request })).toEqual({ body: '{}', headers: 'x-token: [hidden]' });
+  expect(sampleOfReceipt({ id: 7, request })).toEqual({
+    body: '{}',
+    headers: 'x-token: [hidden]',
+    receipt: { id: 7, truncated: false },
+  });
 });

@@ -6,9 +6,11 @@ export interface Sample {
   readonly body: string;
   /** One header a line: `x-token: abc`. */
   readonly headers: string;
+  /** The request that it still is, to the letter. */
+  readonly receipt?: { readonly id: number; readonly truncated: boolean };
 }
 
-type Receipt = Pick<Answer<'GET /v1/admin/inbound/{id}'>, 'request'>;
+type Receipt = Pick<Answer<'GET /v1/admin/inbound/{id}'>, 'id' | 'request'>;
 
 /** Headers that say something about the connection and nothing about the message. */
 const OF_THE_WIRE: ReadonlySet<string> = new Set([
@@ -22,8 +24,9 @@ const OF_THE_WIRE: ReadonlySet<string> = new Set([
 ]);
 
 /** A request that came in, to be tried again. */
-export function sampleOfReceipt({ request: { body, headers } }: Receipt): Sample {
+export function sampleOfReceipt({ id, request: { body, headers, truncated } }: Receipt): Sample {
   return {
+    receipt: { id, truncated },
     body: readableBody(body),
     headers: headers
       .filter(({ name }) => !OF_THE_WIRE.has(name.toLowerCase()))

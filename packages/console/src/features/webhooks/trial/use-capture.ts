@@ -18,7 +18,8 @@ interface CaptureUse {
 }
 
 const EVERY_MS = 1_500;
-const LATEST = 20;
+/** As many as are listed at once: other webhooks may be busy meanwhile. */
+const LATEST = 200;
 
 /** Is this request one for that endpoint, whoever answered it? Inactive webhooks, and drafts, own none. */
 export function isFor(

@@ -15,7 +15,8 @@ export function useFirstSample(webhook: Webhook, enabled: boolean): Sample | und
       const [row] = (await api('GET /v1/admin/inbound', { query, signal })).data;
       if (row === undefined) return example;
       const receipt = await api('GET /v1/admin/inbound/{id}', { params: { id: row.id }, signal });
-      return receipt.request.body.trim() === '' ? example : sampleOfReceipt(receipt);
+      const { body, truncated } = receipt.request;
+      return body.trim() === '' || truncated ? example : sampleOfReceipt(receipt);
     },
     enabled,
     retry: false,

@@ -7,7 +7,7 @@ import { IssueList } from '../../../ui/issue-list.tsx';
 import { authWords } from './auth-words.ts';
 import { FilterVerdicts } from './filter-verdicts.tsx';
 import { Part } from './part.tsx';
-import { issuesBeside, outcomeWords, type Verdict } from './verdict-words.ts';
+import { isRepeat, issuesBeside, outcomeWords, type Verdict } from './verdict-words.ts';
 
 const ICONS = {
   done: [CircleCheck, 'cw-hook-passed'],
@@ -59,7 +59,7 @@ export function VerdictView({ verdict, name, brief = false }: VerdictViewProps):
             </Part>
           )}
           {left.length > 0 && (
-            <Part title={verdict.outcome === 'done' ? 'Left out' : 'What to mend'}>
+            <Part title={titleOf(verdict)}>
               <IssueList issues={left} />
             </Part>
           )}
@@ -72,6 +72,12 @@ export function VerdictView({ verdict, name, brief = false }: VerdictViewProps):
       </div>
     </Stack>
   );
+}
+
+/** What was not there is named, and what did no harm is no work for anybody. */
+function titleOf(verdict: Verdict): string {
+  if (verdict.outcome !== 'done') return 'What to mend';
+  return isRepeat(verdict) ? 'Note' : 'Left out';
 }
 
 function eventOf({

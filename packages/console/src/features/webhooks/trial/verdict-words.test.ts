@@ -40,6 +40,8 @@ describe('a filter', () => {
 
 it('an outcome is said in one line', () => {
   expect(outcomeWords(verdict)).toBe('Becomes point_add of C-1');
+  const repeated = { code: 'repeated', message: 'It was registered before.' };
+  expect(outcomeWords({ ...verdict, issues: [repeated] })).toBe('Came before: point_add of C-1');
   expect(
     outcomeWords({ ...verdict, matched: false, outcome: 'ignored', filters: [{ ...filter, passed: false }] }),
   ).toBe('Ignored: filters are not met');

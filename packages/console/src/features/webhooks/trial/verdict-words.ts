@@ -29,13 +29,19 @@ export function outcomeWords({ outcome, mapped, matched, auth, filters, issues }
   if (outcome === 'done') {
     const whose =
       mapped?.customer === null || mapped?.customer === undefined ? '' : ` of ${clip(mapped.customer, 80)}`;
-    return `Becomes ${clip(mapped?.action ?? 'an event', 80)}${whose}`;
+    const event = `${clip(mapped?.action ?? 'an event', 80)}${whose}`;
+    return isRepeat({ issues }) ? `Came before: ${event}` : `Becomes ${event}`;
   }
   if (!auth.ok) return 'The sender does not prove itself';
   if (!matched && filters.some(({ passed }) => !passed)) return 'Ignored: filters are not met';
   if (outcome === 'ignored') return 'Ignored';
   const [first] = issues;
   return first === undefined ? 'Becomes no event' : `Becomes no event: ${clip(first.message, 300)}`;
+}
+
+/** Did its event come before, so that it has no effect? */
+export function isRepeat({ issues }: Pick<Verdict, 'issues'>): boolean {
+  return issues.some(({ code }) => code === 'repeated');
 }
 
 /** What is to be mended, without what stands at the filters and at the access check already. */

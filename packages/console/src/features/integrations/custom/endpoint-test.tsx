@@ -1,0 +1,111 @@
+import { Alert, Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { CircleAlert, CircleCheck, Send } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { api, type Answer } from '../../../app/api.ts';
+import { useMay } from '../../../app/session.ts';
+import { clip } from '../../../ui/clip.ts';
+import { CodeView } from '../../../ui/code-view.tsx';
+import { ProblemNote } from '../../../ui/problem-note.tsx';
+import { StatusCode } from '../../../ui/status-code.tsx';
+import { RequestView } from './request-view.tsx';
+
+type TestAnswer = Answer<'POST /v1/admin/integrations/{id}/test'>;
+
+/** The last test of an endpoint; it runs when it is asked for, and never by itself. */
+export function endpointTest(id: number) {
+  return queryOptions({
+    queryKey: ['endpoint test', id] as const,
+    queryFn: (): Promise<TestAnswer> => api('POST /v1/admin/integrations/{id}/test', { params: { id } }),
+    enabled: false,
+    retry: false,
+    staleTime: Infinity,
+  });
+}
+
+interface EndpointTestProps {
+  readonly id: number;
+  /** Something is typed and not saved. */
+  readonly unsaved: boolean;
+  /** Resolves to whether it could be saved. */
+  readonly onSave: () => Promise<boolean>;
+}
+
+/** Sends a made-up event to the address in earnest, and shows what came back. */
+export function EndpointTest({ id, unsaved, onSave }: EndpointTestProps): ReactElement | null {
+  const { data, error, isFetching, refetch } = useQuery(endpointTest(id));
+  if (!useMay('editor')) return null;
+  const run = async (): Promise<void> => {
+    if (unsaved && !(await onSave())) return;
+    await refetch();
+  };
+  return (
+    <Stack gap="sm">
+      <Group gap="sm" wrap="nowrap" align="flex-start">
+        <Button
+          flex="none"
+          variant="default"
+          leftSection={<Send size={14} aria-hidden />}
+          loading={isFetching}
+          onClick={() => {
+            run().catch(() => undefined);
+          }}
+        >
+          {unsaved ? 'Save and test endpoint' : 'Test endpoint'}
+        </Button>
+        <Text size="xs" c="dimmed">
+          This really sends one request: a made-up purchase by “causeway-test”, once, whatever “Which events” says.
+        </Text>
+      </Group>
+      <div aria-live="polite">
+        {isFetching && <Skeleton h={62} />}
+        {!isFetching && error !== null && <ProblemNote error={error} title="The test could not run" />}
+        {!isFetching && error === null && data !== undefined && <TestResult answer={data} />}
+      </div>
+    </Stack>
+  );
+}
+
+function TestResult({ answer }: { readonly answer: TestAnswer }): ReactElement {
+  const { ok, issue, status, ms, sent, answered } = answer;
+  return (
+    <Stack gap="sm">
+      <Alert
+        py="xs"
+        color={ok ? 'sea' : 'red'}
+        icon={ok ? <CircleCheck size={18} /> : <CircleAlert size={18} />}
+        title={ok ? 'The endpoint took it' : sent === null ? 'Nothing was sent' : 'The endpoint did not take it'}
+      >
+        <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+          <bdi>{clip(issue.message, 1_000)}</bdi> {clip(issue.hint ?? '', 500)}
+        </Text>
+        {sent !== null && (
+          <Text size="xs" mt={2}>
+            {status === null ? 'No answer' : `Status ${status}`} after {Math.round(ms)} ms
+          </Text>
+        )}
+      </Alert>
+      {sent !== null && (
+        <div>
+          <Title order={3}>Sent</Title>
+          <RequestView request={{ ...sent, bytes: 0 }} />
+        </div>
+      )}
+      {status !== null && (
+        <div>
+          <Group gap="xs">
+            <Title order={3}>Answered</Title>
+            <StatusCode code={status} />
+          </Group>
+          {answered === null || answered === '' ? (
+            <Text size="xs" c="dimmed">
+              Without a body.
+            </Text>
+          ) : (
+            <CodeView value={answered} label="answer" maxHeight={260} />
+          )}
+        </div>
+      )}
+    </Stack>
+  );
+}
