@@ -79,10 +79,12 @@ class Wire {
   readonly arrived: Map<string, number[]> = new Map();
   readonly #mood: () => number;
   readonly bad: ReadonlySet<number>;
+  readonly #spoils: ReadonlySet<number>;
 
-  constructor(mood: () => number, bad: ReadonlySet<number>) {
+  constructor(mood: () => number, bad: ReadonlySet<number>, spoils: ReadonlySet<number>) {
     this.#mood = mood;
     this.bad = bad;
+    this.#spoils = spoils;
   }
 
   send(request: PlannedRequest): OutgoingAnswer {
@@ -97,6 +99,8 @@ class Wire {
     // One customer for whom the far side always breaks, and one that makes any request unreadable.
     if (records.some(({ customer }) => customer === 'breaks')) return answer(500);
     if (records.some(({ customer }) => customer === 'unreadable')) return answer(400);
+    // Nor does an answer to the whole request say which of its events was at fault.
+    if (records.some(({ events }) => events.some((event) => this.#spoils.has(event)))) return answer(400);
     const mood = this.#mood();
     if (mood < 0.1) return answer(503);
     if (mood < 0.15) return answer(429);
@@ -118,6 +122,7 @@ class Wire {
 interface Scenario {
   readonly groups: readonly (readonly string[])[];
   readonly bad: readonly number[];
+  readonly spoils: readonly number[];
   readonly size: number;
   /** How often the far side fails, and the draw of its moods. */
   readonly badness: number;
@@ -129,6 +134,7 @@ const customer = fc.constantFrom('ada', 'ben', 'cem', 'dora', 'breaks', 'unreada
 const scenario: fc.Arbitrary<Scenario> = fc.record({
   groups: fc.array(fc.array(customer, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 8 }),
   bad: fc.array(fc.integer({ min: 1, max: 30 }), { maxLength: 4 }),
+  spoils: fc.array(fc.integer({ min: 1, max: 30 }), { maxLength: 3 }),
   size: fc.integer({ min: 1, max: 4 }),
   badness: fc.double({ min: 0, max: 0.7, noNaN: true }),
   seed: fc.integer({ min: 1, max: 1_000_000 }),
@@ -138,6 +144,7 @@ const scenario: fc.Arbitrary<Scenario> = fc.record({
 async function run({
   groups,
   bad,
+  spoils,
   size,
   badness,
   seed,
@@ -146,14 +153,18 @@ async function run({
   let stores = await openSqlite();
   let now = 1_000;
   let calls = 0;
-  const wire = new Wire(() => {
-    // A draw of its own per call (mulberry32), so that a failing scenario replays.
-    let t = (seed + ++calls * 0x6d2b79f5) | 0;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    const draw = ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-    return draw < badness ? 0.3 * (draw / badness) : 1;
-  }, new Set(bad));
+  const wire = new Wire(
+    () => {
+      // A draw of its own per call (mulberry32), so that a failing scenario replays.
+      let t = (seed + ++calls * 0x6d2b79f5) | 0;
+      t = Math.imul(t ^ (t >>> 15), t | 1);
+      t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+      const draw = ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+      return draw < badness ? 0.3 * (draw / badness) : 1;
+    },
+    new Set(bad),
+    new Set(spoils),
+  );
   const tick = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
   const open = (): Dispatcher =>
     new Dispatcher(INTEGRATION, destination(size), {
@@ -226,11 +237,14 @@ test("law: every message ends exactly once, and each customer's arrive in the or
           if (of === 'skipped') expect([outcome, reason]).toEqual([1, 'unchanged']);
           else if (of === 'breaks') expect([outcome, reason]).toEqual([2, 'gave_up']);
           else if (of === 'unreadable') expect([outcome, reason]).toEqual([2, 'bad_request']);
+          else if (given.spoils.includes(event)) expect([outcome, reason]).toEqual([2, 'bad_request']);
           else if (given.bad.includes(event)) expect([outcome, reason]).toEqual([2, 'event_refused']);
           else expect([outcome, reason]).toEqual([0, null]);
         }
         for (const [id, events] of wire.arrived) {
-          const good = (registered.get(id) ?? []).filter((event) => !wire.bad.has(event));
+          const good = (registered.get(id) ?? []).filter(
+            (event) => !wire.bad.has(event) && !given.spoils.includes(event),
+          );
           expect(events).toEqual(good);
         }
       } finally {

@@ -57,7 +57,9 @@ const entity: Json = {
       params: { segment: 'loyal', score: 0.75, first: true, source: 'crm' },
     },
   ],
-  ...Object.fromEntries(fields.slice(0, 20).map((name, at) => [name, at % 3 === 0 ? at * 1.5 : `value of ${name}`])),
+  ...Object.fromEntries(
+    fields.slice(0, 20).map((name, at) => [name, at % 3 === 0 ? at * 1.5 : `value of ${name}`]),
+  ),
   ...Object.fromEntries(Array.from({ length: 40 }, (_, at) => [`unused_${at}`, `never looked at ${at}`])),
 };
 
@@ -70,6 +72,10 @@ function once(): Json {
   return program.value({ ext: { entity: { json: entity } } });
 }
 
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
 function measure(label: string, seconds: number, work: () => unknown): void {
   const start = performance.now();
   let count = 0;
@@ -78,12 +84,12 @@ function measure(label: string, seconds: number, work: () => unknown): void {
     count += 100;
   }
   const each = (performance.now() - start) / count;
-  console.log(`${label}: ${Math.round(1000 / each)} evaluations/s, ${(each * 1000).toFixed(1)} µs each`);
+  print(`${label}: ${Math.round(1000 / each)} evaluations/s, ${(each * 1000).toFixed(1)} µs each`);
 }
 
 const seconds = Number(process.argv[2] ?? 3);
 const size = JSON.stringify(entity).length;
-console.log(`entity ${size} bytes, result ${JSON.stringify(once()).length} bytes`);
+print(`entity ${size} bytes, result ${JSON.stringify(once()).length} bytes`);
 measure('warm up', 1, once);
 measure('to JSON', seconds, once);
 measure('to text', seconds, () => program.evaluate({ ext: { entity: { json: entity } } }));

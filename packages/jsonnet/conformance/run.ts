@@ -84,7 +84,8 @@ function judge(suite: Suite, one: Case): Result {
   const expected = flat(one.golden);
   const got = flat(text);
   const kind = isError(expected) ? 'error' : 'value';
-  const equal = kind === 'value' ? !failed && got === expected : failed && firstLine(got) === firstLine(expected);
+  const equal =
+    kind === 'value' ? !failed && got === expected : failed && firstLine(got) === firstLine(expected);
   return {
     name: one.name,
     kind,
@@ -108,6 +109,10 @@ function isError(golden: string): boolean {
   return /^(RUNTIME|STATIC) ERROR: |^[^\s"{[]+:(\d+|\(\d+:\d+\)).*\n/.test(`${golden}\n`);
 }
 
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
 function firstLine(text: string): string {
   return text.split('\n')[0] ?? '';
 }
@@ -118,15 +123,16 @@ function report(title: string, results: readonly Result[], show: boolean): numbe
     return `${those.filter(({ outcome }) => outcome === 'equal').length} of ${those.length}`;
   };
   const traces = results.filter(({ trace }) => trace).length;
-  console.log(`${title}: values ${equal('value')}, errors ${equal('error')}, whole traces ${traces}`);
+  print(`${title}: values ${equal('value')}, errors ${equal('error')}, whole traces ${traces}`);
   for (const { name, kind, outcome, expected, got } of results) {
     if (outcome === 'equal') continue;
-    const shown = (text: string): string => (kind === 'error' ? firstLine(text) : difference(expected, got, text));
-    console.log(`  ${name}\n    - ${shown(expected)}\n    + ${shown(got)}`);
+    const shown = (text: string): string =>
+      kind === 'error' ? firstLine(text) : difference(expected, got, text);
+    print(`  ${name}\n    - ${shown(expected)}\n    + ${shown(got)}`);
   }
   if (show) {
     for (const { name, kind, trace, expected, got } of results) {
-      if (kind === 'error' && !trace) console.log(`${name}\n--- \n${expected}\n+++\n${got}`);
+      if (kind === 'error' && !trace) print(`${name}\n--- \n${expected}\n+++\n${got}`);
     }
   }
   return results.filter(({ outcome }) => outcome === 'equal').length;
@@ -154,7 +160,11 @@ const suites = [
 let equal = 0;
 for (const suite of suites) {
   const cases = suite.cases.filter(({ name }) => values.only === undefined || name.includes(values.only));
-  equal += report(suite.title, cases.map((one) => judge(suite, one)), values.show);
+  equal += report(
+    suite.title,
+    cases.map((one) => judge(suite, one)),
+    values.show,
+  );
 }
-console.log(`equal: ${equal}, at least ${values.least} wanted`);
+print(`equal: ${equal}, at least ${values.least} wanted`);
 if (equal < Number(values.least)) process.exitCode = 1;

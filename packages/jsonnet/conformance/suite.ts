@@ -58,7 +58,8 @@ export function filesOf(root: string, otherwise: (path: string) => string | unde
     const name = path.startsWith('/') ? path : from.slice(0, from.lastIndexOf('/') + 1) + path;
     const at = path.startsWith('/') ? path : join(root, name);
     if (!existsSync(at)) return undefined;
-    if (statSync(at).isDirectory()) throw new Error(`read ${normalize(name).replace(/\/$/, '')}: is a directory`);
+    if (statSync(at).isDirectory())
+      throw new Error(`read ${normalize(name).replace(/\/$/, '')}: is a directory`);
     return { name, content: readFileSync(at) };
   };
 }

@@ -75,7 +75,8 @@ describe('what is long', () => {
   });
 
   it('texts are indexed without counting from the start', () => {
-    const text = 'local s = std.repeat("é😀", 50000); std.foldl(function(n, i) n + std.length(s[i]), std.range(0, 99999), 0)';
+    const text =
+      'local s = std.repeat("é😀", 50000); std.foldl(function(n, i) n + std.length(s[i]), std.range(0, 99999), 0)';
     expect(compile(text).value()).toBe(100_000);
   });
 });

@@ -46,10 +46,26 @@ describe('import', () => {
   });
 
   it.each([
-    ['import "none"', 'cpp', 'RUNTIME ERROR: couldn\'t open import "none": no match locally or in the Jsonnet library paths.'],
-    ['import "none"', 'go', 'RUNTIME ERROR: couldn\'t open import "none": no match locally or in the Jsonnet library paths'],
-    ['importstr ""', 'cpp', 'RUNTIME ERROR: couldn\'t open import "": the empty string is not a valid filename'],
-    ['importstr "lib/"', 'cpp', 'RUNTIME ERROR: couldn\'t open import "lib/": attempted to import a directory'],
+    [
+      'import "none"',
+      'cpp',
+      'RUNTIME ERROR: couldn\'t open import "none": no match locally or in the Jsonnet library paths.',
+    ],
+    [
+      'import "none"',
+      'go',
+      'RUNTIME ERROR: couldn\'t open import "none": no match locally or in the Jsonnet library paths',
+    ],
+    [
+      'importstr ""',
+      'cpp',
+      'RUNTIME ERROR: couldn\'t open import "": the empty string is not a valid filename',
+    ],
+    [
+      'importstr "lib/"',
+      'cpp',
+      'RUNTIME ERROR: couldn\'t open import "lib/": attempted to import a directory',
+    ],
     ['import "broken.libsonnet"', 'cpp', 'STATIC ERROR: broken.libsonnet:1:'],
     ['import "broken.libsonnet"', 'go', 'RUNTIME ERROR: broken.libsonnet:1:'],
     ['import "loop.libsonnet"', 'cpp', 'RUNTIME ERROR: max stack frames exceeded.'],

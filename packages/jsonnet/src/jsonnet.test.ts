@@ -17,7 +17,10 @@ describe('expressions', () => {
     ['[1, 2] + [3]', [1, 2, 3]],
     ['[1 < 2, "a" < "b", [1, 2] < [1, 3], [1] < [1, 0], 2 >= 2]', [true, true, true, true, true]],
     ['["\\uffff" < "😀", "a" > "B"]', [true, true]],
-    ['[1 == 1.0, "1" == 1, null == false, [1, [2]] == [1, [2]], {a: 1} == {a: 1, b:: 2}]', [true, false, false, true, true]],
+    [
+      '[1 == 1.0, "1" == 1, null == false, [1, [2]] == [1, [2]], {a: 1} == {a: 1, b:: 2}]',
+      [true, false, false, true, true],
+    ],
     ['[1 != 2, {a: 1} != {a: 2}]', [true, true]],
     ['["a" in {a: 1}, "a" in {a:: 1}, "b" in {a: 1}]', [true, true, false]],
     ['if 1 > 2 then "no"', null],
@@ -42,8 +45,14 @@ describe('functions', () => {
     ['local f(x=y, y=2) = x; f()', 2],
     ['local add(a) = function(b) a + b; add(1)(2)', 3],
     ['{ f(x):: x + self.n, n:: 1, r: self.f(2) }.r', 3],
-    ['local loop(n, sum=0) = if n == 0 then sum else loop(n - 1, sum + n) tailstrict; loop(1000000)', 500000500000],
-    ['local ping(n) = if n == 0 then "end" else pong(n - 1) tailstrict, pong(n) = ping(n) tailstrict; ping(100000)', 'end'],
+    [
+      'local loop(n, sum=0) = if n == 0 then sum else loop(n - 1, sum + n) tailstrict; loop(1000000)',
+      500000500000,
+    ],
+    [
+      'local ping(n) = if n == 0 then "end" else pong(n - 1) tailstrict, pong(n) = ping(n) tailstrict; ping(100000)',
+      'end',
+    ],
     ['std.map(function(x) x * 2, [1, 2])', [2, 4]],
     ['std.foldl(function(a, b) a + b, [1, 2, 3], 0)', 6],
   ])('%s', (text, expected) => {

@@ -1,6 +1,5 @@
 import type { Evaluation } from '../runtime/evaluation.ts';
-import type { Code, LazyCode } from '../runtime/frame.ts';
-import type { Frame, Site } from '../runtime/frame.ts';
+import type { Code, Frame, LazyCode, Site } from '../runtime/frame.ts';
 import type { LayeredObject } from '../runtime/object.ts';
 import { lengthOf } from '../std/text.ts';
 import { ArrayValue, FunctionValue, ObjectValue, typeName } from '../runtime/value.ts';
@@ -123,8 +122,8 @@ export function inSuperCode(compiler: Compiler, node: InSuper, block: Block): Co
 /** `std.slice`, whatever `std` is here. */
 export function sliceCode(compiler: Compiler, node: Slice, block: Block): Code {
   const slice = compiler.std.field('slice');
-  const args = [node.target, node.from, node.to, node.step].map(
-    (part): LazyCode => (part === undefined ? () => null : compiler.lazy(part, block, '')),
+  const args = [node.target, node.from, node.to, node.step].map((part): LazyCode =>
+    part === undefined ? () => null : compiler.lazy(part, block, ''),
   );
   const site = siteOf(node, block);
   return (frame, run) => {

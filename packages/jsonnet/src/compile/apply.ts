@@ -1,7 +1,7 @@
 import { Closure, tailCall } from '../runtime/closure.ts';
 import type { Evaluation } from '../runtime/evaluation.ts';
-import { Frame } from "../runtime/frame.ts";
-import type { Code, LazyCode } from "../runtime/frame.ts";
+import { Frame } from '../runtime/frame.ts';
+import type { Code, LazyCode } from '../runtime/frame.ts';
 import { CodeThunk } from '../runtime/thunk.ts';
 import { FunctionValue, typeName } from '../runtime/value.ts';
 import type { Lazy, Value } from '../runtime/value.ts';
@@ -69,4 +69,3 @@ function labelled(lazy: Lazy, fn: FunctionValue, at: number): Lazy {
   }
   return lazy;
 }
-

@@ -41,11 +41,7 @@ export function arrayLazy(compiler: Compiler, node: ArrayNode, block: Block): La
   return arrayCode(compiler, node, block);
 }
 
-export function arrayComprehensionCode(
-  compiler: Compiler,
-  node: ArrayComprehension,
-  block: Block,
-): Code {
+export function arrayComprehensionCode(compiler: Compiler, node: ArrayComprehension, block: Block): Code {
   const { loop, inside } = comprehension(compiler, node.specs, block, siteOf(node, block));
   const body = compiler.lazy(node.body, inside, label);
   return (frame, run) => {

@@ -4,12 +4,12 @@ import { CodeThunk } from '../runtime/thunk.ts';
 import type { ThunkPlan } from '../runtime/thunk.ts';
 import { typeName } from '../runtime/value.ts';
 import type { Value } from '../runtime/value.ts';
-import type { Words } from '../runtime/words.ts';
 import type { Assert, Dollar, ErrorNode, If, Import, Local, Node, Self, Variable } from '../syntax/ast.ts';
 import { indexCode, inSuperCode, sliceCode, superIndexCode } from './access.ts';
 import { arrayCode, arrayComprehensionCode, arrayLazy } from './array.ts';
 import { applyCode } from './apply.ts';
 import type { Compiler, Files, Library } from './compiler.ts';
+import { assertion } from './assertion.ts';
 import { folded } from './fold.ts';
 import { functionCode } from './function.ts';
 import { objectCode, objectComprehensionCode, objectLazy } from './object.ts';
@@ -62,9 +62,7 @@ export class ExpressionCompiler implements Compiler {
   }
 
   later(node: Node, block: Block, label: string): LazyCode {
-    return node.kind === 'variable'
-      ? this.#thunk(node, block, label)
-      : this.lazy(node, block, label);
+    return node.kind === 'variable' ? this.#thunk(node, block, label) : this.lazy(node, block, label);
   }
 
   #thunk(node: Node, block: Block, label: string): LazyCode {
@@ -209,7 +207,7 @@ export class ExpressionCompiler implements Compiler {
         const holds = (conditions[at] as Code)(frame, run);
         if (holds === true) return (thens[at] as Code)(frame, run);
         if (holds !== false) {
-          run.at(sites[at + 1] ?? sites[0] as never, frame);
+          run.at(sites[at + 1] ?? (sites[0] as never), frame);
           return run.failFor((words) => words.condition(typeName(holds)));
         }
       }
@@ -251,25 +249,4 @@ export class ExpressionCompiler implements Compiler {
       return code(frame, run);
     };
   }
-}
-
-/** Fails when the condition does not hold. */
-export function assertion(
-  compiler: Compiler,
-  node: { readonly condition: Node; readonly message?: Node },
-  block: Block,
-  otherwise: { readonly site: ReturnType<typeof siteOf>; readonly say: (words: Words) => string },
-): Code {
-  const condition = compiler.code(node.condition, block);
-  const message = node.message === undefined ? undefined : compiler.code(node.message, block);
-  const { site, say } = otherwise;
-  return (frame, run) => {
-    const holds = condition(frame, run);
-    if (holds === true) return true;
-    run.at(site, frame);
-    if (holds !== false) return run.failFor((words) => words.condition(typeName(holds)));
-    const text = message === undefined ? say(run.words) : run.text(message(frame, run));
-    run.at(site, frame);
-    return run.fail(text);
-  };
 }

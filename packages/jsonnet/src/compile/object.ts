@@ -13,7 +13,7 @@ import type { AssertSpec, Bind, Field, ObjectComprehension, ObjectNode } from '.
 import { superField } from './access.ts';
 import { comprehension } from './array.ts';
 import type { Compiler } from './compiler.ts';
-import { assertion } from './expression.ts';
+import { assertion } from './assertion.ts';
 import { Block, home } from './scope.ts';
 import { siteOf } from './variable.ts';
 
@@ -78,12 +78,7 @@ function objectAssert(compiler: Compiler, spec: AssertSpec, inside: Block): Asse
 }
 
 /** The body of a field; with `+:` it is added to what super has, so it depends on the name. */
-function bodyOf(
-  compiler: Compiler,
-  field: Field,
-  inside: Block,
-  site: Site,
-): (name: string) => Code {
+function bodyOf(compiler: Compiler, field: Field, inside: Block, site: Site): (name: string) => Code {
   const body = compiler.code(field.body, inside);
   if (!field.plus) return () => body;
   return (name) => (frame, run) => {
@@ -132,11 +127,7 @@ function computedObject(compiler: Compiler, node: ObjectNode, block: Block): Cod
   };
 }
 
-export function objectComprehensionCode(
-  compiler: Compiler,
-  node: ObjectComprehension,
-  block: Block,
-): Code {
+export function objectComprehensionCode(compiler: Compiler, node: ObjectComprehension, block: Block): Code {
   const { field } = node;
   const site = siteOf(node, block);
   const { loop, inside } = comprehension(compiler, node.specs, block, site);

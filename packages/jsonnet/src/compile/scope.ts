@@ -42,11 +42,9 @@ export class Block implements Visible {
   }
 
   resolve(name: string): Reference | undefined {
-    let hops = 0;
-    for (let block: Block | undefined = this; block !== undefined; block = block.parent) {
+    for (const { block, hops } of this.#outwards()) {
       const slot = block.#slots.get(name);
       if (slot !== undefined) return { hops, slot };
-      if (block.parent !== undefined && block.parent.home !== block.home) hops += 1;
     }
     return undefined;
   }
@@ -54,19 +52,29 @@ export class Block implements Visible {
   /** The number of frames up to the innermost object's, or the outermost's. */
   object(outermost: boolean): number | undefined {
     let found: number | undefined;
-    let hops = 0;
-    for (let block: Block | undefined = this; block !== undefined; block = block.parent) {
+    for (const { block, hops } of this.#outwards()) {
       if (block.home.object && (outermost || found === undefined)) found = hops;
-      if (block.parent !== undefined && block.parent.home !== block.home) hops += 1;
     }
     return found;
   }
 
   visit(frame: Frame, see: (name: string, value: Lazy | undefined) => void): void {
     let at: Frame | undefined = frame;
-    for (let block: Block | undefined = this; block !== undefined; block = block.parent) {
+    let passed = 0;
+    for (const { block, hops } of this.#outwards()) {
+      for (; passed < hops; passed += 1) at = at?.up;
       for (const [name, slot] of block.#slots) see(name, at?.slots[slot]);
-      if (block.parent !== undefined && block.parent.home !== block.home) at = at?.up;
+    }
+  }
+
+  /** This block and those around it, and how many frames up they are. */
+  *#outwards(): Iterable<{ readonly block: Block; readonly hops: number }> {
+    yield { block: this, hops: 0 };
+    let hops = 0;
+    let { home: inner, parent } = this;
+    for (; parent !== undefined; { home: inner, parent } = parent) {
+      if (parent.home !== inner) hops += 1;
+      yield { block: parent, hops };
     }
   }
 }

@@ -36,14 +36,7 @@ export function variableCode({ hops, slot }: Reference, site: Site): Code {
   };
 }
 
-function settle(
-  run: Evaluation,
-  site: Site,
-  frame: Frame,
-  home: Frame,
-  slot: number,
-  thunk: Thunk,
-): Value {
+function settle(run: Evaluation, site: Site, frame: Frame, home: Frame, slot: number, thunk: Thunk): Value {
   run.site = site;
   run.frame = frame;
   const value = thunk.force(run);

@@ -151,13 +151,7 @@ function placeOfField(run: Evaluation, object: ObjectValue, name: string): Place
 }
 
 /** Looks at a field's value in the frame of its field, as the references do: data within data counts. */
-function inField<T>(
-  run: Evaluation,
-  object: ObjectValue,
-  name: string,
-  value: Value,
-  look: () => T,
-): T {
+function inField<T>(run: Evaluation, object: ObjectValue, name: string, value: Value, look: () => T): T {
   return isDeep(value) ? inFrame(run, value, placeOfField(run, object, name), look) : look();
 }
 

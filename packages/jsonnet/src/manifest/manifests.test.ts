@@ -27,7 +27,7 @@ describe('JSON', () => {
       fc.property(fc.jsonValue(), fc.constantFrom('', ' ', '\t'), (value, indent) => {
         const program = 'std.manifestJsonEx(std.extVar("value"), std.extVar("indent"))';
         const text = valueOf(program, { value: value as never, indent });
-        expect(JSON.parse(String(text))).toEqual(JSON.parse(JSON.stringify(value)));
+        expect(JSON.parse(text as string)).toEqual(JSON.parse(JSON.stringify(value)));
       }),
     );
   });

@@ -20,11 +20,14 @@ function seventeen(value: number): string {
   return trimmed(`${sign}${all.slice(0, power + 1)}.${all.slice(power + 1)}`);
 }
 
+/** More than any double has between two digits that are not 0, near enough. */
+const mostDigits = 100;
+
 /** Seventeen digits and an exponent. JavaScript rounds an exact half up, C to the even digit. */
 function rounded(value: number): string {
   const text = value.toExponential(16);
   if (!value.toExponential(17).includes('5e')) return text;
-  const [digits = '', exponent = ''] = value.toExponential(100).split('e');
+  const [digits = '', exponent = ''] = value.toExponential(mostDigits).split('e');
   const sign = digits.startsWith('-') ? 1 : 0;
   const kept = digits.slice(0, sign + 18);
   const exactHalf = /^50*$/.test(digits.slice(sign + 18));

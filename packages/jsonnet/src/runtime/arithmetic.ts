@@ -49,12 +49,7 @@ export function modulo(run: Evaluation, left: number, right: number): number {
 export type BitOperator = '&' | '|' | '^' | '<<' | '>>';
 
 /** On 64 bits. The C++ reference takes safe integers only, the Go one all that 64 bits hold. */
-export function bitwise(
-  run: Evaluation,
-  operator: BitOperator,
-  left: number,
-  right: number,
-): number {
+export function bitwise(run: Evaluation, operator: BitOperator, left: number, right: number): number {
   const shift = operator === '<<' || operator === '>>';
   if (run.wording === 'cpp' && shift) notNegative(run, right);
   const a = integer(run, left);

@@ -14,9 +14,7 @@ export function equalValues(run: Evaluation, a: Value, b: Value): boolean {
 function equalArrays(run: Evaluation, a: ArrayValue, b: ArrayValue): boolean {
   if (a.items.length !== b.items.length) return false;
   run.spend(a.items.length);
-  return nested(run, () =>
-    a.items.every((item, at) => equalValues(run, run.force(item), run.item(b, at))),
-  );
+  return nested(run, () => a.items.every((item, at) => equalValues(run, run.force(item), run.item(b, at))));
 }
 
 function equalObjects(run: Evaluation, a: ObjectValue, b: ObjectValue): boolean {

@@ -14,7 +14,7 @@ import { SingleObject } from './object.ts';
 import type { LayeredObject } from './object.ts';
 import type { Run } from './run.ts';
 import { CallThunk, FindThunk } from './thunk.ts';
-import { errorText, hidden, traceOf } from './trace.ts';
+import { errorText, traceOf, untold } from './trace.ts';
 import type { Entity } from './trace.ts';
 import { Thunk } from './value.ts';
 import type { ArrayValue, FunctionValue, Lazy, Value } from './value.ts';
@@ -50,13 +50,7 @@ export class Evaluation implements Run {
   #steps: number;
   #allocations: number;
 
-  constructor(
-    wording: Wording,
-    numbers: NumberStyle,
-    budgets: Budgets,
-    maxTrace: number,
-    world: World,
-  ) {
+  constructor(wording: Wording, numbers: NumberStyle, budgets: Budgets, maxTrace: number, world: World) {
     this.wording = wording;
     this.numbers = numbers;
     this.words = words[wording];
@@ -166,16 +160,13 @@ export class Evaluation implements Run {
     return addValues(this, a, b);
   }
 
-  object(
-    fields: ReadonlyMap<string, Lazy>,
-    hidden: ReadonlyMap<string, Lazy> = noFields,
-  ): LayeredObject {
+  object(fields: ReadonlyMap<string, Lazy>, hidden: ReadonlyMap<string, Lazy> = noFields): LayeredObject {
     this.allocate(fields.size + hidden.size);
     return new SingleObject(new RecordLayer(fields, hidden));
   }
 
   deeper<T>(work: () => T): T {
-    this.enter(hidden);
+    this.enter(untold);
     const done = work();
     this.leave();
     return done;

@@ -11,10 +11,7 @@ import type { FunctionValue, Lazy, Value } from './value.ts';
 import type { World } from './world.ts';
 
 /** A value from outside: a text as it is, code to be evaluated when it is asked for, or JSON. */
-export type External =
-  | { readonly text: string }
-  | { readonly code: string }
-  | { readonly json: Json };
+export type External = { readonly text: string } | { readonly code: string } | { readonly json: Json };
 
 /** A function of the host, for `std.native`. What it throws becomes a RUNTIME ERROR with its message. */
 export interface HostFunction {

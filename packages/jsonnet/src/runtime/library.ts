@@ -49,9 +49,7 @@ const ofTheRun: readonly NativeFunction[] = [
       }
       const { span } = evaluation.site;
       const place =
-        span === undefined
-          ? ''
-          : `${span.source.name}:${positionOf(span.source, span.begin).line}`;
+        span === undefined ? '' : `${span.source.name}:${positionOf(span.source, span.begin).line}`;
       evaluation.world.trace(`TRACE: ${place} ${said}`);
       return value;
     },

@@ -71,7 +71,7 @@ class JsonLayer extends Layer {
 
   override read(_run: Evaluation, _object: LayeredObject, _at: number, name: string): Value | undefined {
     if (!Object.hasOwn(this.#json, name)) return undefined;
-    const json = this.#json[name] as Json | undefined;
+    const json = this.#json[name];
     if (typeof json === 'string' || typeof json === 'boolean' || json === null) return json;
     if (json === undefined || !isField(json)) return undefined;
     if (typeof json === 'number') return finite(json);

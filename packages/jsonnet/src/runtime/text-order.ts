@@ -17,5 +17,5 @@ function rank(unit: number): number {
 
 /** Sorted by code points. */
 export function sortedTexts(texts: Iterable<string>): string[] {
-  return [...texts].sort(compareTexts);
+  return [...texts].toSorted(compareTexts);
 }

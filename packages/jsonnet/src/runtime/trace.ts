@@ -13,7 +13,7 @@ import type { Lazy } from './value.ts';
 export type Entity = FunctionValue | Layer | CodeThunk | CallThunk | FindThunk | string;
 
 /** Counts as a frame, but traces do not show it: a library function that recurses by itself. */
-export const hidden = '';
+export const untold = '';
 
 /** Where evaluation stands, innermost first: only now are the frames turned into lines. */
 export function traceOf(run: Evaluation): TraceLine[] {
@@ -22,7 +22,7 @@ export function traceOf(run: Evaluation): TraceLine[] {
   for (let at = run.depth - 1; at >= 0; at -= 1) {
     const caller = run.sites[at] as Site;
     const entity = run.entities[at] as Entity;
-    if (entity === hidden) continue;
+    if (entity === untold) continue;
     const context = nameOf(entity, caller, run.frames[at] as Frame);
     lines.push(lineOf(site, context));
     site = caller;
@@ -74,4 +74,3 @@ export function errorText(
   }
   return lines.join('\n');
 }
-

@@ -125,9 +125,7 @@ const cpp: Words = {
 };
 
 function unexpected(got: TypeName, expected?: TypeName): string {
-  return expected === undefined
-    ? `Unexpected type ${got}`
-    : `Unexpected type ${got}, expected ${expected}`;
+  return expected === undefined ? `Unexpected type ${got}` : `Unexpected type ${got}, expected ${expected}`;
 }
 
 function goBinary(operator: string, left: TypeName, right: TypeName): string {
@@ -173,8 +171,7 @@ const goJsonTypes: Readonly<Record<TypeName, string>> = {
 
 const go: Words = {
   notFunction: (got) => unexpected(got, 'function'),
-  tooMany: (parameters, got) =>
-    `function expected ${parameters} positional argument(s), but got ${got}`,
+  tooMany: (parameters, got) => `function expected ${parameters} positional argument(s), but got ${got}`,
   boundTwice: (name) => `Argument ${name} already provided`,
   noParameter: (name) => `function has no parameter ${name}`,
   notBound: (name) => `Missing argument: ${name}`,
@@ -187,8 +184,7 @@ const go: Words = {
   objectIndex: (got) => unexpected(got, 'string'),
   stringIndex: (got) => unexpected(got, 'number'),
   arrayIndex: (got) => unexpected(got, 'number'),
-  bounds: (_of, index, length) =>
-    `Index ${Math.trunc(index)} out of bounds, not within [0, ${length})`,
+  bounds: (_of, index, length) => `Index ${Math.trunc(index)} out of bounds, not within [0, ${length})`,
   fraction: (index) => `Expected an integer, but got ${goNumber(index)}`,
   superIndex: (got) => unexpected(got, 'string'),
   inSuper: (got) => unexpected(got, 'string'),

@@ -53,20 +53,23 @@ export function native<const P extends Readonly<Record<string, Taken>>>(
     apply: (run, args) => {
       run.spend(1);
       const given: Record<string, Lazy | undefined> = {};
-      const checked: { kind: Kind; value: Value }[] = [];
-      for (const [at, parameter] of parameters.entries()) {
+      let wrong = false;
+      for (let at = 0; at < parameters.length; at += 1) {
+        const parameter = parameters[at] as (typeof parameters)[number];
         const arg = args[at];
-        const { kind } = parameter;
-        if (arg === undefined || kind === 'lazy') {
+        if (arg === undefined || parameter.kind === 'lazy') {
           given[parameter.name] = arg;
           continue;
         }
         const value = run.force(arg);
         given[parameter.name] = value;
-        if (parameter.complaint === undefined) checked.push({ kind, value });
-        else if (!hasKind(value, kind)) mistaken(run, name, [{ kind, value }], parameter.complaint);
+        if (hasKind(value, parameter.kind)) continue;
+        if (parameter.complaint !== undefined) {
+          mistaken(run, name, [{ kind: parameter.kind, value }], parameter.complaint);
+        }
+        wrong = true;
       }
-      demandAll(run, name, checked);
+      if (wrong) demandAll(run, name, checkedOf(parameters, given));
       return apply(run, given as Arguments<P>);
     },
   };

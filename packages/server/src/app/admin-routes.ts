@@ -19,6 +19,7 @@ import { overviewRoutes, type OverviewTools } from '../features/overview/overvie
 import { receiptRoutes, type ReceiptTools } from '../features/receipts/receipt-routes.ts';
 import { sessionRoutes } from '../features/sessions/session-routes.ts';
 import type { SessionTools } from '../features/sessions/session-tools.ts';
+import { templateRoutes, type TemplateTools } from '../features/templates/template-routes.ts';
 import { userRoutes, type UserTools } from '../features/users/user-routes.ts';
 import { webhookRoutes } from '../features/webhooks/webhook-routes.ts';
 import type { WebhookTools } from '../features/webhooks/webhook-tools.ts';
@@ -45,6 +46,7 @@ export interface AdminTools
     OverviewTools,
     ReceiptTools,
     SessionTools,
+    TemplateTools,
     UserTools,
     AuditTools,
     WebhookTools,
@@ -84,6 +86,7 @@ export function registerAdminRoutes(app: FastifyInstance, tools: AdminTools): vo
     ...customerRoutes(tools),
     ...membershipRoutes(tools),
     ...receiptRoutes(tools),
+    ...templateRoutes(tools),
     ...webhookRoutes(tools),
     ...inboundRoutes(tools),
     ...healthRoutes(tools),

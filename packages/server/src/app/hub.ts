@@ -49,6 +49,7 @@ import { createInsiderInbound, openInsiderSides } from './insider-inbound.ts';
 import { openEventsApi } from './open-events-api.ts';
 import { noteOf, type SubmitByHand } from './submit-by-hand.ts';
 import { ownedSecret, secretOf } from './open-secrets.ts';
+import { openTemplates } from './open-templates.ts';
 import { openWebhooks } from './open-webhooks.ts';
 import { platformSource } from './platform-source.ts';
 import { createSetupCode } from './setup-code.ts';
@@ -97,7 +98,17 @@ export async function startHub(settings: HubConfig, events: HubEvents): Promise<
     const sealer = createSealer(key);
     const config = openConfigStore(writing);
     const indexes = openExternalIndexes(writing);
-    const models = new Models(config, KINDS, indexes);
+    const budget = { reading: 0, max: MAX_READING_BYTES };
+    const templates = openTemplates({
+      writing,
+      config,
+      kinds: KINDS,
+      configured: () => configured(),
+      budget,
+      clock,
+      log,
+    });
+    const models = new Models(config, KINDS, indexes, templates.tools.templatesOf);
     const gathering = new GatherExternalIds({
       indexes,
       wanted: models.externalIds,
@@ -169,7 +180,6 @@ export async function startHub(settings: HubConfig, events: HubEvents): Promise<
         maxGroup: MAX_GROUP_EVENTS,
       },
     );
-    const budget = { reading: 0, max: MAX_READING_BYTES };
     const receipts = openReceiptStore(writing);
     const tracking = createTrackingHandler({
       registrar,
@@ -219,62 +229,66 @@ export async function startHub(settings: HubConfig, events: HubEvents): Promise<
       clock,
       log,
     });
-    const app = createHttpServer([tracking, eventsApi.handler, webhooks.handler, insider.receiver], {
-      ...webhooks.tools,
-      rerunInsider: insider.rerun,
-      config,
-      kinds: KINDS,
-      egress: egress.send,
-      seal: (workspace, integration, name, value) =>
-        sealer.seal(value, secretOf(workspace, integration, name)),
-      open: (workspace, integration, name, sealed) =>
-        sealer.open(sealed, secretOf(workspace, integration, name)),
-      configured,
-      sealSourceSecret: (workspace, source, value) =>
-        sealer.seal(value, ownedSecret(workspace, `source:${source}`, 'secret')),
-      submit,
-      newMessageId: randomUUID,
-      consoleSource: (caller) => consoleSource(config, caller, clock()),
-      look: (integration) => delivering.look(integration),
-      clock,
-      keys: { newKey, keyHash, keyPrefix },
-      users,
-      sessions: openSessionStore(writing),
-      passwords: createPasswords(),
-      secrets: { newSecret, hash: keyHash, csrfOf },
-      isSetupCode: setup.is,
-      audit: openAuditStore(reading),
-      publicUrl: settings.publicUrl,
-      health: () => ({ ...state, delivering: delivering.alive }),
-      queues,
-      metrics: openMetrics({
-        tracking: () => counts,
-        eventsApi: () => eventsApi.counts,
-        insiderHooks: () => insider.counts,
-        webhooks: () => webhooks.counts,
-        delivering: () => delivering.totals.map(([integration, totals]) => ({ integration, ...totals })),
-        queues: async () =>
-          queues.counts(
-            (await config.integrations()).map(({ id }) => id),
-            clock(),
-          ),
+    const app = createHttpServer(
+      [tracking, eventsApi.handler, webhooks.handler, insider.receiver, templates.handler],
+      {
+        ...webhooks.tools,
+        ...templates.tools,
+        rerunInsider: insider.rerun,
+        config,
+        kinds: KINDS,
+        egress: egress.send,
+        seal: (workspace, integration, name, value) =>
+          sealer.seal(value, secretOf(workspace, integration, name)),
+        open: (workspace, integration, name, sealed) =>
+          sealer.open(sealed, secretOf(workspace, integration, name)),
+        configured,
+        sealSourceSecret: (workspace, source, value) =>
+          sealer.seal(value, ownedSecret(workspace, `source:${source}`, 'secret')),
+        submit,
+        newMessageId: randomUUID,
+        consoleSource: (caller) => consoleSource(config, caller, clock()),
+        look: (integration) => delivering.look(integration),
         clock,
-        process: true,
-      }),
-      logs: openLogStore(reading),
-      deadLetters: openDeadLetterStore(writing),
-      customers,
-      fates: openFateStore(reading),
-      feed: openFeedStore(reading),
-      recent: openRecentStore(reading),
-      activity: openActivityStore(reading),
-      failing: () => delivering.failing,
-      receipts: openReceiptQueries(reading),
-      inbound: openInboundStore(reading),
-      baseUrl: () => settings.publicUrl?.origin ?? listening,
-      log,
-      version: VERSION,
-    });
+        keys: { newKey, keyHash, keyPrefix },
+        users,
+        sessions: openSessionStore(writing),
+        passwords: createPasswords(),
+        secrets: { newSecret, hash: keyHash, csrfOf },
+        isSetupCode: setup.is,
+        audit: openAuditStore(reading),
+        publicUrl: settings.publicUrl,
+        health: () => ({ ...state, delivering: delivering.alive }),
+        queues,
+        metrics: openMetrics({
+          tracking: () => counts,
+          eventsApi: () => eventsApi.counts,
+          insiderHooks: () => insider.counts,
+          webhooks: () => webhooks.counts,
+          delivering: () => delivering.totals.map(([integration, totals]) => ({ integration, ...totals })),
+          queues: async () =>
+            queues.counts(
+              (await config.integrations()).map(({ id }) => id),
+              clock(),
+            ),
+          clock,
+          process: true,
+        }),
+        logs: openLogStore(reading),
+        deadLetters: openDeadLetterStore(writing),
+        customers,
+        fates: openFateStore(reading),
+        feed: openFeedStore(reading),
+        recent: openRecentStore(reading),
+        activity: openActivityStore(reading),
+        failing: () => delivering.failing,
+        receipts: openReceiptQueries(reading),
+        inbound: openInboundStore(reading),
+        baseUrl: () => settings.publicUrl?.origin ?? listening,
+        log,
+        version: VERSION,
+      },
+    );
     await delivering.ready();
     // Before anybody can ask: a webhook that is not known yet would be answered as if there were none.
     await webhooks.reload();

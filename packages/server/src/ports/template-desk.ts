@@ -24,7 +24,7 @@ export interface TemplateDesk {
   readonly change: (
     by: Author,
     id: string,
-    words: Partial<TemplateWords>,
+    words: { readonly [K in keyof TemplateWords]?: TemplateWords[K] | undefined },
     ifRevision?: number,
   ) => Promise<Template>;
   readonly remove: (by: Author, id: string, ifRevision?: number) => Promise<void>;

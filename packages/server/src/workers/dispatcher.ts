@@ -264,7 +264,7 @@ export class Dispatcher {
         return everybody;
       }
       case 'refused':
-        if (recorded.flight.entries.length > 1) return this.#halve(recorded, landing, queues);
+        if (recorded.messages.size > 1) return this.#halve(recorded, landing, queues);
         await store.settle(buried(recorded, landing, landing.issue, now));
         return NOBODY;
       case 'conflict': {
@@ -295,7 +295,10 @@ export class Dispatcher {
     }
   }
 
-  /** Plans the customers of a flight again in two halves, to find the one that it fails for. */
+  /**
+   * Plans a flight again in two halves, to find what it fails for: halves of its customers, and of the messages of the
+   * one who is left.
+   */
   async #halve(
     recorded: RecordedFlight,
     landing: Landing,
@@ -316,9 +319,14 @@ export class Dispatcher {
       this.#again(recorded);
       return new Set(recorded.flight.entries.map(({ customer }) => customer));
     }
-    const middle = Math.ceil(own.length / 2);
-    const first = await this.#deliver(recorded.lanes, own.slice(0, middle));
-    const second = await this.#deliver(recorded.lanes, own.slice(middle));
+    const [only] = own;
+    const [one, other] = own.length === 1 && only !== undefined ? halfQueues(only) : halves(own);
+    const first = await this.#deliver(recorded.lanes, one);
+    // What did not arrive holds up what comes after it.
+    const second = await this.#deliver(
+      recorded.lanes,
+      other.filter(({ customer }) => !first.has(customer.key)),
+    );
     return new Set([...first, ...second]);
   }
 
@@ -384,4 +392,14 @@ export class Dispatcher {
 function withoutLearnt(event: Event): Event {
   if (event.learnt === undefined) return event;
   return { ...event, learnt: { ...event.learnt, set: [], forget: [], identifiers: {} } };
+}
+
+function halves<T>(list: readonly T[]): readonly [readonly T[], readonly T[]] {
+  const middle = Math.ceil(list.length / 2);
+  return [list.slice(0, middle), list.slice(middle)];
+}
+
+function halfQueues(queue: TakenQueue): readonly [readonly TakenQueue[], readonly TakenQueue[]] {
+  const [one, other] = halves(queue.events);
+  return [[{ ...queue, events: one }], [{ ...queue, events: other }]];
 }

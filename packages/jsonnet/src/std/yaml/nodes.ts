@@ -119,7 +119,7 @@ export class YamlNodes {
   #sequence(column: number): Value {
     const items: Lazy[] = [];
     do {
-      this.#source.rejectTabs();
+      this.#source.rejectTabs(column);
       this.#source.at++;
       this.#run.allocate(1);
       items.push(this.#node(column, 'entry'));
@@ -142,7 +142,7 @@ export class YamlNodes {
     const fields = new Fields(this.#run, this.#source);
     let read = first;
     do {
-      this.#source.rejectTabs();
+      this.#source.rejectTabs(column);
       if (read === undefined && this.#source.indicates('?')) {
         this.#explicit(column, fields);
         continue;

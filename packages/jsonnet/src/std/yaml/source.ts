@@ -63,10 +63,12 @@ export class YamlSource {
     return this.at === this.#begin || isSpace(this.text[this.at - 1] ?? '');
   }
 
-  /** Tabs do not indent: what they would stand before is not part of a block. */
-  rejectTabs(): void {
-    const from = Math.max(this.#lineStart(this.at), this.#begin);
-    if (this.text.slice(from, this.at).includes('\t')) this.fault('tab');
+  /** Tabs do not indent: what stands behind one, at this column of the line, is not part of a block. */
+  rejectTabs(column: number): void {
+    const lineFrom = this.#lineStart(this.at);
+    const from = Math.max(lineFrom, this.#begin);
+    const tab = this.text.slice(from, lineFrom + column).indexOf('\t');
+    if (tab >= 0) this.fault('tab', from + tab);
   }
 
   /** Where the line ends, before its `\n`. */

@@ -8,7 +8,7 @@ export const CONFIG = 'causeway.config';
  * The library that templates import: every method that Lytics documents (fact sheet 3.1), written anew. `get` answers
  * the default only for a field that is not there; `notNull` also for one that is null.
  */
-export const LIBRARY = String.raw`
+export const LIBRARY: string = String.raw`
 local entity = std.extVar('${ENTITY}');
 local config = std.extVar('${CONFIG}');
 local isHex(x, length) =

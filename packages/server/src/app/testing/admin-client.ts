@@ -13,6 +13,7 @@ import * as membership from '@causeway/contract/membership';
 import * as logs from '@causeway/contract/logs';
 import * as audit from '@causeway/contract/audit';
 import * as sessions from '@causeway/contract/sessions';
+import * as templates from '@causeway/contract/templates';
 import * as users from '@causeway/contract/users';
 import * as webhooks from '@causeway/contract/webhooks';
 import * as workspace from '@causeway/contract/workspace';
@@ -42,6 +43,7 @@ const MODULES: readonly Readonly<Record<string, unknown>>[] = [
   receipts,
   audit,
   sessions,
+  templates,
   users,
   webhooks,
   workspace,

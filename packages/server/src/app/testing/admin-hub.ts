@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Operation } from '@causeway/contract/operation';
+import type { DestinationKind } from '@causeway/core/delivery/destination';
 import type { Arrival } from '@causeway/core/register/known';
 import { emptyModel, type Model } from '@causeway/core/register/model';
 import type { Registered } from '@causeway/core/register/register';
@@ -50,6 +51,7 @@ import { consoleSource } from '../console-source.ts';
 import { compileModel } from '../models.ts';
 import { noteOf, type SubmitByHand } from '../submit-by-hand.ts';
 import { ownedSecret, secretOf } from '../open-secrets.ts';
+import { openTemplates, type OpenTemplates } from '../open-templates.ts';
 import { openWebhooks, type OpenWebhooks } from '../open-webhooks.ts';
 import { registerAdminRoutes, type AdminTools } from '../admin-routes.ts';
 import { fakeKind } from './fake-kind.ts';
@@ -80,6 +82,7 @@ export interface AdminHub {
   now: number;
   /** Incoming webhooks, as they are received. */
   readonly webhooks: OpenWebhooks;
+  readonly templates: OpenTemplates;
   /** A workspace with a token. */
   readonly addWorkspace: (name: string) => Promise<{ readonly id: number; readonly token: string }>;
   /** Registers calls, as the tracking API would. */
@@ -98,7 +101,9 @@ export interface AdminHub {
 }
 
 /** The admin API over a real database in a folder of its own, with a fake destination kind. */
-export async function startAdminHub(options: { publicUrl?: URL } = {}): Promise<AdminHub> {
+export async function startAdminHub(
+  options: { publicUrl?: URL; kinds?: readonly DestinationKind[] } = {},
+): Promise<AdminHub> {
   const path = mkdtempSync(join(tmpdir(), 'causeway-admin-'));
   const folder = claimDataFolder(path);
   const turnstile = new Turnstile();
@@ -119,10 +124,17 @@ export async function startAdminHub(options: { publicUrl?: URL } = {}): Promise<
     if (method !== 'HEAD') operations.push(facts?.operation);
   });
   const queues = openHealthStore(reading);
+  const kinds = new Map([fakeKind, ...(options.kinds ?? [])].map((kind) => [kind.key, kind]));
+  const modelOf = async (id: number): Promise<Model> => {
+    const found = (await config.workspaces()).find((one) => one.id === id);
+    if (found === undefined) throw new Error(`no workspace ${id}`);
+    const integrations = await config.integrations(id);
+    return compileModel(config, kinds, found, integrations, templates.tools.templatesOf);
+  };
   let messages = 0;
   const models = new Map<number, Model>();
   const reload = async (): Promise<void> => {
-    for (const { id } of await config.workspaces()) models.set(id, await modelOf(config, id));
+    for (const { id } of await config.workspaces()) models.set(id, await modelOf(id));
     await webhooks.reload();
   };
   const now = (workspace: number): Model => models.get(workspace) ?? emptyModel(workspace);
@@ -132,7 +144,7 @@ export async function startAdminHub(options: { publicUrl?: URL } = {}): Promise<
     error: (...line) => hub.logged.push(line),
   };
   const submit: SubmitByHand = async (submission, note) => {
-    const model = await modelOf(config, submission.workspace);
+    const model = await modelOf(submission.workspace);
     const { registered } = await registerStore.register(
       () => [submission],
       () => model,
@@ -142,6 +154,19 @@ export async function startAdminHub(options: { publicUrl?: URL } = {}): Promise<
     return registered[0] as Registered;
   };
   const newMessageId = (): string => `by-hand-${++messages}`;
+  const configured = async (): Promise<void> => {
+    hub.configured.count++;
+    await reload();
+  };
+  const templates = openTemplates({
+    writing,
+    config,
+    kinds,
+    configured,
+    budget: { reading: 0, max: 8 * 1024 * 1024 },
+    clock: () => hub.now,
+    log,
+  });
   const webhooks = openWebhooks({
     writing,
     config,
@@ -162,6 +187,7 @@ export async function startAdminHub(options: { publicUrl?: URL } = {}): Promise<
   const hub: AdminHub = {
     app,
     webhooks,
+    templates,
     config,
     users,
     sessions,
@@ -190,7 +216,7 @@ export async function startAdminHub(options: { publicUrl?: URL } = {}): Promise<
       return { id, token };
     },
     register: async (workspace, calls, source = 1) => {
-      const model = await modelOf(config, workspace);
+      const model = await modelOf(workspace);
       const arrivals = calls.map((call): Arrival => ({
         workspace,
         source,
@@ -284,8 +310,9 @@ export async function startAdminHub(options: { publicUrl?: URL } = {}): Promise<
 
   const tools: AdminTools = {
     ...webhooks.tools,
+    ...templates.tools,
     config,
-    kinds: new Map([[fakeKind.key, fakeKind]]),
+    kinds,
     egress: async (request) => {
       hub.sent.push(request);
       return hub.answer;
@@ -298,10 +325,7 @@ export async function startAdminHub(options: { publicUrl?: URL } = {}): Promise<
     submit,
     newMessageId,
     consoleSource: (caller) => consoleSource(config, caller, hub.now),
-    configured: async () => {
-      hub.configured.count++;
-      await reload();
-    },
+    configured,
     look: (integration) => {
       hub.looked.push(integration);
     },
@@ -384,14 +408,3 @@ const CALL: TrackingCall = {
   context: {},
   integrations: undefined,
 };
-
-async function modelOf(config: ConfigStore, workspace: number): Promise<Model> {
-  const found = (await config.workspaces()).find(({ id }) => id === workspace);
-  if (found === undefined) throw new Error(`no workspace ${workspace}`);
-  return compileModel(
-    config,
-    new Map([[fakeKind.key, fakeKind]]),
-    found,
-    await config.integrations(workspace),
-  );
-}

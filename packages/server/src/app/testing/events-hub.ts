@@ -28,6 +28,7 @@ import type { Receipt } from '../../ports/receipt-queries.ts';
 import { acceptDue } from '../../workers/accept-due.ts';
 import { GatherExternalIds } from '../../workers/gather-external-ids.ts';
 import { Models } from '../models.ts';
+import { noTemplates } from './no-templates.ts';
 import { openEventsApi } from '../open-events-api.ts';
 import { ownedSecret } from '../open-secrets.ts';
 import { platformSource } from '../platform-source.ts';
@@ -112,7 +113,7 @@ export async function startEventsHub(from?: {
   const note = (...line: unknown[]): void => void logged.push(line);
   const log = { info: note, warn: note, error: note };
   const indexes = openExternalIndexes(writing);
-  const models = new Models(config, new Map(), indexes);
+  const models = new Models(config, new Map(), indexes, noTemplates);
   const gathering = new GatherExternalIds({
     indexes,
     wanted: models.externalIds,

@@ -25,6 +25,7 @@ import type { RunAgain } from '../../ports/rerun.ts';
 import { createInsiderInbound, openInsiderSides } from '../insider-inbound.ts';
 import { KINDS } from '../kinds.ts';
 import { compileModel } from '../models.ts';
+import { noTemplates } from './no-templates.ts';
 import { secretOf } from '../open-secrets.ts';
 import { byTest } from './admin-hub.ts';
 import { startRawServer, type RawReply, type RawServer } from './raw-server.ts';
@@ -104,7 +105,7 @@ export async function startInboundHub(settings: JsonObject = {}): Promise<Inboun
     for (const workspace of await config.workspaces())
       models.set(
         workspace.id,
-        await compileModel(config, KINDS, workspace, await config.integrations(workspace.id)),
+        await compileModel(config, KINDS, workspace, await config.integrations(workspace.id), noTemplates),
       );
     sides.forget();
   };

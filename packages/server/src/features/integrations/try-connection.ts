@@ -28,8 +28,7 @@ export async function tryConnection(
   const { request, explain } = tried;
   const { baseUrl, headers, signing } = kind.connect(settings, secrets);
   const at = clock();
-  const signed =
-    signing === undefined ? {} : sign(signing, { id: `msg_test_${at}`, at, body: request.body });
+  const signed = signing === undefined ? {} : sign(signing, { id: `msg_test_${at}`, at, body: request.body });
   const url = baseUrl + request.path;
   const answer = await egress({
     url,
