@@ -92,6 +92,18 @@ const boundaries: readonly Plant[] = [
     'may not import undici',
   ),
   boundary(
+    'a feature running templates itself',
+    `${FEATURES}/one/jsonnet.ts`,
+    '@causeway/jsonnet/jsonnet',
+    'may not import @causeway/jsonnet',
+  ),
+  boundary(
+    'the adapter of templates using Node',
+    `${ADAPTERS}/jsonnet/node.ts`,
+    'node:fs',
+    'may not import node:fs',
+  ),
+  boundary(
     'SQLite outside its adapter',
     'packages/server/src/app/db.ts',
     'node:sqlite',

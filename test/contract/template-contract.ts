@@ -4,7 +4,7 @@ import { noting, type Stores } from './temp-store.ts';
 
 const NOW = 10_000;
 
-export const TEMPLATE: TemplateDraft = {
+const TEMPLATE: TemplateDraft = {
   id: 'a'.repeat(32),
   workspace: 1,
   name: 'Entrance',

@@ -134,13 +134,10 @@ export const changeIntegration = operation({
   body: z.strictObject({
     name: name.optional(),
     settings: anyObject.optional(),
-    secrets: z
-      .record(z.string(), z.string().min(1).max(10_000).nullable())
-      .optional()
-      .meta({
-        description:
-          'Write-only; null takes one away that is not needed. When the address gets another host, the secrets that go there are to be entered again.',
-      }),
+    secrets: z.record(z.string(), z.string().min(1).max(10_000).nullable()).optional().meta({
+      description:
+        'Write-only; null takes one away that is not needed. When the address gets another host, the secrets that go there are to be entered again.',
+    }),
   }),
   status: 200,
   answer: integration,

@@ -8,7 +8,8 @@
  */
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
-import { compile, JsonnetError } from '../src/jsonnet.ts';
+import { JsonnetError } from '../src/jsonnet-error.ts';
+import { compile } from '../src/jsonnet.ts';
 import type { TextOptions } from '../src/jsonnet.ts';
 import type { Wording } from '../src/wording.ts';
 import { goOptions } from './go-options.ts';

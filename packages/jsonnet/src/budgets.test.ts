@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compile, JsonnetError } from './jsonnet.ts';
+import { JsonnetError } from './jsonnet-error.ts';
+import { compile } from './jsonnet.ts';
 import type { EvaluateOptions } from './jsonnet.ts';
 
 function failure(text: string, options: EvaluateOptions = {}): string {

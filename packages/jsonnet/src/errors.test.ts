@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compile, JsonnetError } from './jsonnet.ts';
+import { JsonnetError } from './jsonnet-error.ts';
+import { compile } from './jsonnet.ts';
 import type { TextOptions } from './jsonnet.ts';
 
 function failure(text: string, wording: 'cpp' | 'go' = 'cpp', options: TextOptions = {}): JsonnetError {

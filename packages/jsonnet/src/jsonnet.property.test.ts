@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compile, JsonnetError } from './jsonnet.ts';
+import { JsonnetError } from './jsonnet-error.ts';
+import { compile } from './jsonnet.ts';
 import type { Json } from './manifest/json.ts';
 
 const budgets = { steps: 20_000, allocations: 20_000 };

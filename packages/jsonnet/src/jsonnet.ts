@@ -173,5 +173,3 @@ export function compile(text: string, options: CompileOptions = {}): Program {
     throw staticError('expressions nest too deep', { source, begin: 0, end: 0 }, wording);
   }
 }
-
-export { JsonnetError } from './jsonnet-error.ts';

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { makeTraffic } from '@causeway/cli/demo/shop/traffic';
 import { sendTraffic } from '@causeway/cli/demo/send-traffic';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeCustom, type MadeCustom } from './custom-api.ts';
 import { makeMember } from './members.ts';
 import { open, screensOf, shifted, watchShifts } from './screens.ts';
 import { axeFindings, Stage, sticksOut, type Look } from './stage.ts';
@@ -24,6 +25,7 @@ const LOOKS: readonly Look[] = [
 describe('every screen, with a shop’s data in it', () => {
   let stage: Stage;
   let customer = '';
+  let custom: MadeCustom;
   beforeAll(async () => {
     stage = await Stage.start({ settings: { defaultCountry: 'TR', timeZone: '+03:00' } });
     await stage.setUp();
@@ -34,6 +36,7 @@ describe('every screen, with a shop’s data in it', () => {
       () => undefined,
     );
     await makeWebhook(stage, 'Orders paid');
+    custom = await makeCustom(stage, 'Warehouse');
     await stage.stack.settled(60_000);
     const response = await fetch(
       `${stage.stack.url}/v1/admin/integrations/${stage.stack.integration}/dead-letters`,
@@ -52,7 +55,7 @@ describe('every screen, with a shop’s data in it', () => {
       const page = await stage.page(look);
       await watchShifts(page);
       const found: string[] = [];
-      for (const [name, path] of screensOf(stage, customer)) {
+      for (const [name, path] of screensOf(stage, customer, custom)) {
         await open(stage, page, path);
         if (SHOTS !== undefined)
           await page.screenshot({ path: join(SHOTS, `${name}-${look.width}-${look.scheme}.png`) });

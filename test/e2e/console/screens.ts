@@ -1,10 +1,12 @@
 import type { Page } from 'playwright-core';
+import type { MadeCustom } from './custom-api.ts';
 import type { Stage } from './stage.ts';
 
 /** Every screen below the sign-in: its name, and its path in the console. */
 export function screensOf(
   stage: Stage,
   customer: string,
+  { template, integration: custom }: MadeCustom,
 ): readonly (readonly [name: string, path: string])[] {
   const integration = `/integrations/${stage.stack.integration}`;
   const person = `/customers/${encodeURIComponent(customer)}`;
@@ -21,7 +23,13 @@ export function screensOf(
     ['integrations', '/integrations'],
     ['library', '/integrations/library'],
     ['install', '/integrations/new/insider'],
+    ['install-custom', '/integrations/new/custom'],
+    ['install-custom-insider', '/integrations/new/custom?from=insider'],
     ['settings', `${integration}/settings`],
+    ['custom-settings', `/integrations/${custom}/settings`],
+    ['custom-placeholders', `/integrations/${custom + 1}/settings`],
+    ['custom-logs', `/integrations/${custom}/logs`],
+    ['custom-dead-letters', `/integrations/${custom}/dead-letters`],
     ['logs', `${integration}/logs`],
     ['inbound-logs', `${integration}/inbound-logs`],
     ['inbound-logs-found', `${integration}/inbound-logs?status=error`],
@@ -35,6 +43,12 @@ export function screensOf(
     ['webhook', '/webhooks/1/settings'],
     ['webhook-test', '/webhooks/1/test'],
     ['webhook-own-logs', '/webhooks/1/logs'],
+    ['templates', '/templates'],
+    ['template-recipes', '/templates/new'],
+    ['template-new', '/templates/new?from=insider_entrance'],
+    ['template', `/templates/${template}`],
+    ['template-history', `/templates/${template}/history`],
+    ['template-first', `/templates/${template}/history?revision=1`],
     ['workspace', '/settings/workspace'],
     ['attributes', '/settings/attributes'],
     ['event-types', '/settings/event-types'],

@@ -1,5 +1,8 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeCustom, type MadeCustom } from './custom-api.ts';
 import { makeMember } from './members.ts';
 import { open, screensOf } from './screens.ts';
 import { Stage } from './stage.ts';
@@ -36,6 +39,7 @@ async function ran(page: Page): Promise<unknown> {
 
 describe('what senders write is shown as text, on every screen', () => {
   let stage: Stage;
+  let custom: MadeCustom;
   const customer = `${CORPUS[0]} one`;
   beforeAll(async () => {
     stage = await Stage.start({ settings: { otherEvents: 'custom', otherTraits: 'custom' } });
@@ -64,6 +68,7 @@ describe('what senders write is shown as text, on every screen', () => {
     await stage.stack.settled(60_000);
     await makeWebhook(stage, CORPUS[0] ?? '');
     await makeMember(stage, customer, CORPUS[0] ?? '');
+    custom = await makeCustom(stage, CORPUS[0] ?? '');
     const headers = {
       authorization: `Bearer ${stage.stack.keys.adminToken}`,
       'content-type': 'application/json',
@@ -92,7 +97,7 @@ describe('what senders write is shown as text, on every screen', () => {
       dialog.dismiss().catch(() => undefined);
     });
     const hostile: string[] = [];
-    for (const [name, path] of screensOf(stage, customer)) {
+    for (const [name, path] of screensOf(stage, customer, custom)) {
       await open(stage, page, path);
       // What is folded up is looked at as well.
       for (const button of (await page.locator('[aria-expanded="false"]').all()).slice(0, 4))
@@ -116,5 +121,41 @@ describe('what senders write is shown as text, on every screen', () => {
       .waitFor();
     await open(stage, page, `/customers/${encodeURIComponent(customer)}`);
     await page.getByRole('heading', { level: 1, name: CORPUS[0] ?? '' }).waitFor();
+  }, 60_000);
+
+  it('and neither does what an endpoint answers to a test', async () => {
+    const said = JSON.stringify(CORPUS);
+    const endpoint = createServer((_request, response) => {
+      response.writeHead(422, { 'content-type': 'text/html' }).end(said);
+    });
+    await new Promise<void>((resolve) => {
+      endpoint.listen(0, '127.0.0.1', resolve);
+    });
+    const { port } = endpoint.address() as AddressInfo;
+    await fetch(`${stage.stack.url}/v1/admin/integrations/${custom.integration + 1}`, {
+      method: 'PATCH',
+      headers: {
+        authorization: `Bearer ${stage.stack.keys.adminToken}`,
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify({
+        settings: { url: `http://127.0.0.1:${port}/`, headers: [] },
+        secrets: { headers: null },
+      }),
+    });
+    const page = await stage.page();
+    await open(stage, page, `/integrations/${custom.integration + 1}/settings`);
+    await page.getByRole('button', { name: 'Test endpoint' }).click();
+    await page.getByRole('heading', { name: 'Answered' }).waitFor();
+    await page.waitForTimeout(300);
+    expect(await ran(page)).toBeNull();
+    expect(await page.locator('a[href^="javascript:" i], iframe, object, base').count()).toBe(0);
+    await page
+      .getByText(CORPUS[0] ?? '', { exact: false })
+      .first()
+      .waitFor();
+    await page.context().close();
+    endpoint.close();
+    expect(stage.complaints).toEqual([]);
   }, 60_000);
 });

@@ -1,7 +1,17 @@
-import { LayoutDashboard, Plug, Radio, Settings, Users, Webhook, type LucideIcon } from 'lucide-react';
+import {
+  Braces,
+  LayoutDashboard,
+  Plug,
+  Radio,
+  Settings,
+  Users,
+  Webhook,
+  type LucideIcon,
+} from 'lucide-react';
 
 interface NavEntry {
-  readonly to: '/overview' | '/live' | '/customers' | '/integrations' | '/webhooks' | '/settings';
+  readonly to:
+    '/overview' | '/live' | '/customers' | '/integrations' | '/webhooks' | '/templates' | '/settings';
   readonly label: string;
   readonly icon: LucideIcon;
 }
@@ -12,5 +22,6 @@ export const NAV: readonly NavEntry[] = [
   { to: '/customers', label: 'Customers', icon: Users },
   { to: '/integrations', label: 'Integrations', icon: Plug },
   { to: '/webhooks', label: 'Incoming webhooks', icon: Webhook },
+  { to: '/templates', label: 'Templates', icon: Braces },
   { to: '/settings', label: 'Settings', icon: Settings },
 ];

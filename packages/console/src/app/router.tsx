@@ -10,6 +10,7 @@ import { customerRoutes } from '../features/customers/routes.tsx';
 import { liveRoute } from '../features/live/routes.tsx';
 import { overviewRoute } from '../features/overview/routes.tsx';
 import { settingsRoutes } from '../features/settings/routes.tsx';
+import { templateRoutes } from '../features/templates/routes.tsx';
 import { webhookRoutes } from '../features/webhooks/routes.tsx';
 import { integrationRoutes } from './integration-routes.tsx';
 import { rootRoute, shellRoute } from './shell-route.tsx';
@@ -31,6 +32,7 @@ const tree = rootRoute.addChildren([
     ...customerRoutes,
     ...integrationRoutes,
     ...webhookRoutes,
+    ...templateRoutes,
     ...settingsRoutes,
     accountRoute,
   ]),

@@ -58,20 +58,29 @@ export function CodeArea(props: CodeAreaProps): ReactElement {
   const { minHeight, maxHeight, id, describedBy, wrong = false, faults, place, onChange, onBlur } = props;
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(undefined);
-  const told = useRef({ onChange, onBlur });
-  const first = useRef(value);
   const attributes = useRef(new Compartment());
-  useEffect(() => {
-    told.current = { onChange, onBlur };
-    first.current = value;
-  });
   const editable = onChange !== undefined;
+  const latest = useRef({ value, faults, onChange, onBlur, said: NOTHING_SAID });
+  useEffect(() => {
+    const said: Record<string, string> = {
+      'aria-label': label,
+      tabindex: '0',
+      'aria-invalid': String(wrong),
+    };
+    if (id !== undefined) said['id'] = id;
+    if (describedBy !== undefined) said['aria-describedby'] = describedBy;
+    if (!editable) said['aria-readonly'] = 'true';
+    latest.current = { value, faults, onChange, onBlur, said };
+    const effects = attributes.current.reconfigure(EditorView.contentAttributes.of(said));
+    view.current?.dispatch({ effects });
+  }, [label, id, describedBy, wrong, editable, value, faults, onChange, onBlur]);
   useEffect(() => {
     if (host.current === null) return undefined;
+    const first = latest.current;
     const made = new EditorView({
       parent: host.current,
       state: EditorState.create({
-        doc: first.current,
+        doc: first.value,
         extensions: [
           codeLook(),
           language,
@@ -87,26 +96,19 @@ export function CodeArea(props: CodeAreaProps): ReactElement {
           size(minHeight, maxHeight),
           EditorState.readOnly.of(!editable),
           EditorView.editable.of(editable),
-          attributes.current.of([]),
+          attributes.current.of(EditorView.contentAttributes.of(first.said)),
           EditorView.updateListener.of((update) => {
             const mine = update.transactions.some((one) => one.annotation(Transaction.remote) === true);
-            if (update.docChanged && !mine) told.current.onChange?.(update.state.doc.toString());
-            if (update.focusChanged && !update.view.hasFocus) told.current.onBlur?.();
+            if (update.docChanged && !mine) latest.current.onChange?.(update.state.doc.toString());
+            if (update.focusChanged && !update.view.hasFocus) latest.current.onBlur?.();
           }),
         ],
       }),
     });
+    made.dispatch(setDiagnostics(made.state, diagnosticsOf(made.state.doc, first.faults ?? [])));
     view.current = made;
     return () => made.destroy();
   }, [language, oneLine, indents, placeholder, minHeight, maxHeight, editable]);
-  useEffect(() => {
-    const said: Record<string, string> = { 'aria-label': label, tabindex: '0', 'aria-invalid': String(wrong) };
-    if (id !== undefined) said['id'] = id;
-    if (describedBy !== undefined) said['aria-describedby'] = describedBy;
-    if (!editable) said['aria-readonly'] = 'true';
-    const effects = attributes.current.reconfigure(EditorView.contentAttributes.of(said));
-    view.current?.dispatch({ effects });
-  }, [label, id, describedBy, wrong, editable, language, oneLine, indents, placeholder, minHeight, maxHeight]);
   useEffect(() => {
     const { current } = view;
     if (current === undefined || current.state.doc.toString() === value) return;
@@ -119,7 +121,7 @@ export function CodeArea(props: CodeAreaProps): ReactElement {
     const { current } = view;
     if (current === undefined || faults === undefined) return;
     current.dispatch(setDiagnostics(current.state, diagnosticsOf(current.state.doc, faults)));
-  }, [faults, language]);
+  }, [faults]);
   useEffect(() => {
     const { current } = view;
     if (current === undefined || place === undefined) return;
@@ -131,6 +133,8 @@ export function CodeArea(props: CodeAreaProps): ReactElement {
     <div ref={host} className={oneLine ? 'cw-code-line' : 'cw-code-area'} data-wrong={wrong || undefined} />
   );
 }
+
+const NOTHING_SAID: Readonly<Record<string, string>> = {};
 
 /** Enter and Tab of a field belong to the form. */
 const withoutEnter = defaultKeymap.filter(({ key }) => key !== 'Enter' && key !== 'Mod-Enter');

@@ -26,7 +26,7 @@ export interface Packer {
 }
 
 /** The largest body; with a batch, of one record and of all. */
-export const MAX_BYTES = 1_000_000;
+const MAX_BYTES = 1_000_000;
 
 export function createPacker(settings: CustomSettings): Packer {
   return settings.batch === null ? packSingly(settings) : packTogether(settings, settings.batch);

@@ -29,6 +29,7 @@ export const SAMPLE: CustomerQueue = {
       type: 'purchase',
       timestamp: Date.UTC(2026, 0, 1, 12),
       data: {
+        order_id: 'TEST-1',
         event_group_id: 'TEST-1',
         transaction_id: 'TEST-1',
         product_id: 'SKU-1',

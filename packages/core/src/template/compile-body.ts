@@ -34,7 +34,7 @@ function compileString(text: string, path: string, issues: Issue[]): Part {
   const { pieces, faults } = parsePlaceholders(text);
   issues.push(...faults.map((fault) => placeholderIssue(fault, path)));
   const [only] = pieces;
-  if (pieces.length === 0 || pieces.every((piece) => typeof piece === 'string')) return () => text;
+  if (pieces.every((piece) => typeof piece === 'string')) return () => text;
   if (pieces.length === 1 && typeof only === 'object') return (subject) => only.read(subject) ?? undefined;
   return compileText(pieces);
 }

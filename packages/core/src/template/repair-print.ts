@@ -75,11 +75,11 @@ class Printed {
   /** From one typographic quote to the next on the same line, or to a plain one. */
   #quoted(plain: string, typographic: RegExp): void {
     const rest = this.#text.slice(this.#at + 1).split('\n', 1)[0] ?? '';
-    const end = [...rest].findIndex((sign) => typographic.test(sign) || sign === plain);
+    const end = rest.split('').findIndex((sign) => typographic.test(sign) || sign === plain);
     if (end < 0) return this.#take(1);
     const begin = this.#out.length;
-    this.#put(plain, `A typographic quote is a plain one.`);
-    const stop = this.#at + [...rest].slice(0, end).join('').length;
+    this.#put(plain, 'A typographic quote is a plain one.');
+    const stop = this.#at + end;
     while (this.#at < stop) this.#inString();
     this.#at = stop + 1;
     this.#out += plain;

@@ -84,7 +84,7 @@ describe('brackets', () => {
 
   it('are not guessed', () => {
     for (const source of ['{"a": {"b": 1, "c": 2}', '{"a": [1, "b": 2}', '{"a" 1}', '{"a": 1,, }', ''])
-      expect(repaired(source), source).toBeUndefined();
+      expect(repaired(source), `for ${source}`).toBeUndefined();
   });
 
   it('in strings and comments are none', () => {

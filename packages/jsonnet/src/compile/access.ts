@@ -53,8 +53,9 @@ function indexable(run: Evaluation, value: Value, site: Site, frame: Frame): voi
 /** `value[key]`, from where evaluation stands. */
 function element(run: Evaluation, value: Value, key: Value): Value {
   if (value instanceof ObjectValue) {
-    if (typeof key === 'string') return value.get(run, key);
-    return run.failFor((words) => words.objectIndex(typeName(key)));
+    if (typeof key !== 'string') return run.failFor((words) => words.objectIndex(typeName(key)));
+    run.read(key);
+    return value.get(run, key);
   }
   if (value instanceof ArrayValue) return arrayElement(run, value, key);
   if (typeof value === 'string') return character(run, value, key);

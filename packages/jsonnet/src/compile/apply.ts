@@ -6,12 +6,15 @@ import { CodeThunk } from '../runtime/thunk.ts';
 import { FunctionValue, typeName } from '../runtime/value.ts';
 import type { Lazy, Value } from '../runtime/value.ts';
 import type { Apply } from '../syntax/ast.ts';
+import { libraryField } from './access.ts';
 import { arranged } from './arguments.ts';
 import type { Compiler } from './compiler.ts';
 import type { Block } from './scope.ts';
 import { siteOf } from './variable.ts';
 
 export function applyCode(compiler: Compiler, node: Apply, block: Block, tail: boolean): Code {
+  const quick = libraryCall(compiler, node, block);
+  if (quick !== undefined) return quick;
   const target = compiler.code(node.target, block);
   const positional = node.positional.map((arg) => compiler.lazy(arg, block, ''));
   const named = node.named.map(({ value }) => compiler.lazy(value, block, ''));
@@ -32,7 +35,9 @@ export function applyCode(compiler: Compiler, node: Apply, block: Block, tail: b
       const to = order[at] as number;
       slots[to] = labelled((named[at] as LazyCode)(frame, run), fn, to);
     }
-    if (!(fn instanceof Closure)) return fn.apply(run, slots);
+    if (!(fn instanceof Closure)) {
+      return fn.apply(run, strict ? slots.map((arg) => (arg === undefined ? arg : run.force(arg))) : slots);
+    }
     const inner = fn.bound(run, slots);
     if (strict) {
       for (let at = 0; at < fn.plan.parameters.length; at += 1) {
@@ -59,6 +64,24 @@ export function applyCode(compiler: Compiler, node: Apply, block: Block, tail: b
     run.site = site;
     run.frame = frame;
     return fn.enter(run, new Frame(fn.frame, slots, undefined, 0));
+  };
+}
+
+/** `std.name(…)` with as many arguments as the function has parameters: nothing is left to be arranged. */
+function libraryCall(compiler: Compiler, node: Apply, block: Block): Code | undefined {
+  if (node.target.kind !== 'index' || node.named.length > 0 || node.tailstrict) return undefined;
+  const fn = libraryField(compiler, node.target, block);
+  if (!(fn instanceof FunctionValue) || fn.parameters.length !== node.positional.length) {
+    return undefined;
+  }
+  const args = node.positional.map((arg) => compiler.lazy(arg, block, ''));
+  const site = siteOf(node, block);
+  return (frame, run) => {
+    const given: Lazy[] = [];
+    for (let at = 0; at < args.length; at += 1) given.push((args[at] as LazyCode)(frame, run));
+    run.site = site;
+    run.frame = frame;
+    return fn.apply(run, given);
   };
 }
 

@@ -119,6 +119,7 @@ function computedObject(compiler: Compiler, node: ObjectNode, block: Block): Cod
       if (found === null) continue;
       run.at(site, frame);
       if (typeof found !== 'string') return run.failFor((words) => words.fieldName(typeName(found)));
+      run.read(found);
       if (fields.has(found)) return run.failFor((words) => words.duplicate(found));
       fields.set(found, named === undefined ? plan : { ...plan, code: named(found) });
     }
@@ -165,6 +166,7 @@ function addEntry(
   if (typeof name !== 'string') {
     run.failFor((words) => words.comprehensionField(typeName(name)));
   } else {
+    run.read(name);
     if (entries.has(name)) run.failFor((words) => words.duplicate(name));
     entries.set(name, { index: entries.size, up });
   }

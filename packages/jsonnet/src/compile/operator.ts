@@ -52,7 +52,9 @@ function contains(run: Evaluation, left: Value, right: Value): Value {
   const goFirst = run.wording === 'go' && !(right instanceof ObjectValue);
   if (typeof left !== 'string' && !goFirst) return run.failFor((words) => words.inLeft(typeName(left)));
   if (!(right instanceof ObjectValue)) return run.failFor((words) => words.inRight(typeName(right)));
-  return right.has(left as string, true);
+  const name = left as string;
+  run.read(name);
+  return right.has(name, true);
 }
 
 type Eager = Exclude<BinaryOperator, '&&' | '||' | '%'>;
@@ -109,7 +111,7 @@ export function binaryCode(compiler: Compiler, node: Binary, block: Block): Code
     return (frame, run) => {
       const a = left(frame, run);
       const b = right(frame, run);
-      if (typeof a !== 'object' || typeof b !== 'object') return (a === b) === same;
+      if (typeof a !== 'object' && typeof a !== 'string') return (a === b) === same;
       run.at(site, frame);
       return equalValues(run, a, b) === same;
     };

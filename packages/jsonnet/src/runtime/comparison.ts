@@ -4,11 +4,18 @@ import { ArrayValue, FunctionValue, ObjectValue, typeName } from './value.ts';
 import type { Value } from './value.ts';
 
 export function equalValues(run: Evaluation, a: Value, b: Value): boolean {
+  if (typeof a === 'string') return equalTexts(run, a, b);
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
   if (a instanceof ArrayValue) return b instanceof ArrayValue && equalArrays(run, a, b);
   if (a instanceof ObjectValue) return b instanceof ObjectValue && equalObjects(run, a, b);
   if (!(b instanceof FunctionValue)) return false;
   return run.failFor((words) => words.equalFunctions);
+}
+
+function equalTexts(run: Evaluation, a: string, b: Value): boolean {
+  if (typeof b !== 'string' || a.length !== b.length) return false;
+  run.read(a);
+  return a === b;
 }
 
 function equalArrays(run: Evaluation, a: ArrayValue, b: ArrayValue): boolean {
@@ -36,7 +43,11 @@ function nested<T>(run: Evaluation, look: () => T): T {
 /** Negative, 0 or positive. `operator` is what was written, for what has no order. */
 export function compareValues(run: Evaluation, a: Value, b: Value, operator?: string): number {
   if (typeof a === 'number' && typeof b === 'number') return a < b ? -1 : a > b ? 1 : 0;
-  if (typeof a === 'string' && typeof b === 'string') return compareTexts(a, b);
+  if (typeof a === 'string' && typeof b === 'string') {
+    run.read(a);
+    run.read(b);
+    return compareTexts(a, b);
+  }
   if (a instanceof ArrayValue && b instanceof ArrayValue) return compareArrays(run, a, b);
   return run.failFor((words) =>
     operator === undefined

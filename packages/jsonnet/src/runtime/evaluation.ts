@@ -22,6 +22,9 @@ import type { World } from './world.ts';
 import { words } from './words.ts';
 import type { Words } from './words.ts';
 
+/** Texts below this length are looked at for nothing. */
+const shortText = 256;
+
 const start = new Site(undefined, undefined, 'During evaluation');
 
 /**
@@ -193,6 +196,11 @@ export class Evaluation implements Run {
 
   allocate(units: number): void {
     if ((this.#allocations -= units) < 0) this.exhausted('memory');
+  }
+
+  /** Pays for looking at a whole text, which may have to be put together first. */
+  read(text: string): void {
+    if (text.length > shortText) this.spend(text.length >> 6);
   }
 
   /** Fails when there is no room for something of that size, but takes none. */

@@ -13,7 +13,7 @@ export function goNumber(value: number): string {
 }
 
 /** C's `%.<precision>g`, but for how it rounds exact halves. */
-export function general(value: number, precision: number): string {
+function general(value: number, precision: number): string {
   if (value === 0) return Object.is(value, -0) ? '-0' : '0';
   const [digits = '', exponent = '0'] = value.toExponential(precision - 1).split('e');
   const power = Number(exponent);

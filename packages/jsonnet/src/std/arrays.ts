@@ -51,7 +51,7 @@ interface SliceBounds {
 }
 
 /** `std.slice`, and what `indexable[index:end:step]` means. Bounds are numbers or null. */
-export function sliceOf(run: Run, indexable: Value, index: Value, end: Value, step: Value): Value {
+function sliceOf(run: Run, indexable: Value, index: Value, end: Value, step: Value): Value {
   const bound = (value: Value): number | null => {
     if (value === null || typeof value === 'number') return value;
     return run.fail(`Unexpected type ${typeName(value)}, expected number`);

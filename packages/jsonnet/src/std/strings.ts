@@ -84,11 +84,11 @@ function substr(run: Run, str: Value, from: Value, len: Value): string {
 }
 
 /** The text with each letter of ASCII in the other case; letters elsewhere stay as they are. */
-export function asciiUpper(text: string): string {
+function asciiUpper(text: string): string {
   return text.replace(/[a-z]+/g, (letters) => letters.toUpperCase());
 }
 
-export function asciiLower(text: string): string {
+function asciiLower(text: string): string {
   return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
@@ -100,7 +100,7 @@ function recased(name: string, change: (text: string) => string): NativeFunction
 }
 
 /** Every place where the pattern begins, overlapping ones too, in code points. */
-export function findAll(run: Run, pattern: string, text: string): number[] {
+function findAll(run: Run, pattern: string, text: string): number[] {
   if (pattern === '') return [];
   run.spend(text.length);
   const found: number[] = [];

@@ -27,7 +27,7 @@ const said: Readonly<Record<Wording, Words>> = {
 };
 
 /** `std.length`: characters, items, visible fields, or parameters. Go counts only those that have no fallback. */
-export function length(run: Run, value: Value): number {
+function length(run: Run, value: Value): number {
   if (typeof value === 'string') return lengthOf(value);
   if (value instanceof ArrayValue) return value.items.length;
   if (value instanceof ObjectValue) return value.names(false).length;

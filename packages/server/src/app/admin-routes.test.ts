@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessScenario, PASSWORD } from './testing/access-scenario.ts';
 import { AdminClient, OPERATIONS, plain } from './testing/admin-client.ts';
 import { inboundScenario } from './testing/inbound-scenario.ts';
+import { templateScenario } from './testing/template-scenario.ts';
 import { byTest, SETUP_CODE, startAdminHub, type AdminHub } from './testing/admin-hub.ts';
 
 const CANARY = 'canary-7f3a-never-answered';
@@ -80,6 +81,8 @@ describe('the admin API', () => {
     expect([...unaudited].toSorted()).toEqual([
       // Judges a definition, and stores nothing.
       'checkIncomingWebhook',
+      // Judges a source, and stores nothing.
+      'checkTemplate',
       // Looks at an invitation, which stays as it is.
       'openInvitation',
       // Plans what would be sent, and sends nothing.
@@ -87,6 +90,8 @@ describe('the admin API', () => {
       'previewSettings',
       // Reckons anew and compares; what is stored stays.
       'recomputeBalances',
+      // What a source would make of an event; nothing is sent.
+      'renderTemplate',
       // Dry unless told otherwise: only looks.
       'rerunInboundReceipt',
       // Asks the destination whether it would take something.
@@ -280,6 +285,7 @@ async function scenario(
   const user = await accessScenario(client, mark);
   const account = (await hub.config.workspaces()).find((one) => one.id === workspace)?.publicId ?? '';
   const inbound = await inboundScenario(client, hub, mark, account, CANARY);
+  const template = await templateScenario(client);
   const insider = await hub.config.addIntegration(
     { workspace, kind: 'insider', name: 'Insider', settings: {}, secrets: {} },
     hub.now,
@@ -358,8 +364,12 @@ async function scenario(
       '/v1/admin/inbound/{id}/rerun': inbound.receipt,
     };
     const webhook = path.startsWith('/v1/admin/webhooks/') ? inbound.webhook : undefined;
+    const kept = path.startsWith('/v1/admin/templates/') ? template : undefined;
     const first =
-      parameters[path] ?? webhook ?? (path.startsWith('/v1/admin/customers/') ? `hostile-${mark}` : id);
+      parameters[path] ??
+      webhook ??
+      kept ??
+      (path.startsWith('/v1/admin/customers/') ? `hostile-${mark}` : id);
     paths.set(path, path.replace('{id}', first).replace('{log}', logId).replace('{delivery}', deliveryId));
   }
   return paths;

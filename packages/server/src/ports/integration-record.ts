@@ -1,9 +1,9 @@
 import type { Integration } from './config-store.ts';
 
-/** An integration as the audit log shows it: its configuration, and of its secrets only which were written. */
+/** An integration as the audit log shows it: its configuration, and of its secrets only which were written or taken away (null). */
 export function integrationRecord(
   integration: Integration,
-  secrets: readonly string[] = [],
+  secrets: Readonly<Record<string, unknown>> = {},
 ): Readonly<Record<string, unknown>> {
   const { kind, name, state, pause, settings, revision } = integration;
   return {
@@ -13,6 +13,12 @@ export function integrationRecord(
     pause: pause === undefined ? null : { ...pause, at: new Date(pause.at).toISOString() },
     settings,
     revision,
-    ...(secrets.length === 0 ? {} : { secrets: Object.fromEntries(secrets.map((key) => [key, 'changed'])) }),
+    ...(Object.keys(secrets).length === 0 ? {} : { secrets: written(secrets) }),
   };
+}
+
+function written(secrets: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(secrets).map(([name, value]) => [name, value === null ? 'removed' : 'changed']),
+  );
 }

@@ -95,11 +95,7 @@ export function InstallPage(): ReactElement {
         }
       >
         <Suspense fallback={<SettingsSkeleton />}>
-          <InstallCustom
-            key={from ?? ''}
-            starter={chosen}
-            name={freeName(named.replace(/:.*/, ''), taken)}
-          />
+          <InstallCustom key={from ?? ''} starter={chosen} name={freeName(named, taken)} />
         </Suspense>
       </Page>
     );

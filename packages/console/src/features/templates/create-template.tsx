@@ -1,3 +1,4 @@
+import type { JsonObject } from '@causeway/core/result/json';
 import { Stack } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState, type ReactElement } from 'react';
@@ -71,7 +72,7 @@ export function CreateTemplate({ recipe }: { readonly recipe: Recipe }): ReactEl
           onWrite={(change) => setWritten((now) => ({ ...now, ...change }))}
           readOnly={false}
           faults={state.faults ?? {}}
-          entity={recipe.entity as never}
+          entity={recipe.entity as JsonObject}
         />
         <UnsavedBar
           shown

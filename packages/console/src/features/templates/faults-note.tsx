@@ -57,8 +57,8 @@ export function FaultsNote({ checked, onShow, onRepair }: FaultsNoteProps): Reac
             Repair…
           </Button>
           <Text size="xs" c="dimmed">
-            {counted(checked.repair.changes.length, 'known slip')} of printed templates can be mended. You see every
-            change first.
+            {counted(checked.repair.changes.length, 'known slip')} of printed templates can be mended. You see
+            every change first.
           </Text>
         </Group>
       )}

@@ -127,5 +127,7 @@ const language = StreamLanguage.define<JsonnetState>({
 /** Jsonnet, as far as it is needed to tell its parts apart by colour. */
 export const jsonnet: Extension = [
   language,
-  syntaxHighlighting(HighlightStyle.define([{ tag: tags.standard(tags.variableName), class: 'cw-code-word' }])),
+  syntaxHighlighting(
+    HighlightStyle.define([{ tag: tags.standard(tags.variableName), class: 'cw-code-word' }]),
+  ),
 ];

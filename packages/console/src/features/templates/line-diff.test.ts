@@ -24,7 +24,9 @@ describe('what differs between two texts', () => {
   });
 
   it('gives back both texts, whatever they are', () => {
-    const text = fc.array(fc.constantFrom('a', 'b', 'c', ''), { maxLength: 14 }).map((list) => list.join('\n'));
+    const text = fc
+      .array(fc.constantFrom('a', 'b', 'c', ''), { maxLength: 14 })
+      .map((list) => list.join('\n'));
     fc.assert(
       fc.property(text, text, (before, after) => {
         const lines = lineDiff(before, after);
@@ -48,4 +50,9 @@ describe('what differs between two texts', () => {
       ['folded', 7],
     ]);
   });
+});
+
+it('folds up no single line', () => {
+  const before = 'a\n1\n2\n3\nb';
+  expect(diffParts(lineDiff(before, before.replace('a', 'x').replace('b', 'y')), 1)).toHaveLength(1);
 });

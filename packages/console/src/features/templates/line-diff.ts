@@ -48,8 +48,7 @@ export function lineDiff(before: string, after: string): readonly DiffLine[] {
 
 function edits(old: readonly string[], now: readonly string[]): readonly DiffLine['kind'][] {
   const steps = search(old, now);
-  if (steps === undefined)
-    return [...old.map(() => 'removed' as const), ...now.map(() => 'added' as const)];
+  if (steps === undefined) return [...old.map(() => 'removed' as const), ...now.map(() => 'added' as const)];
   const kinds: DiffLine['kind'][] = [];
   let [x, y] = [old.length, now.length];
   for (let depth = steps.length - 1; depth >= 0; depth--) {
@@ -107,6 +106,10 @@ export function diffParts(lines: readonly DiffLine[], around = 3): readonly Diff
     for (let at = index - around; at <= index + around; at++) near.add(at);
   });
   const parts: { kind: DiffPart['kind']; lines: DiffLine[] }[] = [];
+  // What takes no more room than the line that would stand for it is not folded up.
+  lines.forEach((_line, index) => {
+    if (near.has(index - 1) && near.has(index + 1)) near.add(index);
+  });
   lines.forEach((line, index) => {
     const kind = near.has(index) ? 'lines' : 'folded';
     const last = parts.at(-1);

@@ -37,7 +37,9 @@ export function SubjectChoice({ sample, onChoose }: SubjectChoiceProps): ReactEl
         }}
       />
       {way === 'event' && (
-        <RecentEvent onChoose={(event) => onChoose(event === undefined ? undefined : { event_id: event.id })} />
+        <RecentEvent
+          onChoose={(event) => onChoose(event === undefined ? undefined : { event_id: String(event.id) })}
+        />
       )}
       {way === 'customer' && (
         <div>

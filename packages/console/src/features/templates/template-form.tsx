@@ -1,9 +1,11 @@
+import type { JsonObject } from '@causeway/core/result/json';
 import { Paper, Skeleton, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
 import { lazy, Suspense, useMemo, useState, type ReactElement } from 'react';
 import type { CodePlace } from '../../ui/code-area.tsx';
+import { clip } from '../../ui/clip.ts';
 import { FaultsNote } from './faults-note.tsx';
 import { RepairDialog } from './repair-dialog.tsx';
-import type { Recipe, Written } from './template.ts';
+import type { Written } from './template.ts';
 import { TestPanel } from './test-panel.tsx';
 import { useCheck } from './use-check.ts';
 import './templates.css';
@@ -22,7 +24,7 @@ interface TemplateFormProps {
   readonly readOnly: boolean;
   readonly faults: FormFaults;
   /** An entity that works with it, to try it with when nothing has come in yet. */
-  readonly entity: Recipe['entity'] | undefined;
+  readonly entity: JsonObject | undefined;
 }
 
 const HEIGHT = { min: 320, max: 640 };
@@ -79,7 +81,8 @@ export function TemplateForm(props: TemplateFormProps): ReactElement {
             <div>
               <Title order={2}>Source</Title>
               <Text size="sm" c="dimmed">
-                Jsonnet. <code>import 'lytemplates.libsonnet'</code> gives what the event and its customer are.
+                Jsonnet. <code>import 'lytemplates.libsonnet'</code> gives what the event and its customer
+                are.
                 {!readOnly && ' Tab indents; Escape, then Tab, leaves the editor.'}
               </Text>
             </div>
@@ -94,8 +97,15 @@ export function TemplateForm(props: TemplateFormProps): ReactElement {
               />
             </Suspense>
             {faults.source !== undefined && (
-              <Text size="xs" c="var(--mantine-color-error)" role="alert" style={{ overflowWrap: 'anywhere' }}>
-                {faults.source}
+              <Text
+                size="xs"
+                c="var(--mantine-color-error)"
+                role="alert"
+                style={{ overflowWrap: 'anywhere' }}
+              >
+                {(checked?.faults.length ?? 0) > 0
+                  ? 'It was not saved: it has to compile first.'
+                  : clip(faults.source, 1_000)}
               </Text>
             )}
             {!readOnly && (
@@ -105,7 +115,7 @@ export function TemplateForm(props: TemplateFormProps): ReactElement {
         </Paper>
       </Stack>
       <div className="cw-template-test">
-        <TestPanel source={source} compiles={checked?.faults.length === 0} sample={entity} />
+        <TestPanel source={source} compiles={fresh && checked?.faults.length === 0} sample={entity} />
       </div>
       <RepairDialog
         source={source}

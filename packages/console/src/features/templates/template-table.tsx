@@ -7,7 +7,11 @@ import { WideTable } from '../../ui/wide-table.tsx';
 import type { TemplateSummary } from './template.ts';
 import { UsedBy } from './used-by.tsx';
 
-export function TemplateTable({ templates }: { readonly templates: readonly TemplateSummary[] }): ReactElement {
+export function TemplateTable({
+  templates,
+}: {
+  readonly templates: readonly TemplateSummary[];
+}): ReactElement {
   return (
     <Paper p={0} bg="var(--cw-surface)">
       <WideTable label="Templates" minWidth={760}>

@@ -60,7 +60,12 @@ function Bench({ source, compiles, sample }: TestPanelProps): ReactElement {
         {configShown && (
           <Box mt={4}>
             <Suspense fallback={<Skeleton h={60} />}>
-              <CodeEditor value={config} label="Job configuration as JSON" maxHeight={160} onChange={setConfig} />
+              <CodeEditor
+                value={config}
+                label="Job configuration as JSON"
+                maxHeight={160}
+                onChange={setConfig}
+              />
             </Suspense>
             <Text size="xs" c={isObject(read) ? 'dimmed' : 'var(--mantine-color-error)'}>
               {isObject(read) ? 'What jobConfGet reads. An integration has its own.' : read}

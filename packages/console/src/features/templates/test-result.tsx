@@ -53,7 +53,9 @@ export function TestResult({ answer, stale }: TestResultProps): ReactElement {
 
 /** Milliseconds, as a person reads them. */
 function tookText(ms: number): string {
-  return ms < 1 ? 'It took less than a millisecond.' : `It took ${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms.`;
+  return ms < 1
+    ? 'It took less than a millisecond.'
+    : `It took ${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms.`;
 }
 
 function Verdict({ answer: { status, message, trace } }: Pick<TestResultProps, 'answer'>): ReactElement {

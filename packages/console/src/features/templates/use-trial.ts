@@ -7,9 +7,7 @@ export type Rendered = Answer<'POST /v1/admin/template-renders'>;
 
 /** What a template is filled in from. */
 export type Subject =
-  | { readonly event_id: number }
-  | { readonly customer_id: string }
-  | { readonly entity: JsonObject };
+  { readonly event_id: string } | { readonly customer_id: string } | { readonly entity: JsonObject };
 
 const WAIT_MS = 400;
 

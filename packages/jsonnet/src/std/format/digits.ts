@@ -6,7 +6,7 @@ import type { Flags } from './parse.ts';
 // its logarithm is off by one, is what templates have come to expect.
 
 /** Fills up on the left; pays for it first. */
-export function padLeft(run: Run, text: string, length: number, width: number, fill: ' ' | '0'): string {
+function padLeft(run: Run, text: string, length: number, width: number, fill: ' ' | '0'): string {
   return filler(run, width - length, fill) + text;
 }
 

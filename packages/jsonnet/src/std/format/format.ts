@@ -138,7 +138,7 @@ function fillFromObject(run: Run, parts: readonly FormatPart[], values: ObjectVa
 }
 
 /** `std.format`, and what `%` does with a string on its left. */
-export function format(run: Run, text: string, values: Value): string {
+function format(run: Run, text: string, values: Value): string {
   const parts = parseFormat(run, text);
   run.spend(parts.length);
   let filled: string;
@@ -149,7 +149,7 @@ export function format(run: Run, text: string, values: Value): string {
 }
 
 /** The operator `%`, which is `std.mod`. */
-export function mod(run: Run, a: Value, b: Value): Value {
+function mod(run: Run, a: Value, b: Value): Value {
   if (typeof a === 'number' && typeof b === 'number') return modulo(run, a, b);
   if (typeof a === 'string') return format(run, a, b);
   return run.fail(`Operator % cannot be used on types ${typeName(a)} and ${typeName(b)}.`);

@@ -1,4 +1,5 @@
-import { JsonnetError, compile } from '../../jsonnet.ts';
+import { JsonnetError } from '../../jsonnet-error.ts';
+import { compile } from '../../jsonnet.ts';
 import type { EvaluateOptions } from '../../jsonnet.ts';
 import type { Json } from '../../manifest/json.ts';
 import type { Wording } from '../../wording.ts';

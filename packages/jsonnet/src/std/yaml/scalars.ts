@@ -26,7 +26,7 @@ const based = /^0(?:o[0-7]+|x[0-9a-fA-F]+)$/;
  * The core schema of YAML 1.2 (10.3.2). Not-a-number and the infinities have no place in Jsonnet: they stay the text
  * they are, and so does what is too large for a double.
  */
-export function resolveCore(text: string): null | boolean | number | string {
+function resolveCore(text: string): null | boolean | number | string {
   const constant = constants.get(text);
   if (constant !== undefined) return constant;
   if (!decimal.test(text) && !based.test(text)) return text;

@@ -50,7 +50,7 @@ describe('templates', () => {
       'error { why: 1 }': '{"why": 1}',
     };
     for (const [source, message] of Object.entries(skips))
-      expect(fill(source), source).toEqual({ kind: 'skipped', message });
+      expect(fill(source), `for ${source}`).toEqual({ kind: 'skipped', message });
     const fails = [
       '{ a: {}.b }',
       '{ assert self.b, a: 1 }',
@@ -63,7 +63,7 @@ describe('templates', () => {
       'std.extVar("home")',
       'function(x) x',
     ];
-    for (const source of fails) expect(fill(source).kind, source).toBe('failed');
+    for (const source of fails) expect(fill(source).kind, `for ${source}`).toBe('failed');
   });
 
   it('say where they fail, by the line of the template, also when it is the library that fails', () => {
@@ -72,15 +72,10 @@ describe('templates', () => {
     const right = source.replace('ü:', 'u:');
     expect(fill(right)).toMatchObject({
       kind: 'failed',
-      issue: {
-        code: 'template_failed',
-        line: 3,
-        column: 14,
-        message: expect.stringContaining('3:14') as string,
-      },
+      issue: { code: 'template_failed', message: expect.stringContaining('at 3:14: ') as string },
     });
     expect(fill(`local event = import 'lytemplates.libsonnet';\n{ a: event.enum(1, 2, 3) }`)).toMatchObject({
-      issue: { line: 2, column: 6 },
+      issue: { message: expect.stringContaining('at 2:6: ') as string },
     });
     expect(compiled(right).try({}, {})).toMatchObject({
       kind: 'failed',
@@ -100,7 +95,7 @@ describe('templates', () => {
       '../lytemplates.libsonnet',
       '',
     ])
-      expect(faults(`{ a: if false then import '${path}' }`), path).toMatchObject([
+      expect(faults(`{ a: if false then import '${path}' }`), `for ${path}`).toMatchObject([
         { code: 'template_import', line: 1, column: 20 },
       ]);
     for (const source of ['importstr "lytemplates.libsonnet"', 'importbin "/etc/passwd"'])
@@ -122,8 +117,8 @@ describe('templates', () => {
     for (const source of greedy) {
       const begin = performance.now();
       const kind = fill(source).kind;
-      expect(performance.now() - begin, source).toBeLessThan(2_000);
-      expect(['failed', 'rendered'], source).toContain(kind);
+      expect(performance.now() - begin, `for ${source}`).toBeLessThan(2_000);
+      expect(['failed', 'rendered'], `for ${source}`).toContain(kind);
     }
   });
 

@@ -1,5 +1,7 @@
-import { compile, JsonnetError, type Program } from '@causeway/jsonnet/jsonnet';
+import { compile, type Program } from '@causeway/jsonnet/jsonnet';
+import { JsonnetError } from '@causeway/jsonnet/jsonnet-error';
 import { placeText, type Span } from '@causeway/jsonnet/syntax/location';
+import type { Issue } from '@causeway/core/result/issue';
 import type { JsonObject } from '@causeway/core/result/json';
 import type { Rendered, TemplateFault } from '@causeway/core/template/template-engine';
 import type { TemplateLanguage, Tried, TryableTemplate } from '../../ports/template-language.ts';
@@ -9,8 +11,8 @@ import { saidSo } from './said-so.ts';
 
 /** By what name complaints speak of a template. */
 const NAME = 'template';
-/** A tenth of a second and a few dozen megabytes at the most: many templates share one thread. */
-const BUDGETS = { steps: 1_000_000, frames: 500, allocations: 2_000_000 };
+/** Hundreds of times what a recipe needs, and over in a fifth of a second: many templates share one thread. */
+const BUDGETS = { steps: 400_000, frames: 500, allocations: 1_000_000 };
 const MOST_CHARACTERS = 200_000;
 
 /**
@@ -72,11 +74,10 @@ function complaintOf(error: unknown): Exclude<Tried, { kind: 'rendered' }> {
   const own = trace.find((line) => line.span?.source.name === NAME)?.span ?? span;
   const place = placeOf(own);
   const where = place.line === undefined ? '' : ` at ${place.line}:${place.column}`;
-  const issue: TemplateFault = {
+  const issue: Issue = {
     code: 'template_failed',
     message: `The template fails${where}: ${said}`,
     hint: 'Correct the template, then send it again.',
-    ...place,
   };
   const lines = trace.map((line) =>
     [line.span === undefined ? '' : placeText(line.span, 'go'), line.context].filter(Boolean).join(' '),

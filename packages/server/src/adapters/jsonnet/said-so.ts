@@ -1,4 +1,4 @@
-import type { JsonnetError } from '@causeway/jsonnet/jsonnet';
+import type { JsonnetError } from '@causeway/jsonnet/jsonnet-error';
 
 /** What it says of itself when an evaluation takes too much, wherever that is. */
 const OWN = /^(?:max stack frames exceeded|budget exhausted|internal error|couldn't manifest)/;
@@ -11,7 +11,7 @@ export function saidSo({ kind, said, span, trace }: JsonnetError): boolean {
   if (kind !== 'runtime' || span === undefined || OWN.test(said)) return false;
   const text = span.source.text.slice(span.begin, span.end);
   if (/^error\b/.test(text)) return true;
-  if (/^assert\b/.test(text)) return !/^Unexpected type /.test(said);
+  if (/^assert\b/.test(text)) return !said.startsWith('Unexpected type ');
   // In an object it is the message that is at fault, or with none the condition.
   return (
     trace[0]?.context === 'thunk <object_assert>' &&

@@ -35,9 +35,7 @@ export function openIntegrations(connection: Connection): Integrations {
      ON CONFLICT DO UPDATE SET sealed = excluded.sealed, updated_at = excluded.updated_at`,
   );
   const secretsOf = connection.prepare('SELECT name, sealed FROM secrets WHERE workspace = ? AND owner = ?');
-  const dropSecret = connection.prepare(
-    'DELETE FROM secrets WHERE workspace = ? AND owner = ? AND name = ?',
-  );
+  const dropSecret = connection.prepare('DELETE FROM secrets WHERE workspace = ? AND owner = ? AND name = ?');
   const dropSecrets = connection.prepare('DELETE FROM secrets WHERE workspace = ? AND owner = ?');
 
   const put = (

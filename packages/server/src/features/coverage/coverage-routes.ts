@@ -24,7 +24,13 @@ export interface CoverageTools {
 const DAY_MS = 86_400_000;
 
 /** What comes in, and which of it reaches a destination. */
-export function coverageRoutes({ config, recent, kinds, templatesOf, clock }: CoverageTools): readonly Route[] {
+export function coverageRoutes({
+  config,
+  recent,
+  kinds,
+  templatesOf,
+  clock,
+}: CoverageTools): readonly Route[] {
   const turns = new Turns();
   const keptSeen = new Kept<Seen>(clock, turns);
   const keptJudged = new Kept<Judged>(clock, turns);

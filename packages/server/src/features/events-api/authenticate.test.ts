@@ -180,8 +180,11 @@ describe('addresses', () => {
       expect((await hub.call('GET', target)).body).toBe('not ours');
   });
 
-  it('GET /webhooks lists those that are active', async () => {
-    expect((await hub.call('GET', '/webhooks')).body).toEqual({ data: [{ id: 1, name: 'A webhook' }] });
-    expect(await hub.call('GET', '/webhooks', { key: false })).toMatchObject({ status: 401 });
-  });
+  it.each(['/webhooks', '/entities/incoming_webhooks/webhook'])(
+    'GET %s lists the webhooks that are active',
+    async (target) => {
+      expect((await hub.call('GET', target)).body).toEqual({ data: [{ id: 1, name: 'A webhook' }] });
+      expect(await hub.call('GET', target, { key: false })).toMatchObject({ status: 401 });
+    },
+  );
 });

@@ -22,6 +22,7 @@ export function routeOf(path: string, tools: EventsApiTools): ApiRoute | 'nothin
     case '/customers':
       return { method: 'GET', serve: (exchange) => listCustomers(tools, exchange) };
     case '/webhooks':
+    case '/entities/incoming_webhooks/webhook':
       return webhooksRoute(tools);
   }
   if (!path.startsWith('/customers/') && !path.startsWith('/events/')) return undefined;

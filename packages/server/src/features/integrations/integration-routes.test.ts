@@ -81,7 +81,7 @@ describe('changing', () => {
     const reply = await client.call(
       'PATCH',
       path,
-      { settings: { address: null } },
+      { settings: { address: null }, secrets: { token: 'entered-again' } },
       { 'content-type': 'application/merge-patch+json' },
     );
     expect(reply.body).toMatchObject({

@@ -66,8 +66,7 @@ export function integrationRoutes(tools: IntegrationTools): readonly Route[] {
         action,
         target: targetOf(after),
         before: integrationRecord(before),
-        after:
-          after.state === 'removed' ? undefined : integrationRecord(after, Object.keys(what.secrets ?? {})),
+        after: after.state === 'removed' ? undefined : integrationRecord(after, what.secrets),
       }),
     );
     if (changed === undefined) {
@@ -116,7 +115,7 @@ export function integrationRoutes(tools: IntegrationTools): readonly Route[] {
           by: caller,
           action: 'integration.add',
           target: targetOf(integration),
-          after: integrationRecord(integration, Object.keys(body.secrets)),
+          after: integrationRecord(integration, body.secrets),
         }),
       );
       await configured();

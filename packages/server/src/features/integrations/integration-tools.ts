@@ -56,7 +56,7 @@ export function kindOf(kinds: ReadonlyMap<string, DestinationKind>, key: string)
 }
 
 /** The settings with defaults in place; refused, with every place named, when something is wrong with them. */
-export function checkedSettings(kind: DestinationKind, given: Json): JsonObject {
+function checkedSettings(kind: DestinationKind, given: Json): JsonObject {
   const { settings, issues } = kind.check(given);
   if (issues.length > 0) throw invalid(issues.map(settingComplaint));
   return settings;

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { Refused } from '@causeway/contract/problem';
+import type { Refused } from '@causeway/contract/problem';
 
 /** Answers are for programs: no page may read, keep or frame them. */
 const HEADERS = {

@@ -79,11 +79,11 @@ it('each skips what is not for it, and who cannot be told from others', () => {
   const exit = [{ id: 'x', slug: 'x', event: 'exit', exit: '2026-01-01T00:00:00Z' }];
   const change = [{ id: 'x', slug: 'x', event: 'change' }];
   for (const key of ['insider_exit', 'insider_exit_delete'])
-    expect(render(key, { segment_events: enter }), key).toMatchObject({ kind: 'skipped' });
+    expect(render(key, { segment_events: enter }), `for ${key}`).toMatchObject({ kind: 'skipped' });
   expect(render('insider_entrance', { segment_events: exit }).kind).toBe('skipped');
   for (const { key } of RECIPES) {
-    expect(render(key, { segment_events: change }).kind, key).toBe('skipped');
-    expect(render(key, { email: '', _id: null }), key).toMatchObject({
+    expect(render(key, { segment_events: change }).kind, `for ${key}`).toBe('skipped');
+    expect(render(key, { email: '', _id: null }), `for ${key}`).toMatchObject({
       kind: 'skipped',
       message: expect.stringContaining('who this is') as string,
     });

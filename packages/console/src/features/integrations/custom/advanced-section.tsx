@@ -1,5 +1,5 @@
 import { SimpleGrid, Stack, TagsInput, Text } from '@mantine/core';
-import { type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { useCell } from '../../../ui/cell.ts';
 import { useField, useFormTools } from './form-tools.ts';
 import { Folded } from './folded.tsx';
@@ -69,9 +69,9 @@ export function AdvancedSection(): ReactElement {
         generate={newSigningSecret}
       >
         <Text size="xs" c="dimmed">
-          webhook-id, webhook-timestamp and webhook-signature: HMAC-SHA256 over “id.timestamp.body”, in base64. Any
-          Standard Webhooks library checks it. Give the receiver the same secret; here it can be read only until
-          it is saved.
+          webhook-id, webhook-timestamp and webhook-signature: HMAC-SHA256 over “id.timestamp.body”, in
+          base64. Any Standard Webhooks library checks it. Give the receiver the same secret; here it can be
+          read only until it is saved.
         </Text>
       </SecretField>
     </Folded>

@@ -46,7 +46,7 @@ export function BodySection(): ReactElement {
         name="format"
         aria-label="Request format"
         value={format.value}
-        onChange={(value) => format.change(value as CustomValues['format'])}
+        onChange={(value) => format.change(value)}
       >
         <Stack gap={6}>
           {FORMATS.map(({ value, label, about }) => (

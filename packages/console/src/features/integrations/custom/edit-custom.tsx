@@ -50,7 +50,12 @@ export function EditCustom({ integration }: { readonly integration: Integration 
           test={
             readOnly ? undefined : (
               <Paper component="section" aria-label="Test" bg="var(--cw-surface)">
-                <EndpointTest id={base.id} unsaved={count > 0} onSave={save} />
+                <EndpointTest
+                  id={base.id}
+                  unsaved={count > 0}
+                  hasSecrets={kept.secrets.has('headers')}
+                  onSave={save}
+                />
               </Paper>
             )
           }
@@ -68,7 +73,7 @@ export function EditCustom({ integration }: { readonly integration: Integration 
       <ConflictModal
         conflict={conflict}
         onClose={closeConflict}
-        onReload={() => conflict !== undefined && load(conflict.latest as Integration)}
+        onReload={() => conflict !== undefined && load(conflict.latest)}
         onOverwrite={() => run(overwrite)}
       />
       <LeaveGuard unsaved={unsaved} />

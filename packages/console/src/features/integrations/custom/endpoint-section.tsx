@@ -49,7 +49,12 @@ function UrlField(): ReactElement {
   );
 }
 
-const TYPES = ['application/json', 'application/x-www-form-urlencoded', 'text/plain', 'application/cloudevents+json'];
+const TYPES = [
+  'application/json',
+  'application/x-www-form-urlencoded',
+  'text/plain',
+  'application/cloudevents+json',
+];
 
 function ContentTypeField(): ReactElement {
   const { value, change, input, error, readOnly } = useField('contentType');

@@ -8,15 +8,21 @@ import { clip } from '../../../ui/clip.ts';
 import { CodeView } from '../../../ui/code-view.tsx';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
 import { StatusCode } from '../../../ui/status-code.tsx';
+import { SECRET_HEADERS, type ShownRequest } from './request-shown.ts';
 import { RequestView } from './request-view.tsx';
 
+type Header = ShownRequest['headers'][number];
 type TestAnswer = Answer<'POST /v1/admin/integrations/{id}/test'>;
+
+export function testEndpoint(id: number): Promise<TestAnswer> {
+  return api('POST /v1/admin/integrations/{id}/test', { params: { id } });
+}
 
 /** The last test of an endpoint; it runs when it is asked for, and never by itself. */
 export function endpointTest(id: number) {
   return queryOptions({
     queryKey: ['endpoint test', id] as const,
-    queryFn: (): Promise<TestAnswer> => api('POST /v1/admin/integrations/{id}/test', { params: { id } }),
+    queryFn: () => testEndpoint(id),
     enabled: false,
     retry: false,
     staleTime: Infinity,
@@ -27,12 +33,14 @@ interface EndpointTestProps {
   readonly id: number;
   /** Something is typed and not saved. */
   readonly unsaved: boolean;
+  /** Secret headers are set. */
+  readonly hasSecrets: boolean;
   /** Resolves to whether it could be saved. */
   readonly onSave: () => Promise<boolean>;
 }
 
 /** Sends a made-up event to the address in earnest, and shows what came back. */
-export function EndpointTest({ id, unsaved, onSave }: EndpointTestProps): ReactElement | null {
+export function EndpointTest({ id, unsaved, hasSecrets, onSave }: EndpointTestProps): ReactElement | null {
   const { data, error, isFetching, refetch } = useQuery(endpointTest(id));
   if (!useMay('editor')) return null;
   const run = async (): Promise<void> => {
@@ -54,31 +62,55 @@ export function EndpointTest({ id, unsaved, onSave }: EndpointTestProps): ReactE
           {unsaved ? 'Save and test endpoint' : 'Test endpoint'}
         </Button>
         <Text size="xs" c="dimmed">
-          This really sends one request: a made-up purchase by “causeway-test”, once, whatever “Which events” says.
+          This really sends one request: a made-up purchase by “causeway-test”, once, whatever “Which events”
+          says.
         </Text>
       </Group>
       <div aria-live="polite">
         {isFetching && <Skeleton h={62} />}
         {!isFetching && error !== null && <ProblemNote error={error} title="The test could not run" />}
-        {!isFetching && error === null && data !== undefined && <TestResult answer={data} />}
+        {!isFetching && error === null && data !== undefined && (
+          <TestResult answer={data} hasSecrets={hasSecrets} />
+        )}
       </div>
     </Stack>
   );
 }
 
-function TestResult({ answer }: { readonly answer: TestAnswer }): ReactElement {
+/** The hub covers the secret headers, with their names, as one; whether there are any it does not say. */
+const COVERED_NAME = 'secret';
+
+function TestResult({
+  answer,
+  hasSecrets,
+}: {
+  readonly answer: TestAnswer;
+  readonly hasSecrets: boolean;
+}): ReactElement {
   const { ok, issue, status, ms, sent, answered } = answer;
+  const named = (header: Header): readonly Header[] => {
+    if (header.name !== COVERED_NAME) return [header];
+    return hasSecrets ? [{ ...header, name: SECRET_HEADERS }] : [];
+  };
   return (
     <Stack gap="sm">
       <Alert
         py="xs"
         color={ok ? 'sea' : 'red'}
         icon={ok ? <CircleCheck size={18} /> : <CircleAlert size={18} />}
-        title={ok ? 'The endpoint took it' : sent === null ? 'Nothing was sent' : 'The endpoint did not take it'}
+        title={
+          ok ? 'The endpoint took it' : sent === null ? 'Nothing was sent' : 'The endpoint did not take it'
+        }
       >
         <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
           <bdi>{clip(issue.message, 1_000)}</bdi> {clip(issue.hint ?? '', 500)}
         </Text>
+        {sent === null && (
+          <Text size="sm">
+            That is what the settings make of the made-up purchase. The preview shows what they make of other
+            events.
+          </Text>
+        )}
         {sent !== null && (
           <Text size="xs" mt={2}>
             {status === null ? 'No answer' : `Status ${status}`} after {Math.round(ms)} ms
@@ -88,7 +120,7 @@ function TestResult({ answer }: { readonly answer: TestAnswer }): ReactElement {
       {sent !== null && (
         <div>
           <Title order={3}>Sent</Title>
-          <RequestView request={{ ...sent, bytes: 0 }} />
+          <RequestView request={{ ...sent, headers: sent.headers.flatMap(named), bytes: 0 }} />
         </div>
       )}
       {status !== null && (

@@ -1,6 +1,6 @@
 import { Box, Collapse, Group, Paper, Stack, Text, Title, UnstyledButton } from '@mantine/core';
 import { ChevronDown, ChevronRight } from 'lucide-react';
-import { useEffect, useEffectEvent, useId, useState, type ReactElement, type ReactNode } from 'react';
+import { useId, useState, type ReactElement, type ReactNode } from 'react';
 import { useCell } from '../../../ui/cell.ts';
 import { useFormTools } from './form-tools.ts';
 
@@ -17,11 +17,14 @@ export function Folded({ title, about, fields, children }: FoldedProps): ReactEl
   const { revealed } = useFormTools();
   const [opened, setOpened] = useState(false);
   const id = useId();
-  const wanted = useCell(revealed, (one) => (one !== undefined && fields.includes(one.place) ? one : undefined));
-  const open = useEffectEvent(() => setOpened(true));
-  useEffect(() => {
-    if (wanted !== undefined) open();
-  }, [wanted]);
+  const wanted = useCell(revealed, (one) =>
+    one !== undefined && fields.includes(one.place) ? one : undefined,
+  );
+  const [seen, setSeen] = useState(wanted);
+  if (seen !== wanted) {
+    setSeen(wanted);
+    if (wanted !== undefined) setOpened(true);
+  }
   return (
     <Paper component="section" aria-label={title} bg="var(--cw-surface)">
       <UnstyledButton w="100%" aria-expanded={opened} aria-controls={id} onClick={() => setOpened(!opened)}>

@@ -29,10 +29,10 @@ export interface Kept {
  * such as a text that is no JSON.
  */
 export function faultsOf(values: CustomValues, kept?: Kept): readonly Fault[] {
-  const own = [...ownFaults(values), ...(kept === undefined ? [] : strayFaults(values, kept))];
-  const taken = new Set(own.map(({ place }) => place));
+  const ours = [...ownFaults(values), ...(kept === undefined ? [] : strayFaults(values, kept))];
+  const taken = new Set(ours.map(({ place }) => place));
   const { issues } = checkCustom(toSettings(values));
-  return [...own, ...issues.map(faultOf).filter(({ place }) => !taken.has(place))];
+  return [...ours, ...issues.map(faultOf).filter(({ place }) => !taken.has(place))];
 }
 
 /** Of what the form calls wrong the hint says what to do, and the rest is in front of one's eyes. */
@@ -124,7 +124,8 @@ function alike(one: string, other: string): boolean {
 
 /** A change of settings says with null that something goes, so null itself cannot be told. */
 function holdsNull(value: Json | undefined): boolean {
-  if (Array.isArray(value)) return (value as readonly Json[]).some((entry) => entry !== null && holdsNull(entry));
+  if (Array.isArray(value))
+    return (value as readonly Json[]).some((entry) => entry !== null && holdsNull(entry));
   if (!isObject(value)) return false;
   return Object.keys(value).some((key) => own(value, key) === null || holdsNull(own(value, key)));
 }

@@ -24,7 +24,7 @@ export function HeadersSection(): ReactElement {
         lines
       />
       <div>
-        <Text size="xs" fw={500}>
+        <Text size="xs" fw={600}>
           Other headers
         </Text>
         <Text size="xs" c="dimmed" mb={4}>

@@ -12,7 +12,7 @@ import { UnsavedBar } from '../../../ui/unsaved-bar.tsx';
 import { same } from '../insider/json-change.ts';
 import { CustomForm } from './custom-form.tsx';
 import { fromSettings, secretsTyped, toSettings, type CustomValues } from './custom-values.ts';
-import { endpointTest } from './endpoint-test.tsx';
+import { endpointTest, testEndpoint } from './endpoint-test.tsx';
 import { faultsOf } from './form-faults.ts';
 import { showField } from './form-tools.ts';
 import { refusedFaults } from './integration.ts';
@@ -51,11 +51,19 @@ export function InstallCustom({ starter, name }: InstallCustomProps): ReactEleme
     setDoing({ busy: test ? 'test' : 'install' });
     try {
       const { id } = await api('POST /v1/admin/integrations', {
-        body: { kind: 'custom', name: now.name.trim(), settings: toSettings(now), secrets: secretsTyped(now) },
+        body: {
+          kind: 'custom',
+          name: now.name.trim(),
+          settings: toSettings(now),
+          secrets: secretsTyped(now),
+        },
       });
       installed.current = true;
       done('Installed.');
-      if (test) await queryClient.query({ ...endpointTest(id), enabled: true }).catch(() => undefined);
+      if (test) {
+        const answer = await testEndpoint(id).catch(() => undefined);
+        queryClient.setQueryData(endpointTest(id).queryKey, answer);
+      }
       await changed('GET /v1/admin/integrations', 'GET /v1/admin/templates');
       await navigate({ to: '/integrations/$id/settings', params: { id: String(id) } });
     } catch (error) {
@@ -84,8 +92,8 @@ export function InstallCustom({ starter, name }: InstallCustomProps): ReactEleme
           draft={draft}
           test={
             <Text size="xs" c="dimmed">
-              The endpoint can be tested as soon as it is installed. “Install and test” does both, and really sends
-              one made-up purchase.
+              The endpoint can be tested as soon as it is installed. “Install and test” does both, and really
+              sends one made-up purchase.
             </Text>
           }
         />

@@ -69,9 +69,7 @@ const WORDS: Readonly<Record<string, string>> = {
 /** Everything that differs between two states of one integration, in the words of the form. */
 export function differences(before: Integration, after: Integration): readonly string[] {
   const [was, is] = [plainSettings(before), plainSettings(after)];
-  const settings = Object.keys(WORDS).filter(
-    (key) => JSON.stringify(was[key]) !== JSON.stringify(is[key]),
-  );
+  const settings = Object.keys(WORDS).filter((key) => JSON.stringify(was[key]) !== JSON.stringify(is[key]));
   return [
     ...(before.name === after.name ? [] : ['Its label']),
     ...(before.state === after.state ? [] : [after.state === 'paused' ? 'It was paused' : 'It was resumed']),

@@ -3,7 +3,13 @@ import { json } from '@codemirror/lang-json';
 import { syntaxTree } from '@codemirror/language';
 import { linter, type Diagnostic } from '@codemirror/lint';
 import { RangeSetBuilder, type EditorState, type Extension } from '@codemirror/state';
-import { Decoration, EditorView, ViewPlugin, type DecorationSet, type ViewUpdate } from '@codemirror/view';
+import {
+  Decoration,
+  ViewPlugin,
+  type DecorationSet,
+  type EditorView,
+  type ViewUpdate,
+} from '@codemirror/view';
 import type { PlaceholderOption } from './placeholder-options.ts';
 import { openedBefore, placeholderSpans, type PlaceholderSpan } from './placeholder-spans.ts';
 
@@ -97,11 +103,18 @@ function textBefore({ state, pos }: CompletionContext, lineFrom: number): string
   return state.sliceDoc(from, pos);
 }
 
+const GROUPS: readonly PlaceholderOption['group'][] = [
+  'Of every event',
+  'Of the event',
+  'Of the customer',
+  'Around the event',
+];
+
 function completionOf({ path, note, group }: PlaceholderOption): Completion {
   return {
     label: path,
     detail: note,
-    section: group,
+    section: { name: group, rank: GROUPS.indexOf(group) },
     apply: (view, _completion, from, to) => {
       const closed = view.state.sliceDoc(to, to + 2) === '##';
       const insert = closed ? path : `${path}##`;

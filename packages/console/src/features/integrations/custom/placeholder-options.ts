@@ -23,7 +23,17 @@ const ABOUT: Readonly<Record<string, string>> = {
 };
 
 /** Names that are understood in several spellings. */
-const USUAL = ['email', 'phone', 'name', 'first_name', 'last_name', 'country', 'city', 'language', 'email_optin'];
+const USUAL = [
+  'email',
+  'phone',
+  'name',
+  'first_name',
+  'last_name',
+  'country',
+  'city',
+  'language',
+  'email_optin',
+];
 const PAGE = ['url', 'title', 'referrer'];
 
 /** Everything that is known to have a value at times. `types`: the events that are sent; empty for all. */

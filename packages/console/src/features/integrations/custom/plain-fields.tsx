@@ -7,7 +7,9 @@ import { useField } from './form-tools.ts';
 const CodeArea = lazy(async () => ({ default: (await import('../../../ui/code-area.tsx')).CodeArea }));
 
 /** The fields that hold a value of this type. */
-export type KeyOf<T> = { [K in keyof CustomValues]: CustomValues[K] extends T ? K : never }[keyof CustomValues];
+export type KeyOf<T> = {
+  [K in keyof CustomValues]: CustomValues[K] extends T ? K : never;
+}[keyof CustomValues];
 
 interface FieldProps {
   readonly label: string;
@@ -127,7 +129,17 @@ interface CodeFieldProps {
 
 /** A field that is an editor: looks and reads like the fields around it. */
 export function CodeField(props: CodeFieldProps): ReactElement {
-  const { id, label, hideLabel = false, help, error, required = false, height, oneLine = false, ...rest } = props;
+  const {
+    id,
+    label,
+    hideLabel = false,
+    help,
+    error,
+    required = false,
+    height,
+    oneLine = false,
+    ...rest
+  } = props;
   const note = useId();
   const wrong = error !== undefined;
   return (

@@ -80,7 +80,14 @@ function ToMend({ draft: { faults } }: { readonly draft: DraftState }): ReactEle
             {tools.readOnly ? (
               clip(message, 200)
             ) : (
-              <Anchor component="button" type="button" size="sm" ta="left" onClick={() => showField(tools, place)}>
+              <Anchor
+                component="button"
+                type="button"
+                size="sm"
+                ta="left"
+                style={{ verticalAlign: 'top' }}
+                onClick={() => showField(tools, place)}
+              >
                 {clip(message, 200)}
               </Anchor>
             )}
@@ -101,15 +108,17 @@ function Verdict({ answer, settings }: VerdictProps): ReactElement {
   if (!routed)
     return (
       <Alert color="gray" py="xs" icon={<CircleSlash size={18} />} title="Not sent">
-        <Text size="sm">“Which events” leaves this type out.</Text>
+        <Text size="sm">
+          “Which events” leaves this type out. Choose another event, or a sample of one that is sent.
+        </Text>
       </Alert>
     );
   if (held)
     return (
       <Alert color="violet" py="xs" icon={<Hourglass size={18} />} title="It waits">
         <Text size="sm">
-          Nobody has named the person yet. It leaves when somebody does; the choice is “People not named yet” under
-          Advanced.
+          Nobody has named the person yet. It leaves when somebody does; the choice is “People not named yet”
+          under Advanced.
         </Text>
       </Alert>
     );

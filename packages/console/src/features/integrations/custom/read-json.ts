@@ -10,6 +10,8 @@ export function readJson(text: string): ReadJson {
   try {
     return { value: JSON.parse(text) as Json };
   } catch {
-    return { fault: jsonFault(text) ?? { message: 'It cannot be read.', hint: 'Check brackets and quotes.' } };
+    return {
+      fault: jsonFault(text) ?? { message: 'It cannot be read.', hint: 'Check brackets and quotes.' },
+    };
   }
 }

@@ -21,6 +21,8 @@ interface Secrets {
 }
 
 const COVERED = '•••';
+/** In the place of names that cannot be read back. */
+export const SECRET_HEADERS = '(secret headers)';
 
 /** A request of the preview with its whole address and all headers. What is secret is covered, as in the logs. */
 export function requestShown(
@@ -38,7 +40,7 @@ export function requestShown(
     typed.trim() !== ''
       ? Object.keys(secretHeaders(typed)).map((name) => ({ name, value: COVERED }))
       : stored
-        ? [{ name: '(secret headers)', value: COVERED }]
+        ? [{ name: SECRET_HEADERS, value: COVERED }]
         : [];
   return {
     method,

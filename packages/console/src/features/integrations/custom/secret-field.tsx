@@ -31,14 +31,12 @@ export function SecretField(props: SecretFieldProps): ReactElement {
   if (readOnly || isTaken || (isSet && value === '' && !replacing))
     return (
       <Stack gap={2}>
-        <Text size="xs" fw={500}>
+        <Text size="xs" fw={600}>
           {label}
         </Text>
         <Group gap="xs" mih={30} id={input.id} tabIndex={-1}>
           <KeyRound size={14} aria-hidden />
-          <Text size="sm">
-            {isTaken ? 'Will be removed when this is saved' : isSet ? 'Set' : 'Not set'}
-          </Text>
+          <Text size="sm">{isTaken ? 'Will be removed when this is saved' : isSet ? 'Set' : 'Not set'}</Text>
           {!readOnly && !isTaken && (
             <>
               <Button
@@ -84,7 +82,13 @@ export function SecretField(props: SecretFieldProps): ReactElement {
     );
   return (
     <Stack gap={4}>
-      <Typed {...props} help={isSet ? `Replaces what is set. ${help}` : help} error={error} value={value} onChange={change} />
+      <Typed
+        {...props}
+        help={isSet ? `Replaces what is set. ${help}` : help}
+        error={error}
+        value={value}
+        onChange={change}
+      />
       {replacing && (
         <div>
           <Button

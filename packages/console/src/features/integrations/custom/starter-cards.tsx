@@ -16,7 +16,11 @@ export function StarterCards({ starters }: { readonly starters: readonly Starter
   );
 }
 
-function Card({ starter: { key, label, description, settings } }: { readonly starter: Starter }): ReactElement {
+function Card({
+  starter: { key, label, description, settings },
+}: {
+  readonly starter: Starter;
+}): ReactElement {
   const verb = key === 'blank' ? 'Begin' : 'Use this';
   const { url } = settings;
   return (
@@ -27,7 +31,9 @@ function Card({ starter: { key, label, description, settings } }: { readonly sta
           <Text size="sm">{description}</Text>
           {typeof url === 'string' && (
             <Group gap={6} wrap="nowrap" align="flex-start">
-              <Badge variant="default">POST</Badge>
+              <Badge variant="default" miw="max-content">
+                POST
+              </Badge>
               <Text size="xs" c="dimmed" className="mono" style={{ overflowWrap: 'anywhere' }}>
                 {url}
               </Text>

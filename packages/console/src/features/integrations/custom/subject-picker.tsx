@@ -1,5 +1,6 @@
 import { SegmentedControl, Select, Stack, Text } from '@mantine/core';
 import { useEffect, useMemo, useState, type ReactElement } from 'react';
+import { useCell } from '../../../ui/cell.ts';
 import { CustomerSubject } from '../insider/customer-subject.tsx';
 import { ourEvents } from '../insider/our-fields.ts';
 import { PastedSubject } from '../insider/pasted-subject.tsx';
@@ -37,14 +38,16 @@ export function SubjectPicker({ onChoose }: SubjectProps): ReactElement {
 
 /** An event put together from what came in lately, or from its definition. */
 function SampleChoice({ onChoose }: SubjectProps): ReactElement {
-  const { ours } = useFormTools();
+  const { ours, values } = useFormTools();
+  const sent = useCell(values, ({ which, only }) => (which === 'only' ? only[0] : undefined));
   const groups = useMemo(() => ourEvents(ours), [ours]);
   const [chosen, setChosen] = useState<string | null>(null);
-  const type = chosen ?? groups[0]?.items[0]?.value;
-  const data = useMemo(
-    () => groups.map(({ group, items }) => ({ group, items: items.map(({ value }) => value) })),
-    [groups],
-  );
+  const type = chosen ?? sent ?? groups[0]?.items[0]?.value;
+  const data = useMemo(() => {
+    const listed = groups.map(({ group, items }) => ({ group, items: items.map(({ value }) => value) }));
+    const known = type === undefined || listed.some(({ items }) => items.includes(type));
+    return known ? listed : [{ group: 'Chosen', items: [type] }, ...listed];
+  }, [groups, type]);
   useEffect(() => {
     onChoose(type === undefined ? undefined : { subject: sampleSubject(ours, type), type });
   }, [onChoose, ours, type]);

@@ -23,11 +23,7 @@ interface CustomFormUse {
 }
 
 /** The form of a Custom API integration. `kept` undefined: it is being installed. */
-export function useCustomForm(
-  first: CustomValues,
-  kept: Kept | undefined,
-  readOnly: boolean,
-): CustomFormUse {
+export function useCustomForm(first: CustomValues, kept: Kept | undefined, readOnly: boolean): CustomFormUse {
   const [cells] = useState(() => ({
     values: cell(first),
     found: cell<Found>({ faults: [], touched: new Set(), all: false }),

@@ -43,7 +43,10 @@ export function usePreview(
       const { requests } = await api('POST /v1/admin/integrations/preview', {
         body: {
           kind: 'custom',
-          settings: { url, body: { format: 'placeholders', content: { of: values.map((value) => ` ${value}`) } } },
+          settings: {
+            url,
+            body: { format: 'placeholders', content: { of: values.map((value) => ` ${value}`) } },
+          },
           ...subject,
         },
         signal,

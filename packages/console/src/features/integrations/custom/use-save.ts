@@ -7,7 +7,14 @@ import type { Conflict } from '../insider/conflict-modal.tsx';
 import { endpointTest } from './endpoint-test.tsx';
 import { faultsOf } from './form-faults.ts';
 import { showField, type FormTools } from './form-tools.ts';
-import { changeOf, differences, refusedFaults, secretsSet, valuesOf, type Integration } from './integration.ts';
+import {
+  changeOf,
+  differences,
+  refusedFaults,
+  secretsSet,
+  valuesOf,
+  type Integration,
+} from './integration.ts';
 
 interface SaveUse {
   readonly busy: boolean;
@@ -23,7 +30,9 @@ interface SaveUse {
 /** Saving what was changed, and only that, on top of the revision it was changed in. */
 export function useSave(tools: FormTools, base: Integration, setBase: (base: Integration) => void): SaveUse {
   const { values, found } = tools;
-  const [state, setState] = useState<{ busy: boolean; error?: unknown; conflict?: Conflict }>({ busy: false });
+  const [state, setState] = useState<{ busy: boolean; error?: unknown; conflict?: Conflict }>({
+    busy: false,
+  });
   const isAdmin = useMay('admin');
   const { id } = base;
   const load = (integration: Integration): void => {

@@ -1,0 +1,54 @@
+import type { Stage } from './stage.ts';
+
+/** A template, and a Custom API that is filled in from it. */
+export interface MadeCustom {
+  readonly template: string;
+  readonly integration: number;
+}
+
+/**
+ * A template of two revisions, a Custom API that uses it, and another one with placeholders in all its places. Both
+ * send to nowhere and are paused. `text` stands wherever somebody may write what they like.
+ */
+export async function makeCustom(stage: Stage, text: string): Promise<MadeCustom> {
+  const { url, keys } = stage.stack;
+  const headers = { authorization: `Bearer ${keys.adminToken}`, 'content-type': 'application/json' };
+  const send = async <T>(method: string, path: string, body: unknown = {}): Promise<T> => {
+    const response = await fetch(`${url}/v1/admin/${path}`, { method, headers, body: JSON.stringify(body) });
+    if (!response.ok) throw new Error(`${method} ${path} was refused: ${await response.text()}`);
+    return (await response.json()) as T;
+  };
+  const said = JSON.stringify(text);
+  const first = `// ${text}\nlocal event = import 'lytemplates.libsonnet';\n\n{ said: ${said}, who: event.get('_id') }\n`;
+  const { id: template } = await send<{ id: string }>('POST', 'templates', {
+    name: text.slice(0, 100),
+    description: text,
+    source: first,
+  });
+  await send('PATCH', `templates/${template}`, {
+    source: first.replace('who:', `shop: event.jobConfGet('shop', ${said}),\n  who:`),
+  });
+  const settings = {
+    url: 'https://api.example.com/##user_id##',
+    headers: [{ name: 'X-Event', value: '##event_name## ##user.email##' }],
+    body: { format: 'template', template, config: { shop: text } },
+    except: [text],
+  };
+  const { id: integration } = await send<{ id: number }>('POST', 'integrations', {
+    kind: 'custom',
+    name: text.slice(0, 100),
+    settings,
+    secrets: { headers: 'Authorization: Bearer secret' },
+  });
+  await send('POST', `integrations/${integration}/pause`);
+  const other = await send<{ id: number }>('POST', 'integrations', {
+    kind: 'custom',
+    name: `Other ${text}`.slice(0, 100),
+    settings: {
+      ...settings,
+      body: { format: 'placeholders', content: { [text]: `${text} ##event_name##` } },
+    },
+  });
+  await send('POST', `integrations/${other.id}/pause`);
+  return { template, integration };
+}
