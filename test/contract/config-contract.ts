@@ -33,6 +33,17 @@ export function configContract(engine: string, open: () => Promise<Stores>): voi
     });
     afterEach(() => stores.close());
 
+    test('a secret is replaced, and taken away by null', async () => {
+      const { id: workspace } = await stores.config.addWorkspace({ publicId: 'w', name: 'W' }, NOW, noting);
+      const bytes = (one: number): Uint8Array => Uint8Array.from([one]);
+      const secrets = { a: bytes(1), b: bytes(2) };
+      const draft = { workspace, kind: 'x', name: 'X', settings: {}, secrets };
+      const { id } = await stores.config.addIntegration(draft, NOW, noting);
+      const change = { secrets: { a: null, b: bytes(3), c: null } };
+      await stores.config.changeIntegration(workspace, id, change, NOW, noting);
+      expect(await stores.config.secrets(workspace, `integration:${id}`)).toEqual({ b: bytes(3) });
+    });
+
     test('configuration stays within its workspace', async () => {
       const one = await stores.config.addWorkspace({ publicId: 'one', name: 'One' }, NOW, noting);
       const two = await stores.config.addWorkspace({ publicId: 'two', name: 'Two' }, NOW, noting);

@@ -16,6 +16,15 @@ function failure(text: string, options: EvaluateOptions = {}): string {
 const steps = 'budget exhausted: evaluation takes more steps than it was given';
 const memory = 'budget exhausted: evaluation takes more memory than it was given';
 const frames = 'max stack frames exceeded.';
+/** Does little again and again, to texts and objects that are large. */
+function loop(body: string): string {
+  return `
+    local s = std.repeat("ab", 500000), t = std.repeat("ab", 500000);
+    local o = { ["k" + i]: i for i in std.range(1, 50000) };
+    local again(n, last) = again(n + 1, ${body}) tailstrict;
+    again(0, null)`;
+}
+
 const deep = 'std.foldl(function(a, i) [a], std.range(1, 100000), 1)';
 
 describe('what runs away ends', () => {
@@ -37,6 +46,12 @@ describe('what runs away ends', () => {
     ['local a = { b: a }; a == a', frames],
     ['local a = [a]; a < a', frames],
     ['local a = { b: a }; "" + a', frames],
+    [loop('s == t'), steps],
+    [loop('(s + n) in { a: 1 }'), steps],
+    [loop('std.length(s + n)'), steps],
+    [loop('(s + n)[0]'), steps],
+    [loop('std.length(o + {})'), steps],
+    ['local f(o, n) = f(if "x" in o then o else o + { ["k" + n]: 1 }, n + 1) tailstrict; f({}, 0)', steps],
     [deep, frames],
     [`${deep} == ${deep}`, frames],
   ])('%s', (text, said) => {

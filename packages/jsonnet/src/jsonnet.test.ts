@@ -77,6 +77,12 @@ describe('laziness', () => {
     expect(value(text)).toEqual(expected);
   });
 
+  it('ends where a call is tailstrict', () => {
+    expect(() => value('(function(x) 1)(error "said") tailstrict')).toThrow('said');
+    expect(() => value('std.isNumber(error "said") tailstrict')).toThrow('said');
+    expect(() => value('(function(x, y=error "said") 1)(1) tailstrict')).toThrow('said');
+  });
+
   it('finds a variable out once', () => {
     const lines: string[] = [];
     const text = 'local x = std.trace("once", 1); x + x + [x, x][0]';
@@ -121,6 +127,9 @@ describe('objects', () => {
     ['{ ["__proto__"]: 1, constructor: 2 }', JSON.parse('{"__proto__": 1, "constructor": 2}')],
     ['std.objectHas({}, "toString")', false],
     ['local o = { a: 1, b: "a" in self }; std.objectRemoveKey(o, "a")', { b: false }],
+    ['std.objectRemoveKey({ a: 1 } + { a: 2, b: super.a }, "a")', { b: 1 }],
+    ['std.objectRemoveKey({ a: 1, b: 2 }, "a") + { a: 3, c: self.b }', { a: 3, b: 2, c: 2 }],
+    ['std.objectRemoveKey({ a: 1 }, "a") + { b: "a" in super }', { b: false }],
   ])('%s', (text, expected) => {
     expect(value(text)).toEqual(expected);
   });

@@ -7,8 +7,8 @@ export interface MadeCustom {
 }
 
 /**
- * A template of two revisions, a Custom API that uses it, and another one with placeholders in all its places. Both
- * send to nowhere and are paused. `text` stands wherever somebody may write what they like.
+ * A template of two revisions, a Custom API that uses it, and another one with placeholders in all its places. No
+ * event that comes in is one of those that they send. `text` stands wherever somebody may write what they like.
  */
 export async function makeCustom(stage: Stage, text: string): Promise<MadeCustom> {
   const { url, keys } = stage.stack;
@@ -32,7 +32,7 @@ export async function makeCustom(stage: Stage, text: string): Promise<MadeCustom
     url: 'https://api.example.com/##user_id##',
     headers: [{ name: 'X-Event', value: '##event_name## ##user.email##' }],
     body: { format: 'template', template, config: { shop: text } },
-    except: [text],
+    events: [`${text} of no shop`],
   };
   const { id: integration } = await send<{ id: number }>('POST', 'integrations', {
     kind: 'custom',
@@ -40,8 +40,7 @@ export async function makeCustom(stage: Stage, text: string): Promise<MadeCustom
     settings,
     secrets: { headers: 'Authorization: Bearer secret' },
   });
-  await send('POST', `integrations/${integration}/pause`);
-  const other = await send<{ id: number }>('POST', 'integrations', {
+  await send('POST', 'integrations', {
     kind: 'custom',
     name: `Other ${text}`.slice(0, 100),
     settings: {
@@ -49,6 +48,5 @@ export async function makeCustom(stage: Stage, text: string): Promise<MadeCustom
       body: { format: 'placeholders', content: { [text]: `${text} ##event_name##` } },
     },
   });
-  await send('POST', `integrations/${other.id}/pause`);
   return { template, integration };
 }

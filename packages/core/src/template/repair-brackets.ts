@@ -1,10 +1,7 @@
 import type { Repaired } from './repair-source.ts';
+import { skipApart } from './skip-apart.ts';
 
 const CLOSES: Readonly<Record<string, string>> = { '{': '}', '[': ']', '(': ')' };
-/** Comments, and strings of every kind: brackets in them are none. */
-const APART =
-  /\/\/[^\n]*|#[^\n]*|\/\*[\s\S]*?\*\/|\|\|\|[\s\S]*?\|\|\||@"(?:[^"]|"")*"|@'(?:[^']|'')*'|"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[\s\S])*'|[{}[\](),]/g;
-
 /**
  * Takes out a closing bracket that is too many, or adds those that are missing, when there is exactly one way that
  * compiles. Undefined otherwise.
@@ -17,14 +14,21 @@ export function repairBrackets(source: string, compiles: (source: string) => boo
 function candidates(source: string): readonly Repaired[] {
   const open: string[] = [];
   let commas = 0;
-  for (const { 0: sign, index } of source.matchAll(APART)) {
+  for (let at = 0; at < source.length;) {
+    const end = skipApart(source, at);
+    if (end > at) {
+      at = end;
+      continue;
+    }
+    const sign = source.charAt(at);
     if (sign in CLOSES) open.push(sign);
     else if (sign === ',') commas += open.at(-1) === '(' ? 0 : 1;
     else if (sign === '}' || sign === ']' || sign === ')') {
       const last = open.at(-1);
-      if (last !== undefined && CLOSES[last] === sign) open.pop();
-      else return atMismatch(source, sign, index, last);
+      if (last === undefined || CLOSES[last] !== sign) return atMismatch(source, sign, at, last);
+      open.pop();
     }
+    at++;
   }
   // With a comma somewhere, what is missing at the end may as well be missing before it.
   if (open.length === 0 || commas > 0) return [];

@@ -1,4 +1,5 @@
 import type { Repair, Repaired } from './repair-source.ts';
+import { skipApart } from './skip-apart.ts';
 
 /** `echo '…' | http …`, as guides print it: what stands between the quotes is the template. */
 const SHELL = /^\s*(?:\$ )?echo\s+'([\s\S]*)'\s*\|\s*(?:https?|curl|xh)\s[\s\S]*$/;
@@ -23,7 +24,7 @@ class Printed {
   readonly #changes: Repair[];
   #line: number;
   #at = 0;
-  #out = '';
+  readonly #out: string[] = [];
 
   constructor(text: string, linesBefore: number, changes: Repair[]) {
     this.#text = text;
@@ -33,19 +34,16 @@ class Printed {
 
   repaired(): Repaired {
     while (this.#at < this.#text.length) this.#code();
-    return { source: this.#out, changes: this.#changes };
+    return { source: this.#out.join(''), changes: this.#changes };
   }
 
   /** One sign, or one whole comment or string, outside of both. */
   #code(): void {
     const sign = this.#sign(0);
     const next = this.#sign(1);
-    if (sign === '/' && next === '/') return this.#through('\n');
-    if (sign === '#') return this.#through('\n');
-    if (sign === '/' && next === '*') return this.#through('*/');
-    if (this.#text.startsWith('|||', this.#at)) return this.#through('|||', 3);
-    if (sign === '@' && (next === '"' || next === "'")) return this.#verbatim(next);
-    if (sign === '"' || sign === "'") return this.#string(sign, sign);
+    if (sign === '"' || sign === "'") return this.#string(sign);
+    const end = skipApart(this.#text, this.#at);
+    if (end > this.#at) return this.#take(end - this.#at);
     if (DOUBLE.test(sign)) return this.#quoted('"', DOUBLE);
     if (SINGLE.test(sign)) return this.#quoted("'", SINGLE);
     if (sign === '\\' && MARKDOWN.test(next)) return this.#drop('A backslash before a sign is left out.');
@@ -55,10 +53,9 @@ class Printed {
   }
 
   /** From one quote to the same. */
-  #string(quote: string, written: string): void {
+  #string(quote: string): void {
     const begin = this.#out.length;
-    this.#at++;
-    this.#out += written;
+    this.#take(1);
     for (let sign = this.#sign(0); sign !== quote && sign !== ''; sign = this.#sign(0)) this.#inString();
     this.#take(1);
     this.#unlink(begin);
@@ -74,44 +71,38 @@ class Printed {
 
   /** From one typographic quote to the next on the same line, or to a plain one. */
   #quoted(plain: string, typographic: RegExp): void {
-    const rest = this.#text.slice(this.#at + 1).split('\n', 1)[0] ?? '';
-    const end = rest.split('').findIndex((sign) => typographic.test(sign) || sign === plain);
-    if (end < 0) return this.#take(1);
+    const stop = this.#endOf(plain, typographic);
+    if (stop === undefined) return this.#take(1);
     const begin = this.#out.length;
     this.#put(plain, 'A typographic quote is a plain one.');
-    const stop = this.#at + end;
     while (this.#at < stop) this.#inString();
     this.#at = stop + 1;
-    this.#out += plain;
+    this.#out.push(plain);
     this.#unlink(begin);
+  }
+
+  #endOf(plain: string, typographic: RegExp): number | undefined {
+    for (let at = this.#at + 1; at < this.#text.length; at++) {
+      const sign = this.#text.charAt(at);
+      if (sign === '\n') return undefined;
+      if (sign === plain || typographic.test(sign)) return at;
+    }
+    return undefined;
   }
 
   /** `"<https://…>"` is the address: Markdown links it so. */
   #unlink(begin: number): void {
-    const text = this.#out.slice(begin);
+    const text = this.#out.slice(begin).join('');
     const [, quote = '', address] = /^(["'])<(https?:\/\/[^<>\s]+)>\1$/.exec(text) ?? [];
     if (address === undefined) return;
-    this.#out = this.#out.slice(0, begin) + quote + address + quote;
+    this.#out.length = begin;
+    this.#out.push(quote + address + quote);
     this.#note('The angle brackets around an address are left out.');
-  }
-
-  #verbatim(quote: string): void {
-    this.#take(2);
-    while (this.#sign(0) !== '') {
-      if (this.#sign(0) !== quote) this.#take(1);
-      else if (this.#sign(1) === quote) this.#take(2);
-      else return this.#take(1);
-    }
-  }
-
-  #through(end: string, from = 2): void {
-    const found = this.#text.indexOf(end, this.#at + from);
-    this.#take(found < 0 ? this.#text.length - this.#at : found + end.length - this.#at);
   }
 
   #take(count: number): void {
     const taken = this.#text.slice(this.#at, this.#at + count);
-    this.#out += taken;
+    this.#out.push(taken);
     this.#at += count;
     this.#line += linesIn(taken);
   }
@@ -122,15 +113,16 @@ class Printed {
   }
 
   #put(sign: string, what: string): void {
-    this.#out += sign;
+    this.#out.push(sign);
     this.#at++;
     this.#note(what);
   }
 
   /** The same on the same line is said once. */
   #note(what: string): void {
-    const last = this.#changes.findLast(({ line }) => line === this.#line);
-    if (last?.what !== what) this.#changes.push({ line: this.#line, what });
+    for (let index = this.#changes.length - 1; this.#changes[index]?.line === this.#line; index--)
+      if (this.#changes[index]?.what === what) return;
+    this.#changes.push({ line: this.#line, what });
   }
 
   #sign(ahead: number): string {

@@ -67,6 +67,32 @@ describe('what printing does', () => {
   });
 });
 
+it('takes no longer for a text that is meant to take long', () => {
+  const size = 200_000;
+  const long = [
+    '“',
+    '“a\n',
+    '\\[',
+    '"a"',
+    '“a" ',
+    '|||',
+    '/*',
+    '"\\',
+    '\\"',
+    '[',
+    '{"',
+    "@'",
+    "echo '' | ",
+    '\u00a0\n',
+    '"<https://x>"',
+  ];
+  for (const part of long) {
+    const begin = performance.now();
+    repairSource(part.repeat(size / part.length), () => false);
+    expect(performance.now() - begin, `for ${part}`).toBeLessThan(1_000);
+  }
+});
+
 describe('brackets', () => {
   it.each([
     ['one too many', '{"users": [{"events": [1]\n]}]}', '{"users": [{"events": [1]\n}]}', '] was too many.'],

@@ -19,9 +19,7 @@ export function addValues(run: Evaluation, left: Value, right: Value): Value {
   if (left instanceof LayeredObject && right instanceof LayeredObject) {
     run.allocate(1);
     run.afford(left.size + right.size);
-    // When it is laid out, all layers are looked at.
-    run.spend((left.size + right.size) >> 5);
-    return new ExtendedObject(left, right);
+    return new ExtendedObject(run, left, right);
   }
   return refuse(run, '+', left, right);
 }

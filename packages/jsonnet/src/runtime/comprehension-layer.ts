@@ -66,7 +66,8 @@ export class ComprehensionLayer extends Layer {
   }
 
   /** Of the layer itself there are only the values of its fields. */
-  override open(_run: Evaluation, object: LayeredObject, at: number): Frame {
+  override open(run: Evaluation, object: LayeredObject, at: number): Frame {
+    run.allocate(this.#entries.size >> 3);
     return new Frame(nowhere, new Array<Lazy | undefined>(this.#entries.size), object, at);
   }
 }

@@ -83,6 +83,7 @@ export class LiteralLayer extends Layer {
 
   override open(run: Evaluation, object: LayeredObject, at: number): Frame {
     const { shape } = this;
+    run.allocate(shape.home.size >> 3);
     const slots: (Lazy | undefined)[] = new Array<Lazy | undefined>(shape.home.size);
     const frame = new Frame(this.#up, slots, object, at);
     for (const { slot, code } of shape.locals) slots[slot] = code(frame, run);

@@ -49,6 +49,7 @@ export abstract class LayeredObject extends ObjectValue {
 
   override has(name: string, hidden: boolean): boolean {
     const layers = this.layers();
+    this.pay(layers.length >> 2);
     let found = false;
     for (let at = 0; at < layers.length; at += 1) {
       const layer = layers[at] as Layer;
@@ -62,9 +63,13 @@ export abstract class LayeredObject extends ObjectValue {
     return found;
   }
 
-  override without(name: string): LayeredObject {
-    return new ExtendedObject(this, new SingleObject(new MaskLayer(name, this.size)));
+  override without(run: Run, name: string): LayeredObject {
+    const mask = new SingleObject(new MaskLayer(name, this.size));
+    return new ExtendedObject(run as Evaluation, this, mask);
   }
+
+  /** Pays for looking at so many layers or names. What is of one layer was paid for when it was made. */
+  protected pay(_looked: number): void {}
 
   override names(hidden: boolean): readonly string[] {
     if (hidden) return (this.#allNames ??= this.#sort(true));
@@ -74,6 +79,7 @@ export abstract class LayeredObject extends ObjectValue {
   /** Whether a layer from `from` on has the field, hidden or not. */
   hasFrom(name: string, from: number): boolean {
     const layers = this.layers();
+    this.pay((layers.length - from) >> 2);
     for (let at = from; at < layers.length; at += 1) {
       const layer = layers[at] as Layer;
       if (layer.has(name)) return true;
@@ -97,7 +103,9 @@ export abstract class LayeredObject extends ObjectValue {
       if (known !== undefined) return known;
     }
     const names: string[] = [];
-    for (const name of firstLayers(layers).keys()) if (hidden || this.has(name, false)) names.push(name);
+    const first = firstLayers(layers);
+    this.pay(first.size * namePrice);
+    for (const name of first.keys()) if (hidden || this.has(name, false)) names.push(name);
     return sortedTexts(names);
   }
 }
@@ -163,8 +171,11 @@ export class ExtendedObject extends LayeredObject {
   /** The first layer that has a name, for objects of many layers. */
   #first: Map<string, number> | undefined;
 
-  constructor(left: LayeredObject, right: LayeredObject) {
+  readonly #run: Evaluation;
+
+  constructor(run: Evaluation, left: LayeredObject, right: LayeredObject) {
     super();
+    this.#run = run;
     this.size = left.size + right.size;
     this.#left = left;
     this.#right = right;
@@ -195,11 +206,16 @@ export class ExtendedObject extends LayeredObject {
     return this.layers().some((layer) => layer.asserts.length > 0);
   }
 
+  protected override pay(looked: number): void {
+    this.#run.spend(looked);
+  }
+
   #firstOf(layers: readonly Layer[]): Map<string, number> {
     return (this.#first ??= firstLayers(layers));
   }
 
   #layOut(): readonly Layer[] {
+    this.pay(this.size >> 3);
     const layers: Layer[] = [];
     const open: LayeredObject[] = [this];
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
@@ -218,3 +234,6 @@ export class ExtendedObject extends LayeredObject {
 }
 
 const manyLayers = 8;
+
+/** To find and sort a name takes as long as some steps. */
+const namePrice = 4;

@@ -42,7 +42,7 @@ export abstract class ObjectValue {
    * The same object without a field of that name, as `std.objectRemoveKey` makes it: neither `self` nor the outside
    * sees one, but `super` within the object still does. Hidden fields and asserts stay; more may be added to it.
    */
-  abstract without(name: string): ObjectValue;
+  abstract without(run: Run, name: string): ObjectValue;
 }
 
 /** `std.type` of it. */

@@ -26,6 +26,7 @@ function takesOne(run: Run, fn: FunctionValue, otherwise: (count: number) => str
 }
 
 function slice(run: Run, indexable: ArrayValue | string, bounds: SliceBounds): Value {
+  if (typeof indexable === 'string') run.spend(indexable.length >> 2);
   const items = itemsOf(indexable);
   const from = bounds.index ?? 0;
   const to = bounds.end ?? items.length;

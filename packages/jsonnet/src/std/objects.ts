@@ -71,7 +71,7 @@ export const objects: readonly NativeFunction[] = [
   }),
   native('objectRemoveKey', { obj: 'object', key: 'string' }, (run, { obj, key }) => {
     run.allocate(obj.names(true).length);
-    return obj.without(key);
+    return obj.without(run, key);
   }),
   native(
     'mapWithKey',

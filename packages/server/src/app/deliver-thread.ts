@@ -9,7 +9,7 @@ import type {
 import type { Issue } from '@causeway/core/result/issue';
 import pino from 'pino';
 import { createSealer } from '../adapters/crypto/sealer.ts';
-import { signStandardWebhook, webhookId } from '../adapters/crypto/standard-webhooks.ts';
+import { createWebhookIds, signStandardWebhook } from '../adapters/crypto/standard-webhooks.ts';
 import { parseNetwork } from '../adapters/http/allowed-address.ts';
 import { openEgress } from '../adapters/http/egress.ts';
 import { createJsonnetEngine } from '../adapters/jsonnet/engine.ts';
@@ -22,7 +22,6 @@ import type { Integration } from '../ports/config-store.ts';
 import type { Egress } from '../ports/egress.ts';
 import type { UsedTemplates } from '../ports/template-shelf.ts';
 import { Dispatcher } from '../workers/dispatcher.ts';
-import type { RequestName } from '../workers/fly.ts';
 import type { DeliverInit, FromDeliver, IntegrationTotals, ToDeliver } from './deliver-messages.ts';
 import { KINDS } from './kinds.ts';
 import { openSecrets, UnreadableSecret } from './open-secrets.ts';
@@ -57,6 +56,7 @@ async function main(init: DeliverInit, port: NonNullable<typeof parentPort>): Pr
   const store = openDeliveryStore(connection);
   const templatesOf = createTemplatesOf(openTemplateStore(connection), createJsonnetEngine());
   const sealer = createSealer(Buffer.from(init.sealingKey));
+  const webhookId = createWebhookIds(init.sealingKey);
   const allow = init.allowNetworks.map(parseNetwork).filter((network) => network !== undefined);
   const egress = openEgress({ allow });
   const running = new Map<number, Running>();
@@ -74,7 +74,7 @@ async function main(init: DeliverInit, port: NonNullable<typeof parentPort>): Pr
     totals.set(integration.id, sum);
     const dispatcher = new Dispatcher(integration.id, kind.compile(integration.settings, templates.shelf), {
       store,
-      send: (request, named) => send(egress.send, address, integration.id, request, named),
+      send: (request) => send(egress.send, address, request, () => webhookId(integration.id, request)),
       clock: Date.now,
       random: Math.random,
       sleep: (ms, signal) => wait(ms, undefined, { signal }),
@@ -191,19 +191,12 @@ function cannotStart(error: unknown): Issue {
 function send(
   egress: Egress,
   { baseUrl, headers, signing }: Address,
-  integration: number,
   request: PlannedRequest,
-  { flight, step }: RequestName,
+  webhookId: () => string,
 ): ReturnType<Egress> {
   const { body } = request;
   const signed =
-    signing === undefined
-      ? {}
-      : signStandardWebhook(signing, {
-          id: webhookId(integration, flight, step, body),
-          at: Date.now(),
-          body,
-        });
+    signing === undefined ? {} : signStandardWebhook(signing, { id: webhookId(), at: Date.now(), body });
   return egress({
     url: baseUrl + request.path,
     method: request.method,

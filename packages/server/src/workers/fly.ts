@@ -6,14 +6,7 @@ import type { Attempt, RecordedFlight } from '../ports/delivery-store.ts';
 import type { OutgoingAnswer } from '../ports/egress.ts';
 import type { RequestGate, Sleep } from './request-gate.ts';
 
-/** `named`: which request it is, the same however often it is sent. */
-export type Send = (request: PlannedRequest, named: RequestName) => Promise<OutgoingAnswer>;
-
-export interface RequestName {
-  readonly flight: number;
-  /** Its place among the requests of the flight. */
-  readonly step: number;
-}
+export type Send = (request: PlannedRequest) => Promise<OutgoingAnswer>;
 
 /** How a flight ended. `blame` is set when it kept failing while others got through. */
 export type Landing = {
@@ -74,7 +67,7 @@ export async function fly(
     for (let attempt = 1; ; attempt++) {
       await tools.gate.pass(request.operation, signal);
       const at = tools.clock();
-      const sent = await tools.send(request, { flight: recorded.id, step });
+      const sent = await tools.send(request);
       const answer = readSafely(tools.destination, request, sent);
       const error = answer.kind === 'accepted' ? undefined : answer.issue.message;
       status = sent.status;

@@ -19,7 +19,7 @@ export function UsedBy({ used }: { readonly used: TemplateSummary['used_by'] }):
       {used.slice(0, MOST).map(({ id, name }, index) => (
         <span key={id}>
           {index > 0 && ', '}
-          <TextLink to="/integrations/$id/settings" params={{ id: String(id) }} inherit>
+          <TextLink to="/integrations/$id/settings" params={{ id: String(id) }} inherit td="underline">
             {clip(name, 60)}
           </TextLink>
         </span>

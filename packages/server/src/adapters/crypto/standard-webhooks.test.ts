@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { compileAuth } from '@causeway/core/webhook/verify-auth';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { signStandardWebhook, webhookId } from './standard-webhooks.ts';
+import { createWebhookIds, signStandardWebhook } from './standard-webhooks.ts';
 
 const sign = (secret: string, id: string, at: number, body: string) =>
   signStandardWebhook({ scheme: 'standard-webhooks', secret }, { id, at, body });
@@ -52,15 +52,19 @@ it('is what this hub itself takes for a proof, whatever the key and the body', (
   );
 });
 
-it('names a request the same however often it is sent, and any other otherwise', () => {
-  const id = webhookId(1, 2, 0, 'body');
+it('names a request the same as long as the same events are sent with the same bytes', () => {
+  const ids = createWebhookIds(Buffer.alloc(32, 1));
+  const request = { eventsOf: [[7]], path: '/in', body: '{}' };
+  const id = ids(1, request);
   expect(id).toMatch(/^msg_[\w-]{32}$/);
-  expect(webhookId(1, 2, 0, 'body')).toBe(id);
+  expect(ids(1, { ...request })).toBe(id);
   const others = [
-    webhookId(2, 2, 0, 'body'),
-    webhookId(1, 3, 0, 'body'),
-    webhookId(1, 2, 1, 'body'),
-    webhookId(1, 2, 0, ''),
+    ids(2, request),
+    ids(1, { ...request, eventsOf: [[8]] }),
+    ids(1, { ...request, eventsOf: [[7], [8]] }),
+    ids(1, { ...request, path: '/' }),
+    ids(1, { ...request, body: '{"a":1}' }),
+    createWebhookIds(Buffer.alloc(32, 2))(1, request),
   ];
-  expect(new Set([id, ...others]).size).toBe(5);
+  expect(new Set([id, ...others]).size).toBe(7);
 });

@@ -1,4 +1,5 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac } from 'node:crypto';
+import type { PlannedRequest } from '@causeway/core/delivery/destination';
 import type { SignRequest } from '../../ports/sign-request.ts';
 
 const PREFIX = 'whsec_';
@@ -25,10 +26,15 @@ function keyOf(secret: string): Buffer {
 }
 
 /**
- * Names a request for its receiver, who takes the same id twice for a repetition: the same as long as the same flight
- * is tried, another for any other request, also of another hub.
+ * Names requests for their receivers, who take the same id twice for a repetition. It is the same as long as the same
+ * events are sent with the same bytes: when an answer was lost, after a restart, from the dead letters. No two hubs share
+ * one: `key` is this hub's own.
  */
-export function webhookId(integration: number, flight: number, step: number, body: string): string {
-  const digest = createHash('sha256').update(`${integration}.${flight}.${step}.${body}`).digest('base64url');
-  return `msg_${digest.slice(0, 32)}`;
+export function createWebhookIds(
+  key: Uint8Array,
+): (integration: number, request: Pick<PlannedRequest, 'eventsOf' | 'path' | 'body'>) => string {
+  return (integration, { eventsOf, path, body }) => {
+    const said = JSON.stringify(['webhook-id', integration, eventsOf, path, body]);
+    return `msg_${createHmac('sha256', key).update(said).digest('base64url').slice(0, 32)}`;
+  };
 }

@@ -14,6 +14,7 @@ const NAME = 'template';
 /** Hundreds of times what a recipe needs, and over in a fifth of a second: many templates share one thread. */
 const BUDGETS = { steps: 400_000, frames: 500, allocations: 1_000_000 };
 const MOST_CHARACTERS = 200_000;
+const MOST_FAULTS = 20;
 
 /**
  * Templates in Jsonnet. They see what they are given and nothing else: the only import is `lytemplates.libsonnet`, which
@@ -27,7 +28,11 @@ export function createJsonnetEngine(): TemplateLanguage {
         const program = compile(source, { name: NAME, wording: 'go', imports: onlyLibrary });
         const foreign = foreignImports(NAME, source);
         return foreign.length > 0
-          ? { issues: foreign.map(({ path, span }) => ({ ...importFault(path), ...placeOf(span) })) }
+          ? {
+              issues: foreign
+                .slice(0, MOST_FAULTS)
+                .map(({ path, span }) => ({ ...importFault(path), ...placeOf(span) })),
+            }
           : { template: templateOf(program) };
       } catch (error) {
         if (!(error instanceof JsonnetError)) throw error;

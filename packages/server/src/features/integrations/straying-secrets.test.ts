@@ -75,6 +75,10 @@ describe('changing the address of an integration', () => {
     const secrets = { headers: 'X-Key: new-token', signing_secret: null };
     const reply = await client.call('PATCH', path, { ...moved, secrets });
     expect(reply.body['secrets']).toEqual({ headers: { set: true }, signing_secret: { set: false } });
+    const { body: audit } = await client.call('GET', '/v1/admin/audit?action=integration.change');
+    expect(audit['data']?.[0]?.['after']).toMatchObject({
+      secrets: { headers: 'changed', signing_secret: 'removed' },
+    });
     await client.call('POST', `${path}/test`);
     expect(hub.sent.at(-1)).toMatchObject({
       url: 'https://other.example/a',

@@ -8,12 +8,12 @@ export function compiledSource(language: TemplateLanguage, source: string): Trya
   if ('template' in made) return made.template;
   const repaired = repairOf(language, source);
   throw invalid(
-    made.issues.map(({ code, message, hint, line, column }): Complaint => ({
+    made.issues.map(({ code, message, hint, line, column }, index): Complaint => ({
       pointer: '/source',
       code,
       message: line === undefined ? message : `${line}:${column ?? 1}: ${message}`,
       ...(hint === undefined ? {} : { hint }),
-      ...(repaired === undefined ? {} : { fix: repaired.source }),
+      ...(repaired === undefined || index > 0 ? {} : { fix: repaired.source }),
     })),
   );
 }

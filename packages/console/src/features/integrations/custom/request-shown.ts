@@ -1,7 +1,7 @@
 import { splitAddress } from '@causeway/core/custom/address';
 import { secretHeaders } from '@causeway/core/custom/secret-headers';
 import type { CustomSettings } from '@causeway/core/custom/settings';
-import type { PreviewAnswer } from './use-preview.ts';
+import type { Answer } from '../../../app/api.ts';
 
 export interface ShownRequest {
   readonly method: string;
@@ -27,7 +27,7 @@ export const SECRET_HEADERS = '(secret headers)';
 /** A request of the preview with its whole address and all headers. What is secret is covered, as in the logs. */
 export function requestShown(
   settings: CustomSettings,
-  { method, path, body, bytes }: PreviewAnswer['requests'][number],
+  { method, path, body, bytes }: Answer<'POST /v1/admin/integrations/preview'>['requests'][number],
   filled: readonly unknown[],
   { typed, stored, signed }: Secrets,
 ): ShownRequest {
