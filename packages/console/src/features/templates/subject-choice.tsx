@@ -62,6 +62,11 @@ const FIRST: JsonObject = {
   event: { name: 'Order Completed', timestamp: '2026-01-31T12:00:00Z', properties: { total: 49.9 } },
 };
 
+/** Of the editor, in pixels: what it may be at most, its frame, and a line. */
+const MOST = 220;
+const FRAME = 10;
+const LINE = 16.8;
+
 interface PastedProps {
   readonly first: JsonObject | undefined;
   readonly onChoose: SubjectChoiceProps['onChoose'];
@@ -76,8 +81,8 @@ function Pasted({ first = FIRST, onChoose }: PastedProps): ReactElement {
   }, [onChoose, read]);
   return (
     <div>
-      <Suspense fallback={<Skeleton h={160} />}>
-        <CodeEditor value={text} label="Entity as JSON" maxHeight={220} onChange={setText} />
+      <Suspense fallback={<Skeleton h={Math.min(MOST + 2, FRAME + LINE * text.split('\n').length)} />}>
+        <CodeEditor value={text} label="Entity as JSON" maxHeight={MOST} onChange={setText} />
       </Suspense>
       <Text size="xs" c={isObject(read) ? 'dimmed' : 'var(--mantine-color-error)'} aria-live="polite">
         {isObject(read)
