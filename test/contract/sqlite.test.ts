@@ -12,6 +12,7 @@ import { openRetention } from '../../packages/server/src/adapters/sqlite/retenti
 import { Turnstile } from '../../packages/server/src/adapters/sqlite/turnstile.ts';
 import { activityContract } from './activity-contract.ts';
 import { arrival, INTEGRATION, MODEL } from './arrivals.ts';
+import { authorizationContract } from './authorization-contract.ts';
 import { configContract } from './config-contract.ts';
 import { fateContract } from './fate-contract.ts';
 import { flightContract } from './flight-contract.ts';
@@ -34,6 +35,7 @@ flightContract('SQLite', () => openSqlite());
 configContract('SQLite', () => openSqlite());
 webhookContract('SQLite', () => openSqlite());
 templateContract('SQLite', () => openSqlite());
+authorizationContract('SQLite', () => openSqlite());
 inboundContract('SQLite', () => openSqlite());
 submissionContract('SQLite', () => openSqlite());
 toldContract('SQLite', () => openSqlite());

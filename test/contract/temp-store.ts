@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openActivityStore } from '../../packages/server/src/adapters/sqlite/activity-store.ts';
+import { openAuthorizationStore } from '../../packages/server/src/adapters/sqlite/authorization-store.ts';
 import { openConfigStore } from '../../packages/server/src/adapters/sqlite/config-store.ts';
 import { Connection } from '../../packages/server/src/adapters/sqlite/connection.ts';
 import { openCustomerStore } from '../../packages/server/src/adapters/sqlite/customer-store.ts';
@@ -21,6 +22,7 @@ import { openUserStore } from '../../packages/server/src/adapters/sqlite/user-st
 import { openWebhookStore } from '../../packages/server/src/adapters/sqlite/webhook-store.ts';
 import type { ActivityStore } from '../../packages/server/src/ports/activity-store.ts';
 import type { AuditDraft } from '../../packages/server/src/ports/audit-store.ts';
+import type { AuthorizationStore } from '../../packages/server/src/ports/authorization-store.ts';
 import type { ConfigStore } from '../../packages/server/src/ports/config-store.ts';
 import type { CustomerStore } from '../../packages/server/src/ports/customer-store.ts';
 import type { DeadLetterStore } from '../../packages/server/src/ports/dead-letter-store.ts';
@@ -50,6 +52,7 @@ export interface Stores {
   readonly sessions: SessionStore;
   readonly webhooks: WebhookStore;
   readonly templates: TemplateStore;
+  readonly authorizations: AuthorizationStore;
   readonly inbound: InboundStore;
   readonly noteRerun: NoteRerun;
   /** Counts rows, so that a test can say that nothing is left. */
@@ -107,6 +110,7 @@ export async function openSqlite(
     sessions: openSessionStore(registering),
     webhooks: openWebhookStore(registering),
     templates: openTemplateStore(registering),
+    authorizations: openAuthorizationStore(registering),
     inbound: openInboundStore(delivering),
     noteRerun: openNoteRerun(registering),
     rows: (table) => registering.prepare(`SELECT * FROM ${table}`).rows(),

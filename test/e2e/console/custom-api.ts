@@ -42,7 +42,7 @@ export async function makeCustom(stage: Stage, text: string): Promise<MadeCustom
   });
   await send('POST', 'integrations', {
     kind: 'custom',
-    name: `Other ${text}`.slice(0, 100),
+    name: 'Team chat',
     settings: {
       ...settings,
       body: { format: 'placeholders', content: { [text]: `${text} ##event_name##` } },

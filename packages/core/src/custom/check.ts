@@ -1,6 +1,7 @@
 import { splitAddress } from './address.ts';
 import { destroysPeople } from './destroys.ts';
 import { customIssue } from './issues.ts';
+import { reservedHeader } from './reserved-headers.ts';
 import type { CustomBatch, CustomBody, CustomHeader, CustomMethod, CustomSettings } from './settings.ts';
 import {
   choice,
@@ -22,27 +23,13 @@ import { parsePlaceholders } from '../template/placeholder.ts';
 
 export const METHODS: readonly CustomMethod[] = ['POST', 'PUT', 'PATCH', 'GET'];
 const MOST_IN_BATCH = 1_000;
-/** Set by the hub or by the connection itself. */
-const RESERVED_HEADERS = new Set([
-  'host',
-  'content-length',
-  'content-type',
-  'connection',
-  'transfer-encoding',
-  'upgrade',
-  'te',
-  'trailer',
-  'expect',
-  'webhook-id',
-  'webhook-timestamp',
-  'webhook-signature',
-]);
 
 export const DEFAULT_CUSTOM: CustomSettings = {
   url: '',
   method: 'POST',
   contentType: 'application/json',
   headers: [],
+  authorization: null,
   body: { format: 'event' },
   dropEmpty: true,
   shape: 'none',
@@ -70,6 +57,10 @@ export function checkCustom(value: Json | undefined): {
     method: use('method', choice(...METHODS), d.method),
     contentType: use('contentType', contentType, d.contentType),
     headers: use('headers', list(header), d.headers),
+    authorization:
+      own(from, 'authorization') === null
+        ? null
+        : use<string | null>('authorization', authorization, d.authorization),
     body: use('body', body, d.body),
     dropEmpty: use('dropEmpty', flag, d.dropEmpty),
     shape: use('shape', choice('none', 'insider'), d.shape),
@@ -116,7 +107,7 @@ const header: Reader<CustomHeader> = (value, at, issues) => {
 const headerName = text((name) => {
   if (!/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/.test(name) || name.includes('##'))
     return 'A name of a header has letters, digits and dashes.';
-  return RESERVED_HEADERS.has(name.toLowerCase()) ? 'The hub sets this header itself.' : undefined;
+  return reservedHeader(name) ? 'The hub sets this header itself.' : undefined;
 });
 
 const headerValue: Reader<string> = (value, at, issues) => {
@@ -154,6 +145,10 @@ const body: Reader<CustomBody> = (value, at, issues) => {
   issues.push(...compileBody(content, `${at}.content`).issues);
   return { format, content };
 };
+
+const authorization = text((id) =>
+  id.trim() === '' ? 'Choose an authorization, or null for none.' : undefined,
+);
 
 const templateId = text((id) => (id.trim() === '' ? 'Choose a template.' : undefined));
 

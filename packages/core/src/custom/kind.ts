@@ -27,6 +27,10 @@ export const customKind: DestinationKind = {
     const { body } = checkCustom(settings).settings;
     return body.format === 'template' ? [{ id: body.template, field: 'body.template' }] : [];
   },
+  authorization: (settings) => {
+    const { authorization } = checkCustom(settings).settings;
+    return authorization === null ? undefined : { id: authorization, field: 'authorization' };
+  },
   secrets: [],
   optionalSecrets: ['headers', 'signing_secret'],
   connect: (settings, secrets) => connect(checkCustom(settings).settings, secrets),

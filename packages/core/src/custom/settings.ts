@@ -29,6 +29,8 @@ export interface CustomSettings {
   readonly method: CustomMethod;
   readonly contentType: string;
   readonly headers: readonly CustomHeader[];
+  /** Id of the authorization that is added to each request; null: none. */
+  readonly authorization: string | null;
   readonly body: CustomBody;
   /** Fields without a value are taken out of what a template makes. */
   readonly dropEmpty: boolean;

@@ -176,6 +176,10 @@ export interface DestinationKind {
   readonly compile: (settings: JsonObject, shelf: TemplateShelf) => Destination;
   /** The stored templates it uses, and the settings that name them: when one changes, it is compiled anew. */
   readonly templates?: (settings: JsonObject) => readonly { readonly id: string; readonly field: string }[];
+  /** The authorization that its requests are sent with, and the setting that names it. */
+  readonly authorization?: (
+    settings: JsonObject,
+  ) => { readonly id: string; readonly field: string } | undefined;
   /** Names of the secrets it needs: kept sealed, write-only, given to `connect` alone. */
   readonly secrets: readonly string[];
   /** Those it can do without. */

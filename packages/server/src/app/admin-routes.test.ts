@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessScenario, PASSWORD } from './testing/access-scenario.ts';
 import { AdminClient, OPERATIONS, plain } from './testing/admin-client.ts';
 import { inboundScenario } from './testing/inbound-scenario.ts';
+import { authorizationScenario } from './testing/authorization-scenario.ts';
 import { templateScenario } from './testing/template-scenario.ts';
 import { byTest, SETUP_CODE, startAdminHub, type AdminHub } from './testing/admin-hub.ts';
 
@@ -94,6 +95,8 @@ describe('the admin API', () => {
       'renderTemplate',
       // Dry unless told otherwise: only looks.
       'rerunInboundReceipt',
+      // Fetches a token, and throws it away.
+      'testAuthorization',
       // Asks the destination whether it would take something.
       'testIntegration',
       // What a definition would make of a request.
@@ -286,6 +289,7 @@ async function scenario(
   const account = (await hub.config.workspaces()).find((one) => one.id === workspace)?.publicId ?? '';
   const inbound = await inboundScenario(client, hub, mark, account, CANARY);
   const template = await templateScenario(client);
+  const authorization = await authorizationScenario(client, CANARY);
   const insider = await hub.config.addIntegration(
     { workspace, kind: 'insider', name: 'Insider', settings: {}, secrets: {} },
     hub.now,
@@ -365,8 +369,10 @@ async function scenario(
     };
     const webhook = path.startsWith('/v1/admin/webhooks/') ? inbound.webhook : undefined;
     const kept = path.startsWith('/v1/admin/templates/') ? template : undefined;
+    const credentials = path.startsWith('/v1/admin/authorizations/') ? authorization : undefined;
     const first =
       parameters[path] ??
+      credentials ??
       webhook ??
       kept ??
       (path.startsWith('/v1/admin/customers/') ? `hostile-${mark}` : id);

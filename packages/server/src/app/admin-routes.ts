@@ -3,6 +3,10 @@ import type { FastifyInstance } from 'fastify';
 import { accessRoutes, type AccessTools } from '../features/access/access-routes.ts';
 import { attributeRoutes } from '../features/attributes/attribute-routes.ts';
 import { auditRoutes, type AuditTools } from '../features/audit/audit-routes.ts';
+import {
+  authorizationRoutes,
+  type AuthorizationTools,
+} from '../features/authorizations/authorization-routes.ts';
 import { coverageRoutes, type CoverageTools } from '../features/coverage/coverage-routes.ts';
 import { customerRoutes, type CustomerTools } from '../features/customers/customer-routes.ts';
 import { membershipRoutes, type MembershipTools } from '../features/customers/membership-routes.ts';
@@ -34,6 +38,7 @@ import type { SubmitByHand } from './submit-by-hand.ts';
 export interface AdminTools
   extends
     AccessTools,
+    AuthorizationTools,
     CoverageTools,
     CustomerTools,
     DeadLetterTools,
@@ -87,6 +92,7 @@ export function registerAdminRoutes(app: FastifyInstance, tools: AdminTools): vo
     ...membershipRoutes(tools),
     ...receiptRoutes(tools),
     ...templateRoutes(tools),
+    ...authorizationRoutes(tools),
     ...webhookRoutes(tools),
     ...inboundRoutes(tools),
     ...healthRoutes(tools),

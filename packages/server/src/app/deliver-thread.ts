@@ -1,30 +1,33 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { setTimeout as wait } from 'node:timers/promises';
+import { authorizationIssue } from '@causeway/core/authorization/issues';
 import { GIVE_UP_AFTER_MS } from '@causeway/core/delivery/backoff';
 import type {
   Connection as Address,
   DestinationKind,
   PlannedRequest,
 } from '@causeway/core/delivery/destination';
-import type { Issue } from '@causeway/core/result/issue';
 import pino from 'pino';
 import { createSealer } from '../adapters/crypto/sealer.ts';
 import { createWebhookIds, signStandardWebhook } from '../adapters/crypto/standard-webhooks.ts';
 import { parseNetwork } from '../adapters/http/allowed-address.ts';
 import { openEgress } from '../adapters/http/egress.ts';
 import { createJsonnetEngine } from '../adapters/jsonnet/engine.ts';
+import { openAuthorizationStore } from '../adapters/sqlite/authorization-store.ts';
 import { openConfigStore } from '../adapters/sqlite/config-store.ts';
 import { Connection } from '../adapters/sqlite/connection.ts';
 import { openDeliveryStore } from '../adapters/sqlite/delivery-store.ts';
 import { openTemplateStore } from '../adapters/sqlite/template-store.ts';
 import { Turnstile } from '../adapters/sqlite/turnstile.ts';
+import type { AuthorizedEgress, UsedAuthorization } from '../ports/authorized-egress.ts';
 import type { Integration } from '../ports/config-store.ts';
-import type { Egress } from '../ports/egress.ts';
 import type { UsedTemplates } from '../ports/template-shelf.ts';
 import { Dispatcher } from '../workers/dispatcher.ts';
+import { createAuthorizationOf } from './authorization-of.ts';
+import { cannotStart, Unstartable } from './cannot-start.ts';
 import type { DeliverInit, FromDeliver, IntegrationTotals, ToDeliver } from './deliver-messages.ts';
 import { KINDS } from './kinds.ts';
-import { openSecrets, UnreadableSecret } from './open-secrets.ts';
+import { openSecrets } from './open-secrets.ts';
 import { createTemplatesOf } from './template-shelves.ts';
 
 const TIMEOUT_MS = 30_000;
@@ -32,7 +35,7 @@ const MAX_RESPONSE_BYTES = 2 * 1024 * 1024;
 const TOTALS_EVERY_MS = 1_000;
 
 interface Running {
-  /** What it was started with: its own revision, and those of its templates. */
+  /** What it was started with: its own revision, and those of its templates and its authorization. */
   readonly revisions: string;
   readonly dispatcher: Dispatcher;
 }
@@ -42,6 +45,7 @@ interface Wanted {
   readonly integration: Integration;
   readonly kind: DestinationKind;
   readonly templates: UsedTemplates;
+  readonly authorization: UsedAuthorization;
   readonly revisions: string;
 }
 
@@ -59,22 +63,31 @@ async function main(init: DeliverInit, port: NonNullable<typeof parentPort>): Pr
   const webhookId = createWebhookIds(init.sealingKey);
   const allow = init.allowNetworks.map(parseNetwork).filter((network) => network !== undefined);
   const egress = openEgress({ allow });
+  const authorizationOf = createAuthorizationOf(
+    openAuthorizationStore(connection),
+    sealer,
+    egress.send,
+    Date.now,
+  );
   const running = new Map<number, Running>();
   const totals = new Map<number, IntegrationTotals>();
   const tell = (message: FromDeliver): void => port.postMessage(message);
 
-  const start = async ({ integration, kind, templates, revisions }: Wanted): Promise<void> => {
+  const start = async ({ integration, kind, templates, authorization, revisions }: Wanted): Promise<void> => {
     const secrets = openSecrets(
       await config.secrets(integration.workspace, `integration:${integration.id}`),
       sealer,
       integration,
     );
     const address = kind.connect(integration.settings, secrets);
+    if (authorization.missing !== undefined)
+      throw new Unstartable(authorizationIssue('authorization_missing'));
+    const { send: authorized } = await authorization.open();
     const sum = totals.get(integration.id) ?? { requests: 0, failedRequests: 0, records: 0, requestMs: 0 };
     totals.set(integration.id, sum);
     const dispatcher = new Dispatcher(integration.id, kind.compile(integration.settings, templates.shelf), {
       store,
-      send: (request) => send(egress.send, address, request, () => webhookId(integration.id, request)),
+      send: (request) => send(authorized, address, request, () => webhookId(integration.id, request)),
       clock: Date.now,
       random: Math.random,
       sleep: (ms, signal) => wait(ms, undefined, { signal }),
@@ -102,8 +115,9 @@ async function main(init: DeliverInit, port: NonNullable<typeof parentPort>): Pr
       const kind = KINDS.get(integration.kind);
       if (kind === undefined || integration.state !== 'active') continue;
       const templates = await templatesOf(integration.workspace, kind, integration.settings);
-      const revisions = `${integration.revision} ${templates.key}`;
-      wanted.set(integration.id, { integration, kind, templates, revisions });
+      const authorization = await authorizationOf(integration.workspace, kind, integration.settings);
+      const revisions = `${integration.revision} ${templates.key} ${authorization.key}`;
+      wanted.set(integration.id, { integration, kind, templates, authorization, revisions });
     }
     for (const [id, { revisions, dispatcher }] of running) {
       if (wanted.get(id)?.revisions === revisions) continue;
@@ -172,28 +186,12 @@ async function main(init: DeliverInit, port: NonNullable<typeof parentPort>): Pr
   tell({ type: 'ready' });
 }
 
-function cannotStart(error: unknown): Issue {
-  if (error instanceof UnreadableSecret) {
-    return {
-      code: 'secret_unreadable',
-      message: error.message,
-      hint: 'Enter the secret again, then resume.',
-    };
-  }
-  const reason = error instanceof Error ? error.message : String(error);
-  return {
-    code: 'cannot_start',
-    message: `The integration cannot be started: ${reason}`,
-    hint: 'Save its settings again, then resume.',
-  };
-}
-
 function send(
-  egress: Egress,
+  egress: AuthorizedEgress,
   { baseUrl, headers, signing }: Address,
   request: PlannedRequest,
   webhookId: () => string,
-): ReturnType<Egress> {
+): ReturnType<AuthorizedEgress> {
   const { body } = request;
   const signed =
     signing === undefined ? {} : signStandardWebhook(signing, { id: webhookId(), at: Date.now(), body });

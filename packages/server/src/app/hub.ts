@@ -46,10 +46,12 @@ import { KINDS } from './kinds.ts';
 import { Models } from './models.ts';
 import { consoleSource } from './console-source.ts';
 import { createInsiderInbound, openInsiderSides } from './insider-inbound.ts';
+import { openAuthorizations } from './open-authorizations.ts';
 import { openEventsApi } from './open-events-api.ts';
 import { noteOf, type SubmitByHand } from './submit-by-hand.ts';
 import { ownedSecret, secretOf } from './open-secrets.ts';
 import { openTemplates } from './open-templates.ts';
+import { openV2Api } from './open-v2-api.ts';
 import { openWebhooks } from './open-webhooks.ts';
 import { platformSource } from './platform-source.ts';
 import { createSetupCode } from './setup-code.ts';
@@ -104,10 +106,19 @@ export async function startHub(settings: HubConfig, events: HubEvents): Promise<
       config,
       kinds: KINDS,
       configured: () => configured(),
-      budget,
       clock,
-      log,
     });
+    const egress = openEgress({ allow: settings.allowNetworks });
+    const authorizations = openAuthorizations({
+      writing,
+      config,
+      kinds: KINDS,
+      sealer,
+      egress: egress.send,
+      configured: () => configured(),
+      clock,
+    });
+    const v2 = openV2Api({ ...templates.tools, ...authorizations, config, budget, log });
     const models = new Models(config, KINDS, indexes, templates.tools.templatesOf);
     const gathering = new GatherExternalIds({
       indexes,
@@ -192,7 +203,6 @@ export async function startHub(settings: HubConfig, events: HubEvents): Promise<
       newMessageId: randomUUID,
     });
     const reading = new Connection(folder.database, turnstile, { cacheMegabytes: 16 });
-    const egress = openEgress({ allow: settings.allowNetworks });
     const queues = openHealthStore(reading);
     const customers = openCustomerStore(reading);
     const { sides } = insiderSides;
@@ -229,66 +239,64 @@ export async function startHub(settings: HubConfig, events: HubEvents): Promise<
       clock,
       log,
     });
-    const app = createHttpServer(
-      [tracking, eventsApi.handler, webhooks.handler, insider.receiver, templates.handler],
-      {
-        ...webhooks.tools,
-        ...templates.tools,
-        rerunInsider: insider.rerun,
-        config,
-        kinds: KINDS,
-        egress: egress.send,
-        seal: (workspace, integration, name, value) =>
-          sealer.seal(value, secretOf(workspace, integration, name)),
-        open: (workspace, integration, name, sealed) =>
-          sealer.open(sealed, secretOf(workspace, integration, name)),
-        configured,
-        sealSourceSecret: (workspace, source, value) =>
-          sealer.seal(value, ownedSecret(workspace, `source:${source}`, 'secret')),
-        submit,
-        newMessageId: randomUUID,
-        consoleSource: (caller) => consoleSource(config, caller, clock()),
-        look: (integration) => delivering.look(integration),
+    const app = createHttpServer([tracking, eventsApi.handler, webhooks.handler, insider.receiver, v2], {
+      ...webhooks.tools,
+      ...templates.tools,
+      ...authorizations,
+      rerunInsider: insider.rerun,
+      config,
+      kinds: KINDS,
+      egress: egress.send,
+      seal: (workspace, integration, name, value) =>
+        sealer.seal(value, secretOf(workspace, integration, name)),
+      open: (workspace, integration, name, sealed) =>
+        sealer.open(sealed, secretOf(workspace, integration, name)),
+      configured,
+      sealSourceSecret: (workspace, source, value) =>
+        sealer.seal(value, ownedSecret(workspace, `source:${source}`, 'secret')),
+      submit,
+      newMessageId: randomUUID,
+      consoleSource: (caller) => consoleSource(config, caller, clock()),
+      look: (integration) => delivering.look(integration),
+      clock,
+      keys: { newKey, keyHash, keyPrefix },
+      users,
+      sessions: openSessionStore(writing),
+      passwords: createPasswords(),
+      secrets: { newSecret, hash: keyHash, csrfOf },
+      isSetupCode: setup.is,
+      audit: openAuditStore(reading),
+      publicUrl: settings.publicUrl,
+      health: () => ({ ...state, delivering: delivering.alive }),
+      queues,
+      metrics: openMetrics({
+        tracking: () => counts,
+        eventsApi: () => eventsApi.counts,
+        insiderHooks: () => insider.counts,
+        webhooks: () => webhooks.counts,
+        delivering: () => delivering.totals.map(([integration, totals]) => ({ integration, ...totals })),
+        queues: async () =>
+          queues.counts(
+            (await config.integrations()).map(({ id }) => id),
+            clock(),
+          ),
         clock,
-        keys: { newKey, keyHash, keyPrefix },
-        users,
-        sessions: openSessionStore(writing),
-        passwords: createPasswords(),
-        secrets: { newSecret, hash: keyHash, csrfOf },
-        isSetupCode: setup.is,
-        audit: openAuditStore(reading),
-        publicUrl: settings.publicUrl,
-        health: () => ({ ...state, delivering: delivering.alive }),
-        queues,
-        metrics: openMetrics({
-          tracking: () => counts,
-          eventsApi: () => eventsApi.counts,
-          insiderHooks: () => insider.counts,
-          webhooks: () => webhooks.counts,
-          delivering: () => delivering.totals.map(([integration, totals]) => ({ integration, ...totals })),
-          queues: async () =>
-            queues.counts(
-              (await config.integrations()).map(({ id }) => id),
-              clock(),
-            ),
-          clock,
-          process: true,
-        }),
-        logs: openLogStore(reading),
-        deadLetters: openDeadLetterStore(writing),
-        customers,
-        fates: openFateStore(reading),
-        feed: openFeedStore(reading),
-        recent: openRecentStore(reading),
-        activity: openActivityStore(reading),
-        failing: () => delivering.failing,
-        receipts: openReceiptQueries(reading),
-        inbound: openInboundStore(reading),
-        baseUrl: () => settings.publicUrl?.origin ?? listening,
-        log,
-        version: VERSION,
-      },
-    );
+        process: true,
+      }),
+      logs: openLogStore(reading),
+      deadLetters: openDeadLetterStore(writing),
+      customers,
+      fates: openFateStore(reading),
+      feed: openFeedStore(reading),
+      recent: openRecentStore(reading),
+      activity: openActivityStore(reading),
+      failing: () => delivering.failing,
+      receipts: openReceiptQueries(reading),
+      inbound: openInboundStore(reading),
+      baseUrl: () => settings.publicUrl?.origin ?? listening,
+      log,
+      version: VERSION,
+    });
     await delivering.ready();
     // Before anybody can ask: a webhook that is not known yet would be answered as if there were none.
     await webhooks.reload();

@@ -3,10 +3,11 @@ import type { Answer, Destination, PlannedRequest, RecordFailure } from '@causew
 import type { Issue } from '@causeway/core/result/issue';
 import type { Clock } from '../ports/clock.ts';
 import type { Attempt, RecordedFlight } from '../ports/delivery-store.ts';
+import type { AuthorizedAnswer } from '../ports/authorized-egress.ts';
 import type { OutgoingAnswer } from '../ports/egress.ts';
 import type { RequestGate, Sleep } from './request-gate.ts';
 
-export type Send = (request: PlannedRequest) => Promise<OutgoingAnswer>;
+export type Send = (request: PlannedRequest) => Promise<AuthorizedAnswer>;
 
 /** How a flight ended. `blame` is set when it kept failing while others got through. */
 export type Landing = {
@@ -68,7 +69,7 @@ export async function fly(
       await tools.gate.pass(request.operation, signal);
       const at = tools.clock();
       const sent = await tools.send(request);
-      const answer = readSafely(tools.destination, request, sent);
+      const answer = sent.failure ?? readSafely(tools.destination, request, sent);
       const error = answer.kind === 'accepted' ? undefined : answer.issue.message;
       status = sent.status;
       const made: Attempt = {

@@ -16,7 +16,7 @@ const route = getRouteApi('/shell/templates/new');
 
 const TITLE = 'Create a template';
 
-export const BLANK: Recipe = {
+const BLANK: Recipe = {
   key: 'blank',
   label: 'Blank',
   description: 'The shortest template that does something: the event, its time, and whom it is about.',

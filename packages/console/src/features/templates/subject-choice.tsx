@@ -2,6 +2,7 @@ import { isObject, type JsonObject } from '@causeway/core/result/json';
 import { SegmentedControl, Skeleton, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { lazy, Suspense, useEffect, useMemo, useState, type ReactElement } from 'react';
+import { codeHeight } from '../../ui/code-height.ts';
 import { CustomerChoice } from '../../ui/customer-choice.tsx';
 import { RecentEvent } from '../../ui/recent-event.tsx';
 import { readObject } from './read-object.ts';
@@ -62,10 +63,8 @@ const FIRST: JsonObject = {
   event: { name: 'Order Completed', timestamp: '2026-01-31T12:00:00Z', properties: { total: 49.9 } },
 };
 
-/** Of the editor, in pixels: what it may be at most, its frame, and a line. */
+/** Of the editor, in pixels. */
 const MOST = 220;
-const FRAME = 10;
-const LINE = 16.8;
 
 interface PastedProps {
   readonly first: JsonObject | undefined;
@@ -81,7 +80,7 @@ function Pasted({ first = FIRST, onChoose }: PastedProps): ReactElement {
   }, [onChoose, read]);
   return (
     <div>
-      <Suspense fallback={<Skeleton h={Math.min(MOST + 2, FRAME + LINE * text.split('\n').length)} />}>
+      <Suspense fallback={<Skeleton h={codeHeight(text, 0, MOST)} />}>
         <CodeEditor value={text} label="Entity as JSON" maxHeight={MOST} onChange={setText} />
       </Suspense>
       <Text size="xs" c={isObject(read) ? 'dimmed' : 'var(--mantine-color-error)'} aria-live="polite">

@@ -3,6 +3,7 @@ import { Paper, Skeleton, Stack, Text, Textarea, TextInput, Title } from '@manti
 import { lazy, Suspense, useMemo, useState, type ReactElement } from 'react';
 import type { CodePlace } from '../../ui/code-area.tsx';
 import { clip } from '../../ui/clip.ts';
+import { codeHeight } from '../../ui/code-height.ts';
 import { FaultsNote } from './faults-note.tsx';
 import { RepairDialog } from './repair-dialog.tsx';
 import type { Written } from './template.ts';
@@ -86,7 +87,7 @@ export function TemplateForm(props: TemplateFormProps): ReactElement {
                 {!readOnly && ' Tab indents; Escape, then Tab, leaves the editor.'}
               </Text>
             </div>
-            <Suspense fallback={<Skeleton h={HEIGHT.min + 10} />}>
+            <Suspense fallback={<Skeleton h={codeHeight(source, HEIGHT.min, HEIGHT.max)} />}>
               <SourceEditor
                 value={source}
                 height={HEIGHT}

@@ -2,6 +2,7 @@ import type { JsonObject } from '@causeway/core/result/json';
 import type { ConfigStore, Integration, IntegrationState } from '../../ports/config-store.ts';
 import { openAuditWriter } from './audit-writer.ts';
 import type { Connection, Value } from './connection.ts';
+import { openSecretRows } from './secret-rows.ts';
 
 export const INTEGRATION =
   'id, workspace, kind, name, settings, state, pause, revision, created_at, updated_at';
@@ -30,25 +31,8 @@ export function openIntegrations(connection: Connection): Integrations {
     `UPDATE integrations SET name = ?, settings = ?, state = ?, pause = ?, revision = revision + 1, updated_at = ?
      WHERE id = ? RETURNING ${INTEGRATION}`,
   );
-  const putSecret = connection.prepare(
-    `INSERT INTO secrets (workspace, owner, name, sealed, updated_at) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET sealed = excluded.sealed, updated_at = excluded.updated_at`,
-  );
-  const secretsOf = connection.prepare('SELECT name, sealed FROM secrets WHERE workspace = ? AND owner = ?');
-  const dropSecret = connection.prepare('DELETE FROM secrets WHERE workspace = ? AND owner = ? AND name = ?');
-  const dropSecrets = connection.prepare('DELETE FROM secrets WHERE workspace = ? AND owner = ?');
+  const secrets = openSecretRows(connection);
 
-  const put = (
-    workspace: number,
-    id: number,
-    secrets: Readonly<Record<string, Uint8Array | null>>,
-    now: number,
-  ): void => {
-    for (const [name, sealed] of Object.entries(secrets)) {
-      if (sealed === null) dropSecret.run(workspace, `integration:${id}`, name);
-      else putSecret.run(workspace, `integration:${id}`, name, sealed, now);
-    }
-  };
   return {
     integrations: async (workspace) =>
       (workspace === undefined ? all.rows() : ofWorkspace.rows(workspace)).map(integrationFrom),
@@ -61,8 +45,8 @@ export function openIntegrations(connection: Connection): Integrations {
         const row =
           insert.row(draft.workspace, draft.kind, draft.name, JSON.stringify(draft.settings), now, now) ?? [];
         const integration = integrationFrom(row);
-        const secrets = typeof draft.secrets === 'function' ? draft.secrets(integration.id) : draft.secrets;
-        put(draft.workspace, integration.id, secrets, now);
+        const sealed = typeof draft.secrets === 'function' ? draft.secrets(integration.id) : draft.secrets;
+        secrets.put(draft.workspace, `integration:${integration.id}`, sealed, now);
         note(noting(integration), now);
         return integration;
       }),
@@ -82,18 +66,13 @@ export function openIntegrations(connection: Connection): Integrations {
           now,
           id,
         );
-        if (change.secrets !== undefined) put(workspace, id, change.secrets, now);
-        if (state === 'removed') dropSecrets.run(workspace, `integration:${id}`);
+        if (change.secrets !== undefined) secrets.put(workspace, `integration:${id}`, change.secrets, now);
+        if (state === 'removed') secrets.drop(workspace, `integration:${id}`);
         const after = integrationFrom(changed ?? []);
         note(noting(before, after), now);
         return after;
       }),
-    secrets: async (workspace, owner) => {
-      const result: Record<string, Uint8Array> = {};
-      for (const [name, sealed] of secretsOf.rows(workspace, owner))
-        result[name as string] = sealed as Uint8Array;
-      return result;
-    },
+    secrets: async (workspace, owner) => secrets.of(workspace, owner),
   };
 }
 

@@ -1,6 +1,7 @@
 import { deepStrictEqual } from 'node:assert';
 import * as access from '@causeway/contract/access';
 import * as attributes from '@causeway/contract/attributes';
+import * as authorizations from '@causeway/contract/authorizations';
 import * as coverage from '@causeway/contract/coverage';
 import * as customers from '@causeway/contract/customers';
 import * as deadLetters from '@causeway/contract/dead-letters';
@@ -28,6 +29,7 @@ import { csrfOf } from '../../adapters/crypto/session-secret.ts';
 const MODULES: readonly Readonly<Record<string, unknown>>[] = [
   access,
   attributes,
+  authorizations,
   coverage,
   customers,
   deadLetters,

@@ -39,7 +39,7 @@ import { openUserStore } from '../../adapters/sqlite/user-store.ts';
 import type { AuditDraft } from '../../ports/audit-store.ts';
 import type { ConfigStore } from '../../ports/config-store.ts';
 import type { SettledMessage } from '../../ports/delivery-store.ts';
-import type { OutgoingAnswer, OutgoingRequest } from '../../ports/egress.ts';
+import type { Egress, OutgoingAnswer, OutgoingRequest } from '../../ports/egress.ts';
 import type { HealthState } from '../../ports/health-store.ts';
 import type { Log } from '../../ports/log.ts';
 import type { ReceiptStore } from '../../ports/receipt-store.ts';
@@ -51,7 +51,10 @@ import { consoleSource } from '../console-source.ts';
 import { compileModel } from '../models.ts';
 import { noteOf, type SubmitByHand } from '../submit-by-hand.ts';
 import { ownedSecret, secretOf } from '../open-secrets.ts';
-import { openTemplates, type OpenTemplates } from '../open-templates.ts';
+import type { RawHandler } from '../http-server.ts';
+import { openAuthorizations } from '../open-authorizations.ts';
+import { openTemplates } from '../open-templates.ts';
+import { openV2Api } from '../open-v2-api.ts';
 import { openWebhooks, type OpenWebhooks } from '../open-webhooks.ts';
 import { registerAdminRoutes, type AdminTools } from '../admin-routes.ts';
 import { fakeKind } from './fake-kind.ts';
@@ -79,10 +82,13 @@ export interface AdminHub {
   readonly logged: unknown[];
   health: HealthState;
   answer: OutgoingAnswer;
+  /** Given first, one after the other. */
+  readonly answers: OutgoingAnswer[];
   now: number;
   /** Incoming webhooks, as they are received. */
   readonly webhooks: OpenWebhooks;
-  readonly templates: OpenTemplates;
+  /** Templates and authorizations, as other clients know them. */
+  readonly v2: RawHandler;
   /** A workspace with a token. */
   readonly addWorkspace: (name: string) => Promise<{ readonly id: number; readonly token: string }>;
   /** Registers calls, as the tracking API would. */
@@ -163,9 +169,20 @@ export async function startAdminHub(
     config,
     kinds,
     configured,
-    budget: { reading: 0, max: 8 * 1024 * 1024 },
     clock: () => hub.now,
-    log,
+  });
+  const egress: Egress = async (request) => {
+    hub.sent.push(request);
+    return hub.answers.shift() ?? hub.answer;
+  };
+  const authorizations = openAuthorizations({
+    writing,
+    config,
+    kinds,
+    sealer,
+    egress,
+    configured,
+    clock: () => hub.now,
   });
   const webhooks = openWebhooks({
     writing,
@@ -187,7 +204,13 @@ export async function startAdminHub(
   const hub: AdminHub = {
     app,
     webhooks,
-    templates,
+    v2: openV2Api({
+      ...templates.tools,
+      ...authorizations,
+      config,
+      budget: { reading: 0, max: 8 * 1024 * 1024 },
+      log,
+    }),
     config,
     users,
     sessions,
@@ -197,6 +220,7 @@ export async function startAdminHub(
     routes,
     operations,
     sent: [],
+    answers: [],
     looked: [],
     configured: { count: 0 },
     failing: new Set(),
@@ -311,12 +335,10 @@ export async function startAdminHub(
   const tools: AdminTools = {
     ...webhooks.tools,
     ...templates.tools,
+    ...authorizations,
     config,
     kinds,
-    egress: async (request) => {
-      hub.sent.push(request);
-      return hub.answer;
-    },
+    egress,
     seal: (workspace, integration, name, value) => sealer.seal(value, secretOf(workspace, integration, name)),
     open: (workspace, integration, name, sealed) =>
       sealer.open(sealed, secretOf(workspace, integration, name)),

@@ -18,7 +18,15 @@ describe('the card of the custom API', () => {
   });
 
   it('follows the order in which people are used to fill it in', () => {
-    expect(names.slice(0, 6)).toEqual(['url', 'method', 'contentType', 'secret headers', 'headers', 'body']);
+    expect(names.slice(0, 7)).toEqual([
+      'url',
+      'method',
+      'contentType',
+      'secret headers',
+      'headers',
+      'authorization',
+      'body',
+    ]);
     expect(view).toMatchObject({ category: 'Custom', label: 'Custom API' });
   });
 

@@ -47,6 +47,13 @@ export const CUSTOM: Card = {
       help: 'Name and value; values may hold placeholders. What is secret belongs to the secret headers.',
     },
     {
+      name: 'authorization',
+      label: 'Authorization',
+      section: 'Headers',
+      type: 'text',
+      help: 'The id of a shared authorization, whose headers and parameters are added to each request.',
+    },
+    {
       name: 'body',
       label: 'Request format',
       section: 'Body',

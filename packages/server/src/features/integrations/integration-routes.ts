@@ -18,6 +18,7 @@ import { integrationRecord } from '../../ports/integration-record.ts';
 import { kindView } from './catalog.ts';
 import {
   checkSecrets,
+  claimAuthorization,
   integrationViews,
   keepSecretsHome,
   kindOf,
@@ -103,6 +104,7 @@ export function integrationRoutes(tools: IntegrationTools): readonly Route[] {
       checkSecrets(kind, body.secrets, true);
       const settings = await usableSettings(tools, caller, kind, body.settings as JsonObject);
       await freeName(caller, body.name);
+      await claimAuthorization(tools, caller, kind, settings);
       const { workspace } = caller;
       const secrets = (id: number): Record<string, Uint8Array> =>
         Object.fromEntries(
@@ -132,7 +134,10 @@ export function integrationRoutes(tools: IntegrationTools): readonly Route[] {
         body.settings === undefined
           ? undefined
           : await usableSettings(tools, caller, kind, mergePatch(before.settings, body.settings as Json));
-      if (settings !== undefined) await keepSecretsHome(tools, kind, before, settings, Object.keys(given));
+      if (settings !== undefined) {
+        await keepSecretsHome(tools, kind, before, settings, Object.keys(given));
+        await claimAuthorization(tools, caller, kind, settings);
+      }
       const changed = await change(
         caller,
         before.id,
@@ -174,7 +179,9 @@ export function integrationRoutes(tools: IntegrationTools): readonly Route[] {
       const secrets = await openedSecrets(tools, caller, integration);
       checkSecrets(kind, secrets, true);
       const { shelf } = await tools.templatesOf(caller.workspace, kind, integration.settings);
-      return tryConnection(tools, kind, integration.settings, secrets, shelf);
+      const used = await tools.authorizationOf(caller.workspace, kind, integration.settings);
+      const authorization = await used.open();
+      return tryConnection(tools, kind, integration.settings, secrets, shelf, authorization);
     }),
     ...previewRoutes(tools),
     ...namesRoutes(tools),

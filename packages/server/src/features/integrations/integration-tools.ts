@@ -5,11 +5,14 @@ import { invalid, notFound, pointer, pointerOf, type Complaint } from '@causeway
 import type { DestinationKind } from '@causeway/core/delivery/destination';
 import type { Issue } from '@causeway/core/result/issue';
 import type { Json, JsonObject } from '@causeway/core/result/json';
+import type { AuthorizationDesk } from '../../ports/authorization-desk.ts';
+import type { AuthorizationOf } from '../../ports/authorized-egress.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ConfigStore, Integration } from '../../ports/config-store.ts';
 import type { CustomerStore } from '../../ports/customer-store.ts';
 import type { Egress } from '../../ports/egress.ts';
 import type { HealthStore, QueueCounts } from '../../ports/health-store.ts';
+import { originOf } from '../../ports/origin-of.ts';
 import type { SignRequest } from '../../ports/sign-request.ts';
 import type { TemplatesOf } from '../../ports/template-shelf.ts';
 import { strayingSecrets } from './straying-secrets.ts';
@@ -26,6 +29,9 @@ export interface IntegrationTools {
   readonly sign: SignRequest;
   /** The templates that settings refer to. */
   readonly templatesOf: TemplatesOf;
+  /** The authorization that settings refer to. */
+  readonly authorizationOf: AuthorizationOf;
+  readonly authorizationDesk: AuthorizationDesk;
   readonly configured: () => Promise<void> | void;
   readonly clock: Clock;
 }
@@ -62,24 +68,43 @@ function checkedSettings(kind: DestinationKind, given: Json): JsonObject {
   return settings;
 }
 
-/** Checked settings, all of whose templates are there. */
+/** Checked settings; the templates and the authorization that they name are there. */
 export async function usableSettings(
-  tools: Pick<IntegrationTools, 'templatesOf'>,
+  tools: Pick<IntegrationTools, 'templatesOf' | 'authorizationOf'>,
   { workspace }: Pick<Caller, 'workspace'>,
   kind: DestinationKind,
   given: Json,
 ): Promise<JsonObject> {
   const settings = checkedSettings(kind, given);
   const { missing } = await tools.templatesOf(workspace, kind, settings);
-  if (missing.length === 0) return settings;
+  const authorization = (await tools.authorizationOf(workspace, kind, settings)).missing;
+  const unknown = [
+    ...missing.map((one) => ({ ...one, what: 'template' })),
+    ...(authorization === undefined ? [] : [{ ...authorization, what: 'authorization' }]),
+  ];
+  if (unknown.length === 0) return settings;
   throw invalid(
-    missing.map(({ id, field }) => ({
+    unknown.map(({ id, field, what }) => ({
       pointer: pointerOf('/settings', field),
-      code: 'template_unknown',
-      message: `There is no template with the id "${id.slice(0, 100)}".`,
-      hint: 'Choose one of the templates of this workspace.',
+      code: `${what}_unknown`,
+      message: `There is no ${what} with the id "${id.slice(0, 100)}".`,
+      hint: `Choose one of the ${what}s of this workspace.`,
     })),
   );
+}
+
+/** The authorization that settings name goes to the hosts it is meant for, and to no other. */
+export async function claimAuthorization(
+  { authorizationDesk }: Pick<IntegrationTools, 'authorizationDesk'>,
+  caller: Caller,
+  kind: DestinationKind,
+  settings: JsonObject,
+): Promise<void> {
+  const used = kind.authorization?.(settings);
+  if (used === undefined) return;
+  const origin = originOf(kind.connect(settings, {}).baseUrl);
+  const issue = await authorizationDesk.claim(caller, caller.role, used.id, origin);
+  if (issue !== undefined) throw invalid([settingComplaint({ ...issue, field: used.field })]);
 }
 
 /** What was entered for one host is not shown to another. */

@@ -1,5 +1,6 @@
 import type { DestinationKind } from '@causeway/core/delivery/destination';
 import type { JsonObject } from '@causeway/core/result/json';
+import { originOf } from '../../ports/origin-of.ts';
 
 /**
  * Secrets that changed settings would show to another host than the one they were entered for. Whoever may change
@@ -18,8 +19,4 @@ export function strayingSecrets(
   if (originOf(connection.baseUrl) === originOf(kind.connect(before, secrets).baseUrl)) return [];
   const shown = JSON.stringify(connection);
   return [...marks].filter(([, mark]) => shown.includes(mark)).map(([name]) => name);
-}
-
-function originOf(address: string): string {
-  return URL.canParse(address) ? new URL(address).origin : address;
 }

@@ -1,9 +1,11 @@
 import type { AnswerOf } from '@causeway/contract/operation';
 import type { testIntegration } from '@causeway/contract/integrations';
+import { COVERED } from '@causeway/core/authorization/cover-secrets';
 import type { DestinationKind } from '@causeway/core/delivery/destination';
 import { shownConnection } from '@causeway/core/delivery/shown-connection';
 import type { JsonObject } from '@causeway/core/result/json';
 import type { TemplateShelf } from '@causeway/core/template/template-engine';
+import type { OpenAuthorization } from '../../ports/authorized-egress.ts';
 import type { IntegrationTools } from './integration-tools.ts';
 
 const TIMEOUT_MS = 15_000;
@@ -15,11 +17,12 @@ export type TriedConnection = AnswerOf<typeof testIntegration>;
 
 /** Sends the kind's test request, and says what its answer means. */
 export async function tryConnection(
-  { egress, sign, clock }: Pick<IntegrationTools, 'egress' | 'sign' | 'clock'>,
+  { sign, clock }: Pick<IntegrationTools, 'sign' | 'clock'>,
   kind: DestinationKind,
   settings: JsonObject,
   secrets: Readonly<Record<string, string>>,
   shelf: TemplateShelf,
+  authorization: OpenAuthorization,
 ): Promise<TriedConnection> {
   const tried = kind.test(settings, shelf);
   if (tried.request === undefined) {
@@ -30,7 +33,7 @@ export async function tryConnection(
   const at = clock();
   const signed = signing === undefined ? {} : sign(signing, { id: `msg_test_${at}`, at, body: request.body });
   const url = baseUrl + request.path;
-  const answer = await egress({
+  const answer = await authorization.send({
     url,
     method: request.method,
     headers: { ...headers, ...request.headers, ...signed },
@@ -42,9 +45,17 @@ export async function tryConnection(
   const sent = {
     method: request.method,
     url: shown.baseUrl + request.path,
-    headers: [...shown.headers, ...Object.entries(signed).map(([name, value]) => ({ name, value }))],
+    headers: [
+      ...shown.headers.filter(({ name }) => !authorization.headers.includes(name.toLowerCase())),
+      ...authorization.headers.map((name) => ({ name, value: COVERED })),
+      ...Object.entries(signed).map(([name, value]) => ({ name, value })),
+    ],
     body: readable(request.body),
   };
+  if (answer.failure !== undefined) {
+    const { issue } = answer.failure;
+    return { ok: false, issue, status: null, ms: answer.ms, sent: null, answered: null };
+  }
   if (answer.status === 0) {
     const issue = {
       code: 'no_answer',

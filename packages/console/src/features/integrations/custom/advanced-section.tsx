@@ -85,7 +85,7 @@ function CodesField(): ReactElement {
       {...input}
       label="Codes that are not tried again"
       description="Status codes from 400 to 599 after which the event is put to the dead letters at once. By itself this is so for most 4xx; others, such as 500 or 429, are tried again."
-      placeholder={value.length === 0 ? '501' : ''}
+      placeholder={readOnly ? 'None' : value.length === 0 ? '501' : ''}
       error={error}
       readOnly={readOnly}
       value={[...value]}

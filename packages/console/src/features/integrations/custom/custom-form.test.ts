@@ -1,6 +1,5 @@
 import { checkCustom, DEFAULT_CUSTOM } from '@causeway/core/custom/check';
 import { STARTERS } from '@causeway/core/custom/starters';
-import type { JsonObject } from '@causeway/core/result/json';
 import { describe, expect, it } from 'vitest';
 import { fromSettings, secretChange, toSettings, type CustomValues } from './custom-values.ts';
 import { faultsOf } from './form-faults.ts';
@@ -29,7 +28,7 @@ describe('the form of a Custom API', () => {
       except: ['page'],
       doNotRetry: [418, 501],
       dropEmpty: false,
-    } as unknown as JsonObject);
+    });
     expect(full.issues).toEqual([]);
     expect(toSettings(fromSettings(full.settings, 'x'))).toEqual(full.settings);
   });

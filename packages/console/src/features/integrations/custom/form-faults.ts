@@ -104,6 +104,11 @@ const FIELDS: Readonly<Record<SecretName, string>> = {
   signing_secret: 'signingSecret',
 };
 
+const STRAYS: Readonly<Record<SecretName, string>> = {
+  headers: 'The secret headers were',
+  signing_secret: 'The signing secret was',
+};
+
 /** What was entered for one host is not shown to another. */
 function strayFaults(values: CustomValues, { url, secrets }: Kept): Fault[] {
   const now = splitAddress(values.url.trim())?.origin;
@@ -113,7 +118,7 @@ function strayFaults(values: CustomValues, { url, secrets }: Kept): Fault[] {
     .filter((name) => secrets.has(name) && said[name] === undefined)
     .map((name) => ({
       place: FIELDS[name],
-      message: 'It was entered for another host. Replace it, or remove it.',
+      message: `${STRAYS[name]} entered for another host: replace, or remove.`,
       missing: false,
     }));
 }

@@ -1,6 +1,7 @@
 import { Input, NativeSelect, NumberInput, Skeleton, Switch, TextInput } from '@mantine/core';
 import { lazy, Suspense, useId, type ReactElement, type ReactNode } from 'react';
 import type { CodePlace } from '../../../ui/code-area.tsx';
+import { codeHeight } from '../../../ui/code-height.ts';
 import type { CustomValues } from './custom-values.ts';
 import { useField } from './form-tools.ts';
 
@@ -152,7 +153,13 @@ export function CodeField(props: CodeFieldProps): ReactElement {
       error={error}
       errorProps={{ id: note }}
     >
-      <Suspense fallback={<Skeleton h={oneLine ? 30 : (height?.min ?? 120) + 10} />}>
+      <Suspense
+        fallback={
+          <Skeleton
+            h={oneLine || height === undefined ? 30 : codeHeight(rest.value, height.min, height.max)}
+          />
+        }
+      >
         <CodeArea
           {...rest}
           id={id}

@@ -122,9 +122,8 @@ function Typed(props: TypedProps): ReactElement {
     return (
       <Textarea
         {...said}
-        autosize
-        minRows={2}
-        maxRows={8}
+        rows={3}
+        resize="vertical"
         autoComplete="off"
         classNames={{ input: 'mono' }}
         onChange={(event) => onChange(event.currentTarget.value)}

@@ -1,10 +1,10 @@
 import { timeOf } from '@causeway/contract/page';
 import type { Template, TemplateSummary } from '../../ports/template-store.ts';
 import { badField } from './answers.ts';
-import type { Exchange, TemplateApiTools } from './exchange.ts';
-import { wordsOf } from './read-query.ts';
+import type { Exchange, V2ApiTools } from './exchange.ts';
+import { wordsOf } from './read-template-query.ts';
 
-type Asked = Pick<TemplateApiTools, 'desk'>;
+type Asked = Pick<V2ApiTools, 'desk'>;
 
 export async function listTemplates({ desk }: Asked, { by }: Exchange): Promise<unknown> {
   return (await desk.list(by.workspace)).map(metadata);

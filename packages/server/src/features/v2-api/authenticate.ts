@@ -2,14 +2,14 @@ import type { IncomingMessage } from 'node:http';
 import { covers, type Role } from '@causeway/core/access/role';
 import type { Author } from '../../ports/audit-store.ts';
 import { Faulty } from './answers.ts';
-import type { TemplateApiTools } from './exchange.ts';
+import type { V2ApiTools } from './exchange.ts';
 
 /**
  * Whose request it is, before its body is read. The token is in the header Authorization, bare or behind `Bearer`, or in
  * the query as `key` or `access_token`; the header goes before. Throws `Faulty`.
  */
 export async function findAuthor(
-  { tokenOf, config }: Pick<TemplateApiTools, 'tokenOf' | 'config'>,
+  { tokenOf, config }: Pick<V2ApiTools, 'tokenOf' | 'config'>,
   request: IncomingMessage,
   query: URLSearchParams,
   needed: Role,

@@ -27,7 +27,7 @@ let account: string;
 
 beforeAll(async () => {
   hub = await startAdminHub();
-  server = await startRawServer([hub.templates.handler]);
+  server = await startRawServer([hub.v2]);
 });
 afterAll(async () => {
   await server.close();

@@ -4,17 +4,17 @@ import { hearOut, inflate, readBody, type BodyProblem } from '../../intake/read-
 import { StoreError } from '../../ports/store-error.ts';
 import { answerData, answerFault, badField, faultOf, Faulty, type Fault } from './answers.ts';
 import { findAuthor } from './authenticate.ts';
-import type { TemplateApiTools } from './exchange.ts';
+import type { V2ApiTools } from './exchange.ts';
 import { routesAt } from './routes.ts';
 
 const MAX_BODY_BYTES = 1024 * 1024;
 
 /**
- * The template API that clients of Lytics know, on plain node:http: its bodies are sources of any content type. Answers
- * false when the path is not one of its own.
+ * Templates and authorizations as clients of Lytics know them, on plain node:http: bodies are sources of any content
+ * type. Answers false when the path is not one of its own.
  */
-export function createTemplateApiHandler(
-  tools: TemplateApiTools,
+export function createV2ApiHandler(
+  tools: V2ApiTools,
 ): (request: IncomingMessage, response: ServerResponse) => boolean {
   return (request, response) => {
     const url = request.url ?? '/';
@@ -36,7 +36,7 @@ export function createTemplateApiHandler(
 const ABORTED = Symbol('aborted');
 
 async function serve(
-  tools: TemplateApiTools,
+  tools: V2ApiTools,
   request: IncomingMessage,
   response: ServerResponse,
   query: URLSearchParams,
@@ -87,7 +87,7 @@ function bodyFault(problem: Exclude<BodyProblem, 'aborted'>): Fault {
 }
 
 async function fail(
-  { log }: TemplateApiTools,
+  { log }: V2ApiTools,
   request: IncomingMessage,
   response: ServerResponse,
   requestId: string,
@@ -97,8 +97,9 @@ async function fail(
   await hearOut(request);
   if (!request.complete) response.setHeader('connection', 'close');
   const fault = knownFault(error);
-  if (fault === undefined) log.error({ err: error }, 'a request to the template API failed unexpectedly');
-  if (error instanceof StoreError) log.error({ err: error, code: error.code }, 'a template cannot be stored');
+  if (fault === undefined) log.error({ err: error }, 'a request to the API at /v2 failed unexpectedly');
+  if (error instanceof StoreError)
+    log.error({ err: error, code: error.code }, 'what was sent to the API at /v2 cannot be stored');
   if (fault?.status === 401) response.setHeader('www-authenticate', 'Bearer realm="causeway"');
   if (fault?.status === 503) response.setHeader('retry-after', '5');
   answerFault(

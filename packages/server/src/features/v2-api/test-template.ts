@@ -3,12 +3,12 @@ import { isObject, own, type Json, type JsonObject } from '@causeway/core/result
 import { entityOf } from '@causeway/core/template/entity';
 import type { TryableTemplate } from '../../ports/template-language.ts';
 import { badField, Faulty } from './answers.ts';
-import type { Exchange, TemplateApiTools } from './exchange.ts';
-import { checkType } from './read-query.ts';
+import type { Exchange, V2ApiTools } from './exchange.ts';
+import { checkType } from './read-template-query.ts';
 
 /** What a stored template makes of an entity, as text. */
 export async function testTemplate(
-  { desk, language }: TemplateApiTools,
+  { desk, language }: V2ApiTools,
   { by, body }: Exchange,
   id: string,
 ): Promise<unknown> {
@@ -17,10 +17,7 @@ export async function testTemplate(
 }
 
 /** The same for a source that is not stored: as the body, or as `definition` of a JSON object beside the entity. */
-export async function testDefinition(
-  { language }: TemplateApiTools,
-  { query, body }: Exchange,
-): Promise<unknown> {
+export async function testDefinition({ language }: V2ApiTools, { query, body }: Exchange): Promise<unknown> {
   checkType(query.get('type') ?? undefined);
   const given = definitionIn(body);
   if (given === undefined) {
@@ -45,7 +42,7 @@ function definitionIn(body: string): JsonObject | undefined {
   }
 }
 
-function compiled(language: TemplateApiTools['language'], source: string): TryableTemplate {
+function compiled(language: V2ApiTools['language'], source: string): TryableTemplate {
   const made = language.compile(source);
   if ('template' in made) return made.template;
   const [fault] = made.issues;
