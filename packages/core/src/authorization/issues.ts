@@ -11,23 +11,23 @@ const EXPLANATIONS = {
   },
   token_client_refused: {
     message: 'The token endpoint does not know the client, or its secret is another one: {value}',
-    hint: 'Enter client id and client secret of the authorization again, then resume.',
+    hint: 'Enter client id and client secret of the authorization again.',
   },
   token_not_granted: {
     message: 'The token endpoint does not grant this client a token: {value}',
-    hint: 'Let whoever runs it allow the client credentials grant for this client, then resume.',
+    hint: 'Let whoever runs it allow the client credentials grant for this client.',
   },
   token_scope_refused: {
     message: 'The token endpoint does not grant the scope: {value}',
-    hint: 'Mend the scope of the authorization, then resume.',
+    hint: 'Mend the scope of the authorization.',
   },
   token_request_refused: {
     message: 'The token endpoint refused the request: {value}',
-    hint: 'Check how the client proves itself, and the token parameters of the authorization; then resume.',
+    hint: 'Check how the client proves itself, and the token parameters of the authorization.',
   },
   token_endpoint_wrong: {
     message: 'Nobody grants tokens at that address: {value}',
-    hint: 'Check the token endpoint of the authorization, then resume.',
+    hint: 'Check the token endpoint of the authorization.',
   },
   token_unusable: {
     message: 'What the token endpoint granted cannot be used: {value}',

@@ -56,6 +56,8 @@ describe('a refusal', () => {
 
   test.each([
     [404, 'Not found', 'token_endpoint_wrong'],
+    [404, '{"error":"not found"}', 'token_endpoint_wrong'],
+    [200, '{"error":"custom"}', 'token_request_refused'],
     [302, '', 'token_endpoint_wrong'],
     [200, '<html>', 'token_endpoint_wrong'],
     [200, '[]', 'token_endpoint_wrong'],

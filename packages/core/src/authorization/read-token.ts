@@ -44,10 +44,12 @@ export function readToken(answer: HttpAnswer & { readonly error?: string | undef
   if (status === 0 || status === 408 || status === 425 || status === 429 || status >= 500)
     return later(saying, answer);
   if (error !== undefined && LATER.has(error)) return later(saying, answer);
-  if (error !== undefined) return never(ERRORS[error] ?? 'token_request_refused', saying);
+  const known = error === undefined ? undefined : ERRORS[error];
+  if (known !== undefined) return never(known, saying);
   if (status === 401 || status === 403) return never('token_client_refused', saying);
   if (status === 400) return never('token_request_refused', saying);
   if (status < 200 || status > 299 || !isObject(body)) return never('token_endpoint_wrong', saying);
+  if (error !== undefined) return never('token_request_refused', saying);
   return granted(body);
 }
 

@@ -234,6 +234,31 @@ describe('the Insider shape', () => {
     expect(made.flights[0]?.entries[0]?.issues).toMatchObject([{ code: 'list_items_dropped' }]);
   });
 
+  test('names are written as Insider takes them, and two that come to the same are told', () => {
+    const event = {
+      event_name: 'Sign Up Clicked',
+      timestamp: '##created_at##',
+      event_params: '##properties##',
+    };
+    const body = { users: [{ identifiers: { uuid: '##user_id##' }, events: [event] }] };
+    const made = shaped(body, { 'Rozet Adı': 'x', favColor: 'red', fav_color: 'blue', '♥': 1 });
+    expect(bodies(made)[0]).toMatchObject({
+      users: [
+        {
+          events: [
+            {
+              event_name: 'sign_up_clicked',
+              event_params: { custom: { rozet_adi: 'x', fav_color: 'red' } },
+            },
+          ],
+        },
+      ],
+    });
+    expect(made.flights[0]?.entries[0]?.issues.map(({ code }) => code)).toContain('name_collision');
+    const nameless = { users: [{ identifiers: { uuid: '##user_id##' }, events: [{ event_name: '---' }] }] };
+    expect(shaped(nameless, {}).refused).toMatchObject([{ issue: { code: 'event_name_unusable' } }]);
+  });
+
   test('a purchase without what Insider insists on is named before it leaves', () => {
     expect(shaped(all, { unit_sale_price: 1 }).refused).toMatchObject([
       { issue: { code: 'purchase_incomplete', field: 'users.0.events.0.event_params.event_group_id' } },

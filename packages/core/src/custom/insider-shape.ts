@@ -6,6 +6,7 @@ import { DEFAULT_ATTRIBUTES, type AttributeType } from '../insider/taxonomy/attr
 import { DEFAULT_EVENTS } from '../insider/taxonomy/events.ts';
 import { DEFAULT_PARAMS } from '../insider/taxonomy/params.ts';
 import { parseJson } from '../mapping/json-text.ts';
+import { normaliseName } from '../mapping/name.ts';
 import type { Issue } from '../result/issue.ts';
 import { isEmpty, isObject, own } from '../result/json.ts';
 import type { Json, JsonObject } from '../result/json.ts';
@@ -32,8 +33,8 @@ const REQUIRED: ReadonlyMap<string, readonly string[]> = new Map(
 
 /**
  * The "Insider shape" step (PRODUCT E3; fact sheet 4, rows 9 and 27 to 29): parameters and attributes that Insider does
- * not have stand under `custom`, those it has get its types, empty values and empty identifiers go, and what a purchase
- * needs must be there. Nothing is renamed and nothing made up.
+ * not have stand under `custom`, those it has get its types, names are written as it takes them, empty values and empty
+ * identifiers go, and what a purchase needs must be there. Nothing is made up.
  */
 export function shapeForInsider(body: Json): Shaped {
   const users = isObject(body) ? own(body, 'users') : undefined;
@@ -93,9 +94,12 @@ function shapeUser(user: JsonObject, at: string, issues: Issue[]): Made {
 }
 
 function shapeEvent(event: JsonObject, at: string, issues: Issue[]): Made {
-  const name = own(event, 'event_name');
-  if (typeof name !== 'string' || name.trim() === '')
-    return { refused: insiderIssue('event_name_unusable', `${at}.event_name`, '') };
+  const said = own(event, 'event_name');
+  const name = typeof said === 'string' ? normaliseName(said) : '';
+  if (name === '')
+    return {
+      refused: insiderIssue('event_name_unusable', `${at}.event_name`, typeof said === 'string' ? said : ''),
+    };
   const params = shapeFields(own(event, 'event_params'), PARAMS, {}, `${at}.event_params`, issues);
   for (const required of REQUIRED.get(name) ?? []) {
     if (params?.[required] === undefined)
@@ -104,7 +108,7 @@ function shapeEvent(event: JsonObject, at: string, issues: Issue[]): Made {
       };
   }
   const { event_params: _params, ...rest } = event;
-  return { made: { ...rest, ...(params === undefined ? {} : { event_params: params }) } };
+  return { made: { ...rest, event_name: name, ...(params === undefined ? {} : { event_params: params }) } };
 }
 
 /** Known fields typed and at the root, all others under `custom`; undefined when nothing is left. */
@@ -155,10 +159,19 @@ function addCustom(into: Record<string, Json>, name: string, value: Json, at: st
     );
     if (plain.length < value.length)
       issues.push(insiderIssue('list_items_dropped', `${at}.${name}`, '', name));
-    if (plain.length > 0) into[name] = plain;
+    if (plain.length > 0) put(into, name, plain, at, issues);
     return;
   }
-  into[name] = value;
+  put(into, name, value, at, issues);
+}
+
+/** Under the name that Insider takes; of two fields that come to the same name the first stays. */
+function put(into: Record<string, Json>, name: string, value: Json, at: string, issues: Issue[]): void {
+  const taken = normaliseName(name);
+  if (taken === '') issues.push(insiderIssue('name_unusable', `${at}.${name}`, name));
+  else if (Object.hasOwn(into, taken))
+    issues.push(insiderIssue('name_collision', `${at}.${name}`, name, taken));
+  else into[taken] = value;
 }
 
 function kept(fields: Json | undefined): JsonObject | undefined {
