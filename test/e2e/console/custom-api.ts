@@ -3,6 +3,7 @@ import type { Stage } from './stage.ts';
 /** A template, and a Custom API that is filled in from it. */
 export interface MadeCustom {
   readonly template: string;
+  readonly authorization: string;
   readonly integration: number;
 }
 
@@ -28,6 +29,19 @@ export async function makeCustom(stage: Stage, text: string): Promise<MadeCustom
   await send('PATCH', `templates/${template}`, {
     source: first.replace('who:', `shop: event.jobConfGet('shop', ${said}),\n  who:`),
   });
+  const { id: authorization } = await send<{ id: string }>('POST', 'authorizations', {
+    label: text.slice(0, 100),
+    description: text,
+    method: 'oauth2_client_credentials',
+    settings: { tokenEndpoint: 'https://login.example.com/oauth/token', clientId: 'shop', scope: 'events' },
+    secrets: { client_secret: 'secret', parameters: 'key=secret' },
+  });
+  await send('POST', 'authorizations', {
+    label: 'Insider, main account',
+    method: 'headers',
+    hosts: ['unification.useinsider.com'],
+    secrets: { headers: 'X-PARTNER-NAME: shop\nX-REQUEST-TOKEN: secret' },
+  });
   const settings = {
     url: 'https://api.example.com/##user_id##',
     headers: [{ name: 'X-Event', value: '##event_name## ##user.email##' }],
@@ -37,7 +51,7 @@ export async function makeCustom(stage: Stage, text: string): Promise<MadeCustom
   const { id: integration } = await send<{ id: number }>('POST', 'integrations', {
     kind: 'custom',
     name: text.slice(0, 100),
-    settings,
+    settings: { ...settings, authorization },
     secrets: { headers: 'Authorization: Bearer secret' },
   });
   await send('POST', 'integrations', {
@@ -48,5 +62,5 @@ export async function makeCustom(stage: Stage, text: string): Promise<MadeCustom
       body: { format: 'placeholders', content: { [text]: `${text} ##event_name##` } },
     },
   });
-  return { template, integration };
+  return { template, authorization, integration };
 }

@@ -6,7 +6,7 @@ import type { Stage } from './stage.ts';
 export function screensOf(
   stage: Stage,
   customer: string,
-  { template, integration: custom }: MadeCustom,
+  { template, authorization, integration: custom }: MadeCustom,
 ): readonly (readonly [name: string, path: string])[] {
   const integration = `/integrations/${stage.stack.integration}`;
   const person = `/customers/${encodeURIComponent(customer)}`;
@@ -53,6 +53,9 @@ export function screensOf(
     ['attributes', '/settings/attributes'],
     ['event-types', '/settings/event-types'],
     ['keys', '/settings/keys'],
+    ['authorizations', '/settings/authorizations'],
+    ['authorization-new', '/settings/authorizations?edit=new'],
+    ['authorization', `/settings/authorizations?edit=${authorization}`],
     ['users', '/settings/users'],
     ['audit', '/settings/audit'],
     ['account', '/account'],

@@ -1,6 +1,7 @@
 import type * as access from '@causeway/contract/access';
 import type * as attributes from '@causeway/contract/attributes';
 import type * as audit from '@causeway/contract/audit';
+import type * as authorizations from '@causeway/contract/authorizations';
 import type * as coverage from '@causeway/contract/coverage';
 import type * as customers from '@causeway/contract/customers';
 import type * as deadLetters from '@causeway/contract/dead-letters';
@@ -24,6 +25,7 @@ import type { z } from 'zod';
 /** Types only: the schemas themselves stay on the server. */
 type Contract = typeof access &
   typeof attributes &
+  typeof authorizations &
   typeof audit &
   typeof coverage &
   typeof customers &

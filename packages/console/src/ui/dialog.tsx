@@ -18,7 +18,11 @@ export function Dialog({ once = false, ...rest }: DialogProps): ReactElement {
       closeButtonProps={{ 'aria-label': 'Close' }}
       // A dialog's header is no banner of the page.
       attributes={{ header: { role: 'none' } }}
-      styles={{ title: { fontWeight: 650, overflowWrap: 'anywhere' } }}
+      styles={{
+        title: { fontWeight: 650, overflowWrap: 'anywhere' },
+        // A Paper of the theme has a padding, in which what is scrolled would show above the title.
+        header: { top: 'calc(-1 * var(--mantine-spacing-md))' },
+      }}
     />
   );
 }

@@ -1,11 +1,12 @@
+import { authorizationIssue } from '@causeway/core/authorization/issues';
 import { tokenSourceOf } from '@causeway/core/authorization/check';
 import { additionsOf } from '@causeway/core/authorization/merge-request';
 import type { Sealer } from '../adapters/crypto/sealer.ts';
 import type { Authorization, AuthorizationStore } from '../ports/authorization-store.ts';
-import type { AuthorizationOf, OpenAuthorization } from '../ports/authorized-egress.ts';
+import type { AuthorizationOf, AuthorizedEgress, OpenAuthorization } from '../ports/authorized-egress.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Egress } from '../ports/egress.ts';
-import { authorizedEgress } from '../workers/authorized-egress.ts';
+import { authorizedEgress, notSent } from '../workers/authorized-egress.ts';
 import { createFetchToken } from '../workers/fetch-token.ts';
 import { TokenKeeper } from '../workers/token-keeper.ts';
 import { ownedSecret, UnreadableSecret } from './open-secrets.ts';
@@ -14,6 +15,12 @@ import { ownedSecret, UnreadableSecret } from './open-secrets.ts';
 export function authorizationSecret(workspace: number, id: string, name: string): string {
   return ownedSecret(workspace, `authorization:${id}`, name);
 }
+
+/** It is named in settings, and was removed. */
+const missing: AuthorizedEgress = async () => {
+  const issue = authorizationIssue('authorization_missing');
+  return notSent({ kind: 'credentials', issue });
+};
 
 /** Finds the authorization that settings refer to. Tokens are kept for as long as this is. */
 export function createAuthorizationOf(
@@ -49,7 +56,10 @@ export function createAuthorizationOf(
     return {
       key: found === undefined ? '' : `${found.id}@${found.revision}`,
       missing: found === undefined ? used : undefined,
-      open: async () => (found === undefined ? { send: egress, headers: [] } : open(found)),
+      open: async () => {
+        if (found !== undefined) return open(found);
+        return { send: used === undefined ? egress : missing, headers: [] };
+      },
     };
   };
 }

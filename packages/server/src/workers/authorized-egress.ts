@@ -61,6 +61,7 @@ function secretsIn({ headers, parameters }: Additions, token: string | undefined
   return token === undefined ? parts : [...parts, token];
 }
 
-function notSent(failure: TokenFailure, ms = 0): AuthorizedAnswer {
+/** The answer to a request that stays here. */
+export function notSent(failure: TokenFailure, ms = 0): AuthorizedAnswer {
   return { status: 0, headers: {}, body: '', ms, error: failure.issue.message, failure };
 }

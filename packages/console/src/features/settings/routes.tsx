@@ -38,6 +38,15 @@ const keysRoute = createRoute({
   path: '/keys',
   component: lazyRouteComponent(() => import('./keys-page.tsx'), 'KeysPage'),
 });
+const authorizationsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/authorizations',
+  validateSearch: textSearch('edit'),
+  component: lazyRouteComponent(
+    () => import('./authorizations/authorizations-page.tsx'),
+    'AuthorizationsPage',
+  ),
+});
 const usersRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/users',
@@ -57,6 +66,7 @@ export const settingsRoutes = [
     attributesRoute,
     eventTypesRoute,
     keysRoute,
+    authorizationsRoute,
     usersRoute,
     auditRoute,
   ]),

@@ -4,6 +4,7 @@ export const SECTIONS = [
   { to: '/settings/attributes', label: 'Attributes' },
   { to: '/settings/event-types', label: 'Event types' },
   { to: '/settings/keys', label: 'Keys' },
+  { to: '/settings/authorizations', label: 'Authorizations' },
   { to: '/settings/users', label: 'Users' },
   { to: '/settings/audit', label: 'Audit' },
 ] as const;

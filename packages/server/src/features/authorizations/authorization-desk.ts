@@ -148,7 +148,10 @@ export function createAuthorizationDesk(tools: AuthorizationDeskTools): Authoriz
         throw invalid([{ code: 'nothing_to_test', message, hint }]);
       }
       const { client_secret: bytes } = await store.authorizationSecrets(workspace, id);
-      const secret = bytes === undefined ? '' : tools.open(workspace, id, 'client_secret', bytes);
+      const secret = opened(() =>
+        bytes === undefined ? '' : tools.open(workspace, id, 'client_secret', bytes),
+      );
+      if (secret === undefined) return UNREADABLE;
       const fetched = await fetchToken(source, secret);
       const { status, ms } = fetched;
       if (fetched.kind !== 'token') return { ok: false, issue: fetched.issue, status, ms, lifeMs: undefined };
@@ -174,6 +177,27 @@ function usableSettings(method: AuthorizationMethod, given: Json): JsonObject {
 function over(settings: JsonObject, change: JsonObject): JsonObject {
   const entries = Object.entries({ ...settings, ...change });
   return Object.fromEntries(entries.filter(([, value]) => value !== null));
+}
+
+const UNREADABLE: TokenTrial = {
+  ok: false,
+  issue: {
+    code: 'secret_unreadable',
+    message: 'The stored client secret cannot be opened with the present key.',
+    hint: 'Enter it again.',
+  },
+  status: 0,
+  ms: 0,
+  lifeMs: undefined,
+};
+
+/** Undefined where the sealing key is another one than it was. */
+function opened(open: () => string): string | undefined {
+  try {
+    return open();
+  } catch {
+    return undefined;
+  }
 }
 
 function granted(lifeMs: number | undefined): TokenTrial['issue'] {

@@ -41,11 +41,7 @@ export function checkSecrets(method: AuthorizationMethod, given: Given, set: rea
 }
 
 /** Names of the secrets that are set after a change. */
-export function keptSecrets(
-  method: AuthorizationMethod,
-  given: Given,
-  set: readonly string[],
-): readonly string[] {
+function keptSecrets(method: AuthorizationMethod, given: Given, set: readonly string[]): readonly string[] {
   return SECRETS[method].filter((name) =>
     Object.hasOwn(given, name) ? given[name] !== null : set.includes(name),
   );

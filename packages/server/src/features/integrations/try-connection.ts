@@ -1,6 +1,5 @@
 import type { AnswerOf } from '@causeway/contract/operation';
 import type { testIntegration } from '@causeway/contract/integrations';
-import { COVERED } from '@causeway/core/authorization/cover-secrets';
 import type { DestinationKind } from '@causeway/core/delivery/destination';
 import { shownConnection } from '@causeway/core/delivery/shown-connection';
 import type { JsonObject } from '@causeway/core/result/json';
@@ -41,15 +40,11 @@ export async function tryConnection(
     timeoutMs: TIMEOUT_MS,
     maxResponseBytes: MAX_RESPONSE_BYTES,
   });
-  const shown = shownConnection(kind, settings, request);
+  const shown = shownConnection(kind, settings, request, authorization.headers);
   const sent = {
     method: request.method,
     url: shown.baseUrl + request.path,
-    headers: [
-      ...shown.headers.filter(({ name }) => !authorization.headers.includes(name.toLowerCase())),
-      ...authorization.headers.map((name) => ({ name, value: COVERED })),
-      ...Object.entries(signed).map(([name, value]) => ({ name, value })),
-    ],
+    headers: [...shown.headers, ...Object.entries(signed).map(([name, value]) => ({ name, value }))],
     body: readable(request.body),
   };
   if (answer.failure !== undefined) {

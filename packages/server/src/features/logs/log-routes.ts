@@ -3,6 +3,7 @@ import { route, type Caller, type Route } from '@causeway/contract/operation';
 import { cursorOf, keysOf, timeOf } from '@causeway/contract/page';
 import { notFound } from '@causeway/contract/problem';
 import type { DestinationKind } from '@causeway/core/delivery/destination';
+import type { AuthorizationOf } from '../../ports/authorized-egress.ts';
 import type { ConfigStore, Integration } from '../../ports/config-store.ts';
 import type { CustomerStore } from '../../ports/customer-store.ts';
 import type { LogStore, SearchPage, StatusRange } from '../../ports/log-store.ts';
@@ -13,14 +14,24 @@ export interface LogTools {
   readonly logs: LogStore;
   readonly customers: CustomerStore;
   readonly kinds: ReadonlyMap<string, DestinationKind>;
+  readonly authorizationOf: AuthorizationOf;
 }
 
 /** What was sent to a destination, and how each message ended. */
-export function logRoutes({ config, logs, customers, kinds }: LogTools): readonly Route[] {
+export function logRoutes(tools: LogTools): readonly Route[] {
+  const { config, logs, customers, kinds } = tools;
   const owned = async (caller: Caller, id: number): Promise<Integration> => {
     const integration = await config.integration(caller.workspace, id);
     if (integration === undefined) throw notFound('integration');
     return integration;
+  };
+  /** The headers that its authorization adds; none where that cannot be told any more. */
+  const authorized = async ({ workspace, kind, settings }: Integration): Promise<readonly string[]> => {
+    const used = await tools.authorizationOf(workspace, kinds.get(kind) ?? {}, settings);
+    return used.open().then(
+      ({ headers }) => headers,
+      () => [],
+    );
   };
   return [
     route(listLogs, async ({ params, query }, caller) => {
@@ -58,7 +69,7 @@ export function logRoutes({ config, logs, customers, kinds }: LogTools): readonl
       const exchange = await logs.exchange(integration.id, entry);
       return {
         ...logView(entry),
-        ...exchangeView(exchange, integration, kinds.get(integration.kind)),
+        ...exchangeView(exchange, integration, kinds.get(integration.kind), await authorized(integration)),
         part: exchange?.part ?? null,
       };
     }),
@@ -86,7 +97,7 @@ export function logRoutes({ config, logs, customers, kinds }: LogTools): readonl
       if (detail === undefined) throw notFound('delivery');
       return {
         ...deliveryView(detail.delivery),
-        ...exchangeView(detail, integration, kinds.get(integration.kind)),
+        ...exchangeView(detail, integration, kinds.get(integration.kind), await authorized(integration)),
       };
     }),
   ];

@@ -59,10 +59,12 @@ export function exchangeView(
   detail: DeliveryDetail | undefined,
   integration: Integration,
   kind: DestinationKind | undefined,
+  authorized: readonly string[],
 ): ExchangeView {
   if (detail === undefined) return { request: null, response: null, attempts: [] };
   const { delivery, request, headers, response, attempts } = detail;
-  const address = kind === undefined ? undefined : shownConnection(kind, integration.settings, { headers });
+  const address =
+    kind === undefined ? undefined : shownConnection(kind, integration.settings, { headers }, authorized);
   return {
     request: {
       method: delivery.method,

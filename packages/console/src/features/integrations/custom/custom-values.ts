@@ -11,6 +11,8 @@ export interface CustomValues {
   readonly method: CustomMethod;
   readonly contentType: string;
   readonly headers: readonly HeaderValues[];
+  /** Its id; empty: none. */
+  readonly authorization: string;
   /** Empty: those that are stored stay as they are. */
   readonly secretHeaders: string;
   readonly format: CustomBody['format'];
@@ -71,6 +73,7 @@ export function fromSettings(settings: CustomSettings, name: string, secretHeade
     method: settings.method,
     contentType: settings.contentType,
     headers: settings.headers.map((header) => ({ key: newKey(), ...header })),
+    authorization: settings.authorization ?? '',
     secretHeaders,
     format: body.format,
     content: jsonText(body.format === 'placeholders' ? body.content : FIRST_BODY),
@@ -105,6 +108,7 @@ export function toSettings(values: CustomValues): JsonObject {
     method,
     contentType: contentType.trim(),
     headers: values.headers.map(({ name, value }) => ({ name: name.trim(), value })),
+    authorization: values.authorization === '' ? null : values.authorization,
     body: bodyOf(values),
     dropEmpty,
     shape: insiderShape ? 'insider' : 'none',

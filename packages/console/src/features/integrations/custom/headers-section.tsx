@@ -2,6 +2,7 @@ import { ActionIcon, Button, Text, TextInput } from '@mantine/core';
 import { Plus, X } from 'lucide-react';
 import { useMemo, type ReactElement } from 'react';
 import { Section } from '../insider/section.tsx';
+import { AuthorizationField } from './authorization-field.tsx';
 import { newKey, type HeaderValues } from './custom-values.ts';
 import { idOf, showField, touch, useFault, useField, useFormTools } from './form-tools.ts';
 import { placeholderLine } from './placeholder-marks.ts';
@@ -15,6 +16,7 @@ export function HeadersSection(): ReactElement {
     change(headers.map((one, at) => (at === index ? header : one)));
   return (
     <Section title="Headers" about="What is sent along, and how the other side knows who we are.">
+      <AuthorizationField />
       <SecretField
         field="secretHeaders"
         secret="headers"

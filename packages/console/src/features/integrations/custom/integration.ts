@@ -54,6 +54,7 @@ const WORDS: Readonly<Record<string, string>> = {
   method: 'Request method',
   contentType: 'Content type',
   headers: 'Headers',
+  authorization: 'Authorization',
   body: 'Request format',
   dropEmpty: 'Drop empty fields',
   shape: 'Insider shape',
