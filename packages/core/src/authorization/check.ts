@@ -1,6 +1,6 @@
 import { reservedHeader } from '../custom/reserved-headers.ts';
 import { secretHeaders, secretHeadersFault } from '../custom/secret-headers.ts';
-import { choice, pick, required, section, text, wrong, type Reader } from '../insider/settings/readers.ts';
+import { choice, pick, required, section, text, wrong, type Reader } from '../settings/readers.ts';
 import type { Issue } from '../result/issue.ts';
 import type { Json, JsonObject } from '../result/json.ts';
 import type { AuthorizationMethod, TokenSource } from './authorization.ts';

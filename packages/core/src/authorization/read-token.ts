@@ -1,5 +1,5 @@
 import type { HttpAnswer } from '../delivery/destination.ts';
-import { retryAfterMs } from '../insider/retry-after.ts';
+import { retryAfterMs } from '../delivery/retry-after.ts';
 import { parseJson } from '../mapping/json-text.ts';
 import type { Issue } from '../result/issue.ts';
 import { isObject, own } from '../result/json.ts';

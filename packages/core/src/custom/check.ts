@@ -14,7 +14,7 @@ import {
   whole,
   wrong,
   type Reader,
-} from '../insider/settings/readers.ts';
+} from '../settings/readers.ts';
 import type { Issue } from '../result/issue.ts';
 import { isObject, own } from '../result/json.ts';
 import type { Json, JsonObject } from '../result/json.ts';

@@ -1,5 +1,5 @@
 import type { Answer, HttpAnswer, PlannedRequest } from '../delivery/destination.ts';
-import { retryAfterMs } from '../insider/retry-after.ts';
+import { retryAfterMs } from '../delivery/retry-after.ts';
 import { customIssue } from './issues.ts';
 import type { CustomSettings } from './settings.ts';
 

@@ -143,10 +143,6 @@ const EXPLANATIONS = {
     hint: 'The identifiers will be sent with the first attribute or event.',
   },
 
-  setting_missing: { message: '{name} is missing.', hint: '{value}' },
-  setting_invalid: { message: '{name} cannot be "{value}".', hint: 'See the hint beside the field.' },
-  setting_unknown: { message: 'There is no setting called {name}.', hint: 'Remove it{value}.' },
-
   credentials_refused: {
     message: 'Insider refused the partner name or the API key: {value}',
     hint: 'Check both in the integration’s settings: the partner name in lower case, the key of type Unified Customer Database, with our address among its trusted IPs if any are set.',

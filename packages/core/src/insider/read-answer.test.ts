@@ -3,7 +3,7 @@ import type { Answer, HttpAnswer, PlannedRequest } from '../delivery/destination
 import type { Json } from '../result/json.ts';
 import { newIdentifier } from './read-identity.ts';
 import { readAnswer } from './read-answer.ts';
-import { retryAfterMs } from './retry-after.ts';
+import { retryAfterMs } from '../delivery/retry-after.ts';
 import { identityMoveRequest } from './requests.ts';
 
 const upsert: PlannedRequest = {

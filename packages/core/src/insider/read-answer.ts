@@ -3,7 +3,7 @@ import { errorText } from './error-text.ts';
 import { issue } from './issues.ts';
 import { readIdentity } from './read-identity.ts';
 import { readUpsert } from './read-upsert.ts';
-import { retryAfterMs } from './retry-after.ts';
+import { retryAfterMs } from '../delivery/retry-after.ts';
 
 /** What Insider's answer to one of our requests means. */
 export function readAnswer(request: PlannedRequest, answer: HttpAnswer): Answer {

@@ -5,8 +5,19 @@ import { MAX_BYTES_PER_REQUEST, MAX_REQUESTS_PER_MINUTE, MAX_USERS_PER_REQUEST }
 import { attributeCandidates } from '../inbound/names.ts';
 import { DEFAULT_SETTINGS } from './defaults.ts';
 import { inbound } from './inbound.ts';
-import { choice, flag, list, optional, pick, required, section, text, whole, wrong } from './readers.ts';
-import type { Reader } from './readers.ts';
+import {
+  choice,
+  flag,
+  list,
+  optional,
+  pick,
+  required,
+  section,
+  text,
+  whole,
+  wrong,
+} from '../../settings/readers.ts';
+import type { Reader } from '../../settings/readers.ts';
 import { eventRow, name, path, profileRow } from './rows.ts';
 import type { CustomerIdMapping, InsiderSettings } from './settings.ts';
 

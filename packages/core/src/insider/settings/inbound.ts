@@ -2,8 +2,19 @@ import type { Json } from '../../result/json.ts';
 import type { Issue } from '../../result/issue.ts';
 import { attributeKey, paramKey } from '../inbound/names.ts';
 import { DEFAULT_SETTINGS } from './defaults.ts';
-import { choice, flag, list, optional, pick, required, section, text, whole, wrong } from './readers.ts';
-import type { Reader } from './readers.ts';
+import {
+  choice,
+  flag,
+  list,
+  optional,
+  pick,
+  required,
+  section,
+  text,
+  whole,
+  wrong,
+} from '../../settings/readers.ts';
+import type { Reader } from '../../settings/readers.ts';
 import type { InboundEventRow, InboundParamRow, InboundProfileRow, InboundSettings } from './settings.ts';
 
 const FORBIDDEN = /(?:^|\.)(?:__proto__|prototype|constructor)$/;

@@ -2,8 +2,18 @@ import { NAME_RULE, normaliseName } from '../../mapping/name.ts';
 import { pathFault } from '../../mapping/path.ts';
 import { DEFAULT_ATTRIBUTES, OPT_INS, RESERVED_ATTRIBUTES } from '../taxonomy/attributes.ts';
 import { DEFAULT_PARAMS } from '../taxonomy/params.ts';
-import { choice, flag, list, optional, pick, required, section, text, wrong } from './readers.ts';
-import type { Reader } from './readers.ts';
+import {
+  choice,
+  flag,
+  list,
+  optional,
+  pick,
+  required,
+  section,
+  text,
+  wrong,
+} from '../../settings/readers.ts';
+import type { Reader } from '../../settings/readers.ts';
 import type { EventRow, ParamRow, ProfileRow } from './settings.ts';
 
 const ATTRIBUTES = new Set(DEFAULT_ATTRIBUTES.map(({ name }) => name));

@@ -15,7 +15,7 @@ import {
   type Integration,
 } from './integration.ts';
 import { LeaveGuard } from './leave-guard.tsx';
-import { UnsavedBar } from './unsaved-bar.tsx';
+import { UnsavedBar } from '../../../ui/unsaved-bar.tsx';
 import { useDraft } from './use-draft.ts';
 import { useInsiderForm } from './use-insider-form.ts';
 import { useSave } from './use-save.ts';

@@ -17,7 +17,7 @@ import { patchOf, same } from './json-change.ts';
 import { TextField } from './plain-fields.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
 import { toSettings } from './to-settings.ts';
-import { UnsavedBar } from './unsaved-bar.tsx';
+import { UnsavedBar } from '../../../ui/unsaved-bar.tsx';
 import { useDraft } from './use-draft.ts';
 import { useInsiderForm } from './use-insider-form.ts';
 
@@ -114,11 +114,12 @@ export function InstallInsider({ name }: { readonly name: string }): ReactElemen
           problem={
             doing.error !== undefined && <ProblemNote error={doing.error} title="It could not be installed" />
           }
-        >
-          <Button variant="default" loading={doing.busy === 'install'} onClick={() => run(false)}>
-            Install
-          </Button>
-        </UnsavedBar>
+          more={
+            <Button variant="default" loading={doing.busy === 'install'} onClick={() => run(false)}>
+              Install
+            </Button>
+          }
+        />
       </Stack>
       <LeaveGuard unsaved={unsaved} />
     </form>

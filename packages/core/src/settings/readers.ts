@@ -1,7 +1,6 @@
-import { isObject, own } from '../../result/json.ts';
-import type { Json, JsonObject } from '../../result/json.ts';
-import type { Issue } from '../../result/issue.ts';
-import { issue } from '../issues.ts';
+import { isObject, own } from '../result/json.ts';
+import type { Json, JsonObject } from '../result/json.ts';
+import type { Issue } from '../result/issue.ts';
 
 /** Reads one value at a path of the settings; says what is wrong with it and returns undefined when it cannot be used. */
 export type Reader<T> = (value: Json, at: string, issues: Issue[]) => T | undefined;
@@ -9,7 +8,9 @@ export type Reader<T> = (value: Json, at: string, issues: Issue[]) => T | undefi
 /** A setting that cannot be used, with what to write instead. */
 export function wrong(issues: Issue[], at: string, value: Json, hint: string): undefined {
   issues.push({
-    ...issue('setting_invalid', at, typeof value === 'string' ? value : JSON.stringify(value), at),
+    code: 'setting_invalid',
+    field: at,
+    message: `${at} cannot be "${shorten(typeof value === 'string' ? value : JSON.stringify(value))}".`,
     hint,
   });
   return undefined;
@@ -65,7 +66,12 @@ export function section(
       (name) => name.toLowerCase().replaceAll('_', '') === key.toLowerCase().replaceAll('_', ''),
     );
     const name = join(at, key);
-    issues.push(issue('setting_unknown', name, meant === undefined ? '' : ` or write ${meant}`, name));
+    issues.push({
+      code: 'setting_unknown',
+      field: name,
+      message: `There is no setting called ${shorten(name)}.`,
+      hint: meant === undefined ? 'Remove it.' : `Remove it or write ${meant}.`,
+    });
   }
   return value;
 }
@@ -105,10 +111,15 @@ export function required<T>(
 ): T | undefined {
   const value = own(from, key);
   if (value !== undefined && value !== null && value !== '') return read(value, join(at, key), issues);
-  issues.push(issue('setting_missing', join(at, key), 'Fill it in.'));
+  const field = join(at, key);
+  issues.push({ code: 'setting_missing', field, message: `${field} is missing.`, hint: 'Fill it in.' });
   return undefined;
 }
 
 function join(at: string, key: string): string {
   return at === '' ? key : `${at}.${key}`;
+}
+
+function shorten(text: string): string {
+  return (text.length > 120 ? text.slice(0, 120) + '…' : text).toWellFormed();
 }
