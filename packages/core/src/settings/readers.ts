@@ -120,6 +120,6 @@ function join(at: string, key: string): string {
   return at === '' ? key : `${at}.${key}`;
 }
 
-function shorten(text: string): string {
-  return (text.length > 120 ? text.slice(0, 120) + '…' : text).toWellFormed();
+function shorten(value: string): string {
+  return (value.length > 120 ? value.slice(0, 120) + '…' : value).toWellFormed();
 }

@@ -37,7 +37,8 @@ assert all == [] || triggers != [] : 'Nobody ${joins ? 'joined' : 'left'} an aud
 // Maps become one field for each of their entries: Insider's own fields hold plain values and lists.
 local flat(field) =
   local map = event.get(field, {});
-  if std.isObject(map) then { [field + '_' + key]: map[key] for key in std.objectFields(map) } else {};
+  local named(key) = std.strReplace(std.asciiLower(field + '_' + key), ' ', '_');
+  if std.isObject(map) then { [named(key)]: map[key] for key in std.objectFields(map) } else {};
 
 local segments = event.get('_segments', []);
 
