@@ -42,7 +42,7 @@ it('the entrance replaces the membership, and tells of what was joined', () => {
       email_optin: true,
       custom: {
         lytics_computed_attr: ['newsletter', 'big_spenders'],
-        lytics_content_Mathematics: 0.9,
+        lytics_content_mathematics: 0.9,
         score_intensity: 42,
       },
     },
