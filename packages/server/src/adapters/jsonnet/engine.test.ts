@@ -38,6 +38,22 @@ describe('templates', () => {
     });
   });
 
+  it('that run away again and again are stopped sooner, until one event is filled in', () => {
+    const template = compiled(`local event = import 'lytemplates.libsonnet';
+      local loop(n) = if n <= 0 then 'done' else loop(n - 1) tailstrict;
+      { said: loop(event.get('n')) }`);
+    const run = (n: number) => {
+      const rendered = template.render({ n }, {});
+      return rendered.kind === 'failed' ? rendered.issue.code : rendered.kind;
+    };
+    const long = 15_000;
+    expect(run(long)).toBe('rendered');
+    expect([run(1e9), run(1e9), run(long)]).toEqual(['template_exhausted', 'template_exhausted', 'rendered']);
+    expect([run(1e9), run(1e9), run(1e9)]).toEqual(Array(3).fill('template_exhausted'));
+    expect(run(long)).toBe('template_exhausted');
+    expect([run(10), run(long)]).toEqual(['rendered', 'rendered']);
+  });
+
   it('skip by error and assert, wherever they say so, and fail by anything else', () => {
     const skips = {
       'error "not today"': 'not today',

@@ -13,6 +13,12 @@ import { saidSo } from './said-so.ts';
 const NAME = 'template';
 /** Hundreds of times what a recipe needs, and over in a fifth of a second: many templates share one thread. */
 const BUDGETS = { steps: 400_000, frames: 500, allocations: 1_000_000 };
+/**
+ * A template that never ends would hold up everybody for that long with every event. After so many in a row it gets a
+ * small budget, still many times what a recipe needs, until one event is filled in again.
+ */
+const PATIENCE = 3;
+const SMALL_BUDGETS = { ...BUDGETS, steps: BUDGETS.steps / 20, allocations: BUDGETS.allocations / 20 };
 const MOST_CHARACTERS = 200_000;
 const MOST_FAULTS = 20;
 
@@ -51,13 +57,17 @@ function templateOf(program: Program): TryableTemplate {
     ext: { [ENTITY]: { json: entity as never }, [CONFIG]: { json: config as never } },
     budgets: BUDGETS,
   });
+  let exhausted = 0;
   return {
     render: (entity, config): Rendered => {
       try {
-        const value = program.value({ ...given(entity, config), numbers: 'shortest' });
+        const budgets = exhausted < PATIENCE ? BUDGETS : SMALL_BUDGETS;
+        const value = program.value({ ...given(entity, config), budgets, numbers: 'shortest' });
+        exhausted = 0;
         return { kind: 'rendered', value };
       } catch (error) {
         const { kind, message, issue } = complaintOf(error);
+        exhausted = issue.code === 'template_exhausted' ? exhausted + 1 : 0;
         return kind === 'skipped' ? { kind, message } : { kind: 'failed', issue };
       }
     },
@@ -79,8 +89,9 @@ function complaintOf(error: unknown): Exclude<Tried, { kind: 'rendered' }> {
   const own = trace.find((line) => line.span?.source.name === NAME)?.span ?? span;
   const place = placeOf(own);
   const where = place.line === undefined ? '' : ` at ${place.line}:${place.column}`;
+  const ran = !saidSo(error) && said.startsWith('budget exhausted');
   const issue: Issue = {
-    code: 'template_failed',
+    code: ran ? 'template_exhausted' : 'template_failed',
     message: `The template fails${where}: ${said}`,
     hint: 'Correct the template, then send it again.',
   };
