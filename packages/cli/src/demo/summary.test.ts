@@ -10,7 +10,7 @@ it('shows the way into the console beside the panel of the sandbox', () => {
       writeKey: 'cwk_x',
       setupCode: 'ABCD-EFGH',
       integration: 1,
-      folder: '/tmp/demo',
+      folder: 'shop/.causeway/demo',
     },
     undefined,
   );
