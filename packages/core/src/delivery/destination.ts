@@ -1,3 +1,4 @@
+import type { AudienceSeat } from '../audience/seat.ts';
 import type { Customer } from '../customer/customer.ts';
 import type { Learnt } from './learnt.ts';
 import type { Event } from '../event/event.ts';
@@ -23,6 +24,8 @@ export interface CustomerQueue {
   readonly customer: Customer;
   readonly shadow: Shadow | undefined;
   readonly events: readonly Event[];
+  /** The audiences they are in now; only for a destination that `readsAudiences`. */
+  readonly audiences?: readonly AudienceSeat[];
 }
 
 /** Messages that are settled without a request: nothing would change, or nothing can be said. */
@@ -143,8 +146,17 @@ export interface RequestPool {
 
 /** A destination kind with one integration's settings compiled in. Pure. */
 export interface Destination {
-  /** Does this event have anything to say to the destination? Decided at registration. */
-  readonly routes: (event: Event, changed: readonly string[]) => boolean;
+  /**
+   * Does this event have anything to say to the destination? Decided at registration. `isIn`: is the customer, as the
+   * event leaves them, in the audience of that public id?
+   */
+  readonly routes: (
+    event: Event,
+    changed: readonly string[],
+    isIn: (audience: string) => boolean,
+  ) => boolean;
+  /** Its plans need to know which audiences customers are in. */
+  readonly readsAudiences?: boolean;
   /** Are messages of a customer who is not yet known held back until somebody names the person? */
   readonly holdsAnonymous: boolean;
   readonly plan: (queues: readonly CustomerQueue[], now: number) => Plan;
@@ -162,7 +174,44 @@ export interface Destination {
   readonly concurrency: number;
   /** The most messages worth taking for one plan. */
   readonly takeLimit: number;
+  /** Messages wait for company, until there are so many or the first has waited so many milliseconds. */
+  readonly gather?: { readonly messages: number; readonly ms: number };
+  /** When something may be sent again, in Unix milliseconds; `now` or earlier: now. */
+  readonly opensAt?: (now: number) => number;
+  /** How many messages may be delivered from `since` to `until` (Unix milliseconds, `since` <= now < `until`). */
+  readonly allowance?: (now: number) => Allowance;
+  /** In place of the usual waiting for a destination that fails with everybody. */
+  readonly patience?: Patience;
   readonly read: (request: PlannedRequest, answer: HttpAnswer) => Answer;
+  /** What an accepted answer tells of the customers whose messages the request carried: it comes back into the hub. */
+  readonly replies?: (
+    request: PlannedRequest,
+    answer: HttpAnswer,
+    entries: readonly FlightEntry[],
+  ) => readonly Reply[];
+}
+
+export interface Allowance {
+  readonly most: number;
+  readonly since: number;
+  readonly until: number;
+}
+
+/**
+ * After `failures` in a row nothing is sent for `firstMs`, which doubles with each further failure; when it has failed
+ * for `failAfterMs` without a success, the integration is paused and says that it failed.
+ */
+export interface Patience {
+  readonly failures: number;
+  readonly firstMs: number;
+  readonly failAfterMs: number;
+}
+
+/** Values for attributes of a customer, by name, as the answer to the message of `event` told them. */
+export interface Reply {
+  readonly customer: number;
+  readonly event: number;
+  readonly data: JsonObject;
 }
 
 /** A destination kind: what it is, how its settings are checked, and how they become a `Destination`. */
@@ -176,6 +225,8 @@ export interface DestinationKind {
   readonly compile: (settings: JsonObject, shelf: TemplateShelf) => Destination;
   /** The stored templates it uses, and the settings that name them: when one changes, it is compiled anew. */
   readonly templates?: (settings: JsonObject) => readonly { readonly id: string; readonly field: string }[];
+  /** Public ids of the audiences it is about, and the setting that names them. */
+  readonly audiences?: (settings: JsonObject) => { readonly ids: readonly string[]; readonly field: string };
   /** The authorization that its requests are sent with, and the setting that names it. */
   readonly authorization?: (
     settings: JsonObject,
