@@ -42,7 +42,7 @@ const NOTHING = '';
 
 /** Plans an example. At the time of its event, so that its age is no matter. */
 export function think(destination: Destination, { event, customer, changed }: Example): Thought {
-  const routed = destination.routes(event, changed);
+  const routed = destination.routes(event, changed, () => false);
   const held = customer.anonymous && destination.holdsAnonymous;
   if (held) return { routed, held, requests: NOTHING, issues: [], refusal: undefined };
   const plan = destination.plan([{ customer, shadow: undefined, events: [event] }], event.timestamp);

@@ -150,11 +150,7 @@ export interface Destination {
    * Does this event have anything to say to the destination? Decided at registration. `isIn`: is the customer, as the
    * event leaves them, in the audience of that public id?
    */
-  readonly routes: (
-    event: Event,
-    changed: readonly string[],
-    isIn: (audience: string) => boolean,
-  ) => boolean;
+  readonly routes: (event: Event, changed: readonly string[], isIn: (audience: string) => boolean) => boolean;
   /** Its plans need to know which audiences customers are in. */
   readonly readsAudiences?: boolean;
   /** Are messages of a customer who is not yet known held back until somebody names the person? */

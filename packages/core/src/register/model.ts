@@ -12,7 +12,7 @@ export interface RoutedIntegration {
   readonly id: number;
   readonly name: string;
   readonly label: string;
-  readonly routes: (event: Event, changed: readonly string[]) => boolean;
+  readonly routes: Destination['routes'];
   readonly holdsAnonymous: boolean;
   /** What of it may come back as an echo, and for how long. */
   readonly echoes: Destination['echoes'];

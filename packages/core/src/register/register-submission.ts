@@ -172,6 +172,7 @@ function carryOut(set: WorkSet, accepted: Accepted): Registered {
     after,
     { id: event, type: action, timestamp: submission.timestamp, data, context: submission.context },
     changed,
+    () => false,
     { integrations: undefined, receivedAt, hasLeft: false, tellsOf: integration },
   );
   return { ...registered, event };

@@ -101,7 +101,7 @@ function registerCall(set: WorkSet, arrival: TrackedArrival, model: Model): Regi
       data: call.data,
       context: call.context,
     };
-    routeEvent(set, model, customer, event, changed, {
+    routeEvent(set, model, customer, event, changed, () => false, {
       integrations: call.integrations,
       receivedAt: arrival.receivedAt,
       hasLeft: customer.status === 'opted_out',

@@ -21,6 +21,7 @@ export function routeEvent(
   customer: Customer,
   event: Event,
   changed: readonly string[],
+  isIn: (audience: string) => boolean,
   routing: Routing,
 ): void {
   for (const integration of model.integrations) {
@@ -31,7 +32,7 @@ export function routeEvent(
       set.skips.push({ ...base, type: event.type, at: routing.receivedAt, reason: 'consent' });
     } else if (routing.integrations !== undefined && !isWanted(routing.integrations, integration)) {
       set.skips.push({ ...base, type: event.type, at: routing.receivedAt, reason: 'excluded' });
-    } else if (!integration.routes(event, changed)) {
+    } else if (!integration.routes(event, changed, isIn)) {
       set.skips.push({ ...base, type: event.type, at: routing.receivedAt, reason: 'no_mapping' });
     } else {
       set.messages.push({ ...base, held: customer.anonymous && integration.holdsAnonymous });

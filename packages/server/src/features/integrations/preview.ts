@@ -14,7 +14,7 @@ export function previewOf(
   const [event] = queue.events;
   const held = queue.customer.anonymous && destination.holdsAnonymous;
   const before = believed(queue.shadow);
-  if (event === undefined || !destination.routes(event, changed)) {
+  if (event === undefined || !destination.routes(event, changed, () => false)) {
     return {
       routed: false,
       held: false,
