@@ -172,6 +172,7 @@ describe('a custom destination', () => {
       compileCustom(checkCustom({ url: URL_, ...settings }).settings, NO_TEMPLATES).routes(
         { id: 1, type, timestamp: 0, data: {}, context: {} },
         [],
+        () => false,
       );
     expect([routes({}, 'x'), routes({ events: ['x'] }, 'y'), routes({ except: ['x'] }, 'x')]).toEqual([
       true,

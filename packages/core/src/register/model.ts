@@ -1,6 +1,5 @@
 import type { AttributeDefinition } from '../customer/attribute.ts';
 import type { Destination } from '../delivery/destination.ts';
-import type { Event } from '../event/event.ts';
 import type { EventType } from '../event/event-type.ts';
 import type { LedgerTerms } from '../ledger/ledger.ts';
 

@@ -86,14 +86,14 @@ describe('one source event has one meaning', () => {
 
   test('without presets and other events nothing is routed', () => {
     const quiet = destination({ presets: [], otherEvents: 'skip', otherTraits: 'drop' });
-    expect(quiet.routes(event('Product Viewed'), [])).toBe(false);
-    expect(quiet.routes(event('identify'), ['loyalty_note'])).toBe(false);
-    expect(quiet.routes(event('identify'), ['email'])).toBe(true);
+    expect(quiet.routes(event('Product Viewed'), [], () => false)).toBe(false);
+    expect(quiet.routes(event('identify'), ['loyalty_note'], () => false)).toBe(false);
+    expect(quiet.routes(event('identify'), ['email'], () => false)).toBe(true);
     expect(quiet.plan([queue(customer(), [event('Product Viewed')])], NOW).skips).toMatchObject([
       { reason: 'no_mapping' },
     ]);
-    expect(destination().routes(event('identify'), [])).toBe(false);
-    expect(destination().routes(event('Product Viewed'), [])).toBe(true);
+    expect(destination().routes(event('identify'), [], () => false)).toBe(false);
+    expect(destination().routes(event('Product Viewed'), [], () => false)).toBe(true);
   });
 });
 
