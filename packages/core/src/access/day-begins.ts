@@ -17,7 +17,8 @@ export function dayBegins(day: string, timeZone: string): number {
 const FORMATS = new Map<string, Intl.DateTimeFormat>();
 
 /** Milliseconds that clocks of the zone are ahead of UTC. */
-function offsetAt(at: number, timeZone: string): number {
+export function offsetAt(at: number, timeZone: string): number {
+  if (timeZone === 'UTC') return 0;
   let format = FORMATS.get(timeZone);
   if (format === undefined) {
     format = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });

@@ -1,0 +1,217 @@
+import { own, type JsonObject } from '../result/json.ts';
+import { endsOf, tallyOf, type ConditionContext } from './compile-condition.ts';
+import { compileRule } from './compile-rule.ts';
+import type { Operand, Rule } from './rule.ts';
+import { FOREVER, NOTHING_TALLIED, type Judge, type Sight } from './sight.ts';
+import { momentOf, tallyKey, type Moment, type TallyDefinition } from './tally.ts';
+import { audiencesIn, walkRule } from './walk-rule.ts';
+
+/** An audience as it is configured. */
+export interface AudienceSource {
+  /** The store's number. */
+  readonly id: number;
+  readonly publicId: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly rule: Rule;
+  /** Its rule holds since this epoch of the workspace. */
+  readonly epoch: number;
+  /** Who is found to be in it, or out of it, because the rule began, is told of like anybody else. */
+  readonly announce: boolean;
+}
+
+export interface CompiledAudience extends Omit<AudienceSource, 'rule'> {
+  readonly judge: Judge;
+  /** Audiences whose rules name this one, by their places in the model. */
+  readonly namedBy: readonly number[];
+}
+
+export interface CompiledTally {
+  readonly id: number;
+  readonly epoch: number;
+  readonly definition: TallyDefinition;
+  /** What an event of its type counts for. */
+  readonly count: (event: CountedEvent) => Moment | undefined;
+  /** When a moment leaves. */
+  readonly ends: (at: number) => number;
+  /** Audiences that use it, by their places in the model. */
+  readonly audiences: readonly number[];
+}
+
+export interface CountedEvent {
+  readonly type: string;
+  readonly timestamp: number;
+  readonly data: JsonObject;
+  readonly context: JsonObject;
+}
+
+/** All audiences of a workspace, compiled. Those that rules name come before those rules. */
+export interface AudienceModel {
+  readonly epoch: number;
+  readonly audiences: readonly CompiledAudience[];
+  readonly places: ReadonlyMap<number, number>;
+  readonly bySlug: ReadonlyMap<string, CompiledAudience>;
+  readonly byPublicId: ReadonlyMap<string, CompiledAudience>;
+  /** Which audiences a field of the customer concerns. */
+  readonly byField: ReadonlyMap<string, readonly number[]>;
+  readonly byEvent: ReadonlyMap<string, readonly CompiledTally[]>;
+  readonly tallies: ReadonlyMap<number, CompiledTally>;
+}
+
+export interface AudienceSurroundings {
+  readonly timeZone: string;
+  readonly isTime: (name: string) => boolean;
+  /** Known tallies, by `tallyKey`. */
+  readonly tallies: ReadonlyMap<string, { readonly id: number; readonly epoch: number }>;
+}
+
+export const NO_AUDIENCES: AudienceModel = {
+  epoch: 0,
+  audiences: [],
+  places: new Map(),
+  bySlug: new Map(),
+  byPublicId: new Map(),
+  byField: new Map(),
+  byEvent: new Map(),
+  tallies: new Map(),
+};
+
+/**
+ * Compiles the audiences of a workspace. `epoch` is the workspace's: at least that of its youngest rule. The rules were
+ * checked before (see `checkRule`); an audience that none has is one that nobody is in.
+ */
+export function compileAudiences(
+  sources: readonly AudienceSource[],
+  epoch: number,
+  surroundings: AudienceSurroundings,
+): AudienceModel {
+  const ordered = inOrder(sources);
+  const places = new Map(ordered.map(({ id }, place) => [id, place]));
+  const placeOfSlug = new Map(ordered.map(({ slug }, place) => [slug, place]));
+  const byField = new Map<string, Set<number>>();
+  const byEvent = new Map<string, CompiledTally[]>();
+  const tallies = new Map<number, CompiledTally & { readonly audiences: number[] }>();
+  const namedBy = ordered.map(() => [] as number[]);
+  const audiences = ordered.map(({ rule, ...source }, place): CompiledAudience => {
+    for (const slug of audiencesIn(rule)) {
+      const named = placeOfSlug.get(slug);
+      if (named !== undefined) namedBy[named]?.push(place);
+    }
+    walkRule(rule, (leaf) => {
+      if (leaf.kind !== 'audience' && leaf.operand.kind === 'field') note(byField, leaf.operand, place);
+    });
+    const context: ConditionContext = {
+      timeZone: surroundings.timeZone,
+      isTime: surroundings.isTime,
+      tally: (definition) => {
+        const known = surroundings.tallies.get(tallyKey(definition));
+        if (known === undefined) throw new Error(`${source.slug} counts what is not counted`);
+        let tally = tallies.get(known.id);
+        if (tally === undefined) {
+          tally = { ...compileTally(definition, known, surroundings), audiences: [] };
+          tallies.set(known.id, tally);
+          const same = byEvent.get(definition.event);
+          if (same === undefined) byEvent.set(definition.event, [tally]);
+          else same.push(tally);
+        }
+        if (!tally.audiences.includes(place)) tally.audiences.push(place);
+        return known.id;
+      },
+    };
+    return { ...source, judge: compileRule(rule, context), namedBy: namedBy[place] as number[] };
+  });
+  return {
+    epoch,
+    audiences,
+    places,
+    bySlug: new Map(audiences.map((audience) => [audience.slug, audience])),
+    byPublicId: new Map(audiences.map((audience) => [audience.publicId, audience])),
+    byField: new Map([...byField].map(([name, set]) => [name, [...set]])),
+    byEvent,
+    tallies,
+  };
+}
+
+/** All that a rule counts. */
+export function talliesOf(rule: Rule): readonly TallyDefinition[] {
+  const definitions: TallyDefinition[] = [];
+  walkRule(rule, (leaf) => {
+    if (leaf.kind !== 'audience' && leaf.operand.kind === 'events')
+      definitions.push(tallyOf(leaf, leaf.operand));
+  });
+  return definitions;
+}
+
+function compileTally(
+  definition: TallyDefinition,
+  { id, epoch }: { readonly id: number; readonly epoch: number },
+  { timeZone }: AudienceSurroundings,
+): Omit<CompiledTally, 'audiences'> {
+  const { where, within } = definition;
+  const ends = endsOf({ within: within ?? undefined }, timeZone);
+  if (where === null || where === undefined) {
+    return {
+      id,
+      epoch,
+      definition,
+      ends,
+      count: ({ timestamp, data }) => momentOf(definition, timestamp, data),
+    };
+  }
+  const chosen = compileRule(where, {
+    timeZone,
+    isTime: () => false,
+    tally: () => {
+      throw new Error('a where counts nothing');
+    },
+  });
+  return {
+    id,
+    epoch,
+    definition,
+    ends,
+    count: (event) =>
+      chosen(eventSight(event)) ? momentOf(definition, event.timestamp, event.data) : undefined,
+  };
+}
+
+/** Fields of an event are its data, and under `context` its circumstances. */
+function eventSight({ timestamp, data, context }: CountedEvent): Sight {
+  return {
+    now: timestamp,
+    field: (name) => own(data, name) ?? (name === 'context' ? context : undefined),
+    tallied: () => NOTHING_TALLIED,
+    isIn: () => false,
+    until: FOREVER,
+  };
+}
+
+function note(
+  byField: Map<string, Set<number>>,
+  operand: Extract<Operand, { kind: 'field' }>,
+  place: number,
+): void {
+  const [name = ''] = operand.path;
+  const set = byField.get(name);
+  if (set === undefined) byField.set(name, new Set([place]));
+  else set.add(place);
+}
+
+/** Those that are named before those that name them. */
+function inOrder(sources: readonly AudienceSource[]): readonly AudienceSource[] {
+  const bySlug = new Map(sources.map((source) => [source.slug, source]));
+  const ordered = new Set<AudienceSource>();
+  const under = new Set<AudienceSource>();
+  const add = (source: AudienceSource): void => {
+    if (ordered.has(source) || under.has(source)) return;
+    under.add(source);
+    for (const slug of audiencesIn(source.rule)) {
+      const named = bySlug.get(slug);
+      if (named !== undefined) add(named);
+    }
+    under.delete(source);
+    ordered.add(source);
+  };
+  for (const source of sources) add(source);
+  return [...ordered];
+}
