@@ -7,7 +7,9 @@ import {
   compileEquals,
   compileLike,
   compileOrder,
+  compileTimeOrder,
   isDateLike,
+  numberOf,
   textOf,
   timeOf,
 } from './values.ts';
@@ -97,13 +99,9 @@ function compare(operator: Ordering, literal: Literal, reading: Reading): One {
       return at === undefined ? undefined : shift(at, span, sign === 1 ? -1 : 1, reading.timeZone);
     });
   }
-  const asTime = reading.time && typeof literal === 'number' ? new Date(literal).toISOString() : literal;
-  if (operator === '=') {
-    if (!reading.time || typeof asTime !== 'string' || !isDateLike(asTime)) return compileEquals(literal);
-    const at = timeOf(asTime);
-    return (value) => timeOf(value) === at;
-  }
-  const order = compileOrder(asTime);
+  const isTime = reading.time && (typeof literal === 'number' || isDateLike(String(literal)));
+  if (operator === '=' && !isTime) return compileEquals(literal);
+  const order = isTime ? compileTimeOrder(literal) : compileOrder(literal);
   const holds = HOLDS[operator];
   return (value) => {
     const found = order(value);
@@ -119,28 +117,32 @@ const HOLDS: Readonly<Record<Ordering, (order: number) => boolean>> = {
   '<=': (order) => order <= 0,
 };
 
-/** Compares a moment that the value says with now. */
+/** Compares a moment that the value says with now. It comes out otherwise as the moment comes, or once it is past. */
 function turning(operator: Ordering, momentOf: (value: Json) => number | undefined): One {
   const holds = HOLDS[operator];
+  const comes = operator === '>' || operator === '<=' || operator === '=';
+  const passes = operator === '>=' || operator === '<' || operator === '=';
   return (value, clock) => {
     const moment = momentOf(value);
     if (moment === undefined) return false;
     const { now } = clock;
-    const next = now < moment ? moment : now === moment ? moment + 1 : FOREVER;
+    const next = comes && now < moment ? moment : passes && now <= moment ? moment + 1 : FOREVER;
     if (next < clock.until) clock.until = next;
     return holds(moment - now);
   };
 }
 
-/** Texts by their letters at once; numbers and truth values one by one, as they may be written in several ways. */
+/** Is it equal to one of these (see `compileEquals`)? However many there are, it takes the same time. */
 function oneOf(literals: readonly Literal[]): One {
-  const texts = new Set(literals.filter((literal) => typeof literal === 'string'));
-  const others = literals.map((literal) => compileEquals(literal));
-  const numbers = literals.some(
-    (literal) => typeof literal !== 'string' || compileOrder(literal)(0) !== undefined,
+  const texts = new Set<Json>(literals.filter((literal) => typeof literal !== 'number').map(String));
+  const asText = new Set<Json | undefined>(literals.filter((literal) => typeof literal === 'number'));
+  const numbers = new Set<Json | undefined>(
+    literals.map((literal) => (typeof literal === 'boolean' ? undefined : numberOf(literal))),
   );
+  numbers.delete(undefined);
   return (value) => {
-    if (typeof value === 'string' && texts.has(value)) return true;
-    return (numbers || typeof value !== 'string') && others.some((equals) => equals(value));
+    if (typeof value === 'number') return numbers.has(value);
+    if (typeof value === 'boolean') return texts.has(String(value));
+    return texts.has(value) || (asText.size > 0 && asText.has(numberOf(value)));
   };
 }

@@ -1,5 +1,5 @@
-import { offsetAt } from '../access/day-begins.ts';
 import type { Span, SpanUnit } from './rule.ts';
+import { offset } from './zone-offset.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -30,24 +30,38 @@ export function parseRelative(text: string): RelativeTime | undefined {
 /**
  * The time that is `span` later (`sign` 1) or earlier. Months and years keep day and wall clock in the time zone (IANA
  * name). A day that the month does not have is the end of that month, a time that the clocks skip is when they skip it:
- * so of two times the later one never comes out earlier.
+ * so of two times the later one never comes out earlier. What lies beyond all dates is infinitely far away.
  */
 export function shift(at: number, { count, unit }: Span, sign: 1 | -1, timeZone: string): number {
   const exact = EXACT[unit];
   if (exact !== undefined) return at + sign * count * exact;
+  if (!isDate(at)) return Math.sign(at) === sign ? sign * Infinity : at;
   const months = sign * count * (unit === 'y' ? 12 : 1);
   const wall = wallClock(at, timeZone);
   const local = new Date(wall);
   const [year, month, day] = [local.getUTCFullYear(), local.getUTCMonth(), local.getUTCDate()];
-  const time = wall - Date.UTC(year, month, day);
-  const ends = Date.UTC(year, month + months + 1, 1);
-  return instant(Math.min(Date.UTC(year, month + months, day) + time, ends), timeZone);
+  const time = wall - utc(year, month, day);
+  const ends = utc(year, month + months + 1, 1);
+  const shifted = Math.min(utc(year, month + months, day) + time, ends);
+  return isDate(shifted) ? instant(shifted, timeZone) : sign * Infinity;
+}
+
+/** The last date there is (of `Date`), less what looking at the clocks around it takes. */
+const LAST = 8_640_000_000_000_000 - 2 * DAY;
+
+function isDate(at: number): boolean {
+  return Math.abs(at) <= LAST;
+}
+
+/** The beginning of a day. `Date.UTC` takes the years 0 to 99 for those of the twentieth century. */
+function utc(year: number, month: number, day: number): number {
+  return new Date(0).setUTCFullYear(year, month, day);
 }
 
 /** What clocks of the zone show, as if it were UTC. The hour that they show twice stands still the second time. */
 function wallClock(at: number, timeZone: string): number {
-  const before = offsetAt(at - DAY, timeZone);
-  const now = offsetAt(at, timeZone);
+  const before = offset(at - DAY, timeZone);
+  const now = offset(at, timeZone);
   if (before <= now) return at + now;
   const change = changeBetween(at - DAY, at, timeZone);
   return Math.max(at + now, change + before);
@@ -55,21 +69,21 @@ function wallClock(at: number, timeZone: string): number {
 
 /** The first instant at which clocks of the zone show this, or at which they skip it. */
 function instant(wall: number, timeZone: string): number {
-  const before = offsetAt(wall - DAY, timeZone);
-  const after = offsetAt(wall + DAY, timeZone);
+  const before = offset(wall - DAY, timeZone);
+  const after = offset(wall + DAY, timeZone);
   if (before === after) return wall - before;
-  if (offsetAt(wall - before, timeZone) === before) return wall - before;
-  if (offsetAt(wall - after, timeZone) === after) return wall - after;
+  if (offset(wall - before, timeZone) === before) return wall - before;
+  if (offset(wall - after, timeZone) === after) return wall - after;
   return changeBetween(wall - DAY, wall + DAY, timeZone);
 }
 
 /** When the clocks are changed. They show something else at `high` than they would have by `low`. */
 function changeBetween(low: number, high: number, timeZone: string): number {
-  const before = offsetAt(low, timeZone);
+  const before = offset(low, timeZone);
   let [from, to] = [low, high];
   while (to - from > 1) {
     const middle = Math.floor((from + to) / 2);
-    if (offsetAt(middle, timeZone) === before) from = middle;
+    if (offset(middle, timeZone) === before) from = middle;
     else to = middle;
   }
   return to;

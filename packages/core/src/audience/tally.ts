@@ -1,7 +1,7 @@
 import { parseAmount } from '../ledger/amount.ts';
-import type { Json, JsonObject } from '../result/json.ts';
+import { isEmpty, type Json, type JsonObject } from '../result/json.ts';
 import type { EventsOperand, Figure, Span } from './rule.ts';
-import { valuesAt } from './values.ts';
+import { valueAt } from './values.ts';
 
 /**
  * What a rule counts of a customer's events, kept up to date with each event, so that no event is ever looked up. Without
@@ -42,7 +42,7 @@ export type Moment = readonly [at: number, value: Json];
 /** What was counted for one customer: moments, by time. Of a figure over all events one moment tells everything. */
 export type Tallied = readonly Moment[];
 
-/** So many moments are kept at the most; then the older half is thinned out, so that figures stay close. */
+/** So many moments are kept at the most; then they are thinned out. */
 export const MOST_MOMENTS = 1_024;
 
 /** What an event counts for; undefined: nothing. */
@@ -51,21 +51,23 @@ export function momentOf(
   at: number,
   data: JsonObject,
 ): Moment | undefined {
-  if (field === null) return [at, 1];
-  const values = valuesAt(data, field, 0);
-  if (figure === 'first' || figure === 'last') {
-    const [value] = values;
-    return value === undefined ? undefined : [at, value];
-  }
-  let sum: number | undefined;
-  for (const value of values) {
-    const amount = parseAmount(value);
-    if (amount === undefined) continue;
-    if (sum === undefined) sum = amount;
-    else if (figure === 'sum') sum += amount;
-    else sum = figure === 'min' ? Math.min(sum, amount) : Math.max(sum, amount);
-  }
-  return sum === undefined ? undefined : [at, sum];
+  if (figure === 'count') return [at, 1];
+  const isValue = figure === 'first' || figure === 'last';
+  if (field === null) return isValue ? [at, 1] : undefined;
+  const found = valueAt(data, field, 0);
+  if (isValue) return isEmpty(found) ? undefined : [at, found as Json];
+  const amount = Array.isArray(found)
+    ? together(figure, found as readonly Json[])
+    : parseAmount(found);
+  return amount === undefined ? undefined : [at, amount];
+}
+
+/** The figure of the numbers that are in one event. */
+function together(figure: Figure, values: readonly Json[]): number | undefined {
+  const amounts = values.map(parseAmount).filter((amount) => amount !== undefined);
+  if (amounts.length === 0) return undefined;
+  if (figure === 'sum') return amounts.reduce((sum, amount) => sum + amount, 0);
+  return amounts.reduce((one, other) => (figure === 'min' ? Math.min(one, other) : Math.max(one, other)));
 }
 
 /** Counts one moment more. Of several at the same time the one that was registered later comes later. */
@@ -97,30 +99,42 @@ function countForever(figure: Figure, tallied: Tallied, moment: Moment): Tallied
 function countRecent({ figure, most }: TallyDefinition, tallied: Tallied, moment: Moment): Tallied {
   let place = tallied.length;
   while (place > 0 && (tallied[place - 1] as Moment)[0] > moment[0]) place--;
-  let after: Moment[];
+  let [from, to] = [0, place];
   if (figure === 'min' || figure === 'max') {
     // A moment says nothing any more once a later one is as low or as high: it will have left before that one.
-    const value = moment[1] as number;
-    const beats = (one: number, other: number): boolean => (figure === 'min' ? one <= other : one >= other);
-    if (tallied.slice(place).some(([, other]) => beats(other as number, value))) return tallied;
-    after = tallied.filter(([, other], index) => index >= place || !beats(value, other as number));
-    after.splice(after.length - (tallied.length - place), 0, moment);
-  } else {
-    after = [...tallied.slice(0, place), moment, ...tallied.slice(place)];
+    const sign = figure === 'min' ? 1 : -1;
+    const beats = (one: Moment, other: Moment): boolean =>
+      sign * (one[1] as number) <= sign * (other[1] as number);
+    const next = tallied[place];
+    if (next !== undefined && beats(next, moment)) return tallied;
+    while (to > 0 && beats(moment, tallied[to - 1] as Moment)) to--;
+  } else if ((figure === 'count' || figure === 'last') && tallied.length >= most) {
+    if (place === 0) return tallied;
+    from = tallied.length - most + 1;
   }
-  if (figure === 'count' || figure === 'last') return after.length > most ? after.slice(-most) : after;
-  return after.length > MOST_MOMENTS ? thinned(figure, after) : after;
+  const after = [...tallied.slice(from, to), moment, ...tallied.slice(place)];
+  return after.length > most ? thinned(figure, after) : after;
 }
 
-/** The older half, two and two: of a sum they become one, when the later one was; of other figures the earlier goes. */
+/**
+ * Moments of one stretch of time become one at the latest of them, so that what they count for leaves late: by less than
+ * the 256th part of the time between the first and the last moment. Stretches are powers of two and so lie within one
+ * another: thinning out again does not add up.
+ */
 function thinned(figure: Figure, moments: readonly Moment[]): Tallied {
-  const half = Math.floor(moments.length / 4) * 2;
-  const older: Moment[] = [];
-  for (let index = 0; index < half; index += 2) {
-    const [one, other] = [moments[index] as Moment, moments[index + 1] as Moment];
-    older.push(figure === 'sum' ? [other[0], (one[1] as number) + (other[1] as number)] : other);
+  const spread = (moments.at(-1) as Moment)[0] - (moments[0] as Moment)[0];
+  const stretch = 2 ** Math.ceil(Math.log2(Math.max(1, spread) / (MOST_MOMENTS / 2)));
+  const thin: Moment[] = [];
+  let last = NaN;
+  for (const [at, value] of moments) {
+    const number = Math.floor(at / stretch);
+    if (number === last) {
+      const [, before] = thin.pop() as Moment;
+      thin.push([at, figure === 'sum' ? (before as number) + (value as number) : before]);
+    } else thin.push([at, value]);
+    last = number;
   }
-  return [...older, ...moments.slice(half)];
+  return thin;
 }
 
 /** What two customers have counted is one customer's. */
@@ -130,12 +144,16 @@ export function combine(definition: TallyDefinition, one: Tallied, other: Tallie
   return both;
 }
 
-/** Kept so long after they have left, because clocks may be put back. */
+/** Kept so long after they have left, because clocks may be put back; but not longer than they counted. */
 const SLACK_MS = 86_400_000;
 
 /** Without what left long ago. `ends`: when a moment leaves. */
 export function trimmed(tallied: Tallied, ends: (at: number) => number, now: number): Tallied {
   let gone = 0;
-  while (gone < tallied.length && ends((tallied[gone] as Moment)[0]) + SLACK_MS <= now) gone++;
+  for (const [at] of tallied) {
+    const left = ends(at);
+    if (left + Math.min(SLACK_MS, left - at) > now) break;
+    gone++;
+  }
   return gone === 0 ? tallied : tallied.slice(gone);
 }

@@ -6,13 +6,18 @@ const WITH_OFFSET = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z
 const DATE_LIKE = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}|$)/;
 const NUMERIC = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*$/;
 
-/** A point in time that a value says, in Unix milliseconds: ISO dates and times (UTC without an offset), and Unix times. */
+const LAST_DATE = 8_640_000_000_000_000;
+
+/** A point in time that a value says, in whole Unix milliseconds: ISO dates and times (UTC without an offset), and Unix times. */
 export function timeOf(value: Json | undefined): number | undefined {
   if (typeof value === 'string' && WITH_OFFSET.test(value)) {
     const at = Date.parse(value);
     return Number.isNaN(at) ? undefined : at;
   }
-  if (typeof value === 'number') return Math.abs(value) < 1e11 ? value * 1000 : value;
+  if (typeof value === 'number') {
+    const at = Math.floor(Math.abs(value) < 1e11 ? value * 1000 : value);
+    return Math.abs(at) <= LAST_DATE ? at : undefined;
+  }
   const text = typeof value === 'string' ? parseDate(value, 0) : undefined;
   return text === undefined ? undefined : Date.parse(text);
 }
@@ -52,16 +57,19 @@ export function compileOrder(literal: Literal): (value: Json | undefined) => num
       const number = numberOf(value);
       return number === undefined ? undefined : number - literal;
     };
-  if (isDateLike(literal)) {
-    const at = timeOf(literal) as number;
-    return (value) => {
-      const time = timeOf(value);
-      return time === undefined ? undefined : time - at;
-    };
-  }
+  if (isDateLike(literal)) return compileTimeOrder(literal);
   const number = numberOf(literal);
   if (number !== undefined) return compileOrder(number);
   return (value) => (typeof value !== 'string' ? undefined : value < literal ? -1 : value > literal ? 1 : 0);
+}
+
+/** The same where both are points in time. */
+export function compileTimeOrder(literal: Literal): (value: Json | undefined) => number | undefined {
+  const at = timeOf(literal);
+  return (value) => {
+    const time = timeOf(value);
+    return time === undefined || at === undefined ? undefined : time - at;
+  };
 }
 
 /** `*` stands for anything, also for nothing; upper and lower case differ. Takes time linear in the text. */
@@ -122,8 +130,21 @@ function placeOf(value: Json | undefined): { latitude: number; longitude: number
   return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 ? { latitude, longitude } : undefined;
 }
 
+/** What lies at a path, from the step `from` on. Where lists stand on the way it is a list of all that lies behind them. */
+export function valueAt(value: Json | undefined, path: readonly string[], from: number): Json | undefined {
+  let found = value;
+  for (let step = from; step < path.length; step++) {
+    if (Array.isArray(found)) {
+      const values = valuesAt(found, path, step).flat() as readonly Json[];
+      return values.length === 0 ? undefined : values;
+    }
+    found = isObject(found) ? own(found, path[step] as string) : undefined;
+  }
+  return found;
+}
+
 /** Everything that lies at a path: lists on the way stand for each of their entries, a list at its end stays one. */
-export function valuesAt(value: Json | undefined, path: readonly string[], from: number): readonly Json[] {
+function valuesAt(value: Json | undefined, path: readonly string[], from: number): readonly Json[] {
   if (value === undefined || value === null) return [];
   if (from >= path.length) return [value];
   if (Array.isArray(value)) return (value as readonly Json[]).flatMap((entry) => valuesAt(entry, path, from));

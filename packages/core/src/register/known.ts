@@ -1,3 +1,5 @@
+import type { Attendance } from '../audience/attendance.ts';
+import type { CountedEvent } from '../audience/audience-model.ts';
 import type { Customer } from '../customer/customer.ts';
 import type { Shadow } from '../delivery/destination.ts';
 import type { Learnt } from '../delivery/learnt.ts';
@@ -16,8 +18,29 @@ export interface TrackedArrival {
   readonly call: TrackingCall;
 }
 
-/** What comes in: a tracking call, or an event that is submitted by its type. */
-export type Arrival = TrackedArrival | Submission;
+/**
+ * A customer is to be looked at again: time may have turned something, or a rule began. `present` asks that an integration
+ * be told that they are in an audience (its public id), if they are.
+ */
+export interface Look {
+  readonly workspace: number;
+  readonly receivedAt: number;
+  /** The store's key. */
+  readonly look: number;
+  readonly present?: { readonly integration: number; readonly audience: string };
+}
+
+/** What comes in: a tracking call, an event that is submitted by its type, or nothing but time. */
+export type Arrival = TrackedArrival | Submission | Look;
+
+/** An event that the hub itself makes. */
+export interface OwnEvent {
+  readonly source: number;
+  readonly type: string;
+  readonly timestamp: number;
+  readonly receivedAt: number;
+  readonly data: JsonObject;
+}
 
 /** A submitted event as it is written down: `data` is checked and converted, `effect` what it did to balances. */
 export interface ClaimedSubmission {
@@ -60,6 +83,15 @@ export interface Known {
     name: string,
     custom: boolean,
   ) => readonly PassedValue[];
+  readonly claimOwn: (own: OwnEvent, customer: number) => number;
+  /** As it was before this group of arrivals; undefined of who was never judged. Not to be changed. */
+  readonly attendance: (customer: number) => Attendance | undefined;
+  /** Events of these types that the customer has had, but for the event `but`. */
+  readonly history: (
+    customer: number,
+    types: ReadonlySet<string>,
+    but: number | undefined,
+  ) => Iterable<CountedEvent>;
   /** What the destination is believed to hold, as far as that is settled. */
   readonly shadow: (integration: number, customer: number) => Shadow | undefined;
 }

@@ -1,3 +1,4 @@
+import type { AudienceModel } from '../audience/audience-model.ts';
 import type { AttributeDefinition } from '../customer/attribute.ts';
 import type { Destination } from '../delivery/destination.ts';
 import type { EventType } from '../event/event-type.ts';
@@ -33,6 +34,14 @@ export interface Model {
   /** Customers who are spoken of and unknown are made, as inactive. */
   readonly autoSubscribe: boolean;
   readonly integrations: readonly RoutedIntegration[];
+  /** Undefined when there have never been any. */
+  readonly audiences?: WorkspaceAudiences;
+}
+
+/** `source`: under which the hub registers that somebody joined or left. */
+export interface WorkspaceAudiences {
+  readonly model: AudienceModel;
+  readonly source: number;
 }
 
 /** Of a workspace nobody has configured. */

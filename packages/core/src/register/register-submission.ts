@@ -8,6 +8,7 @@ import type { Membership } from '../ledger/membership.ts';
 import { stepLedger } from '../ledger/step.ts';
 import { transactionIdOf } from '../ledger/transaction-id.ts';
 import { own, type Json, type JsonObject } from '../result/json.ts';
+import { attend, isInOf, tellOf } from './attend.ts';
 import { followExternalIds } from './external-ids.ts';
 import { findPerson, type FoundPerson } from './find-person.ts';
 import type { Model } from './model.ts';
@@ -166,15 +167,26 @@ function carryOut(set: WorkSet, accepted: Accepted): Registered {
   for (const { name, value } of submission.remember ?? [])
     set.external({ workspace, name, value, customer: key, gone: false });
   if (step.transaction !== undefined) set.putTransaction(workspace, step.transaction);
-  routeEvent(
+  const happened = {
+    id: event,
+    type: action,
+    timestamp: submission.timestamp,
+    data,
+    context: submission.context,
+  };
+  const seats = attend(
     set,
     model,
-    after,
-    { id: event, type: action, timestamp: submission.timestamp, data, context: submission.context },
-    changed,
-    () => false,
-    { integrations: undefined, receivedAt, hasLeft: false, tellsOf: integration },
+    { before: person.kind === 'new' ? undefined : before, after, changed, event: happened },
+    receivedAt,
   );
+  routeEvent(set, model, after, happened, changed, isInOf(set, model, key), {
+    integrations: undefined,
+    receivedAt,
+    hasLeft: false,
+    tellsOf: integration,
+  });
+  tellOf(set, model, after, seats, receivedAt);
   return { ...registered, event };
 }
 

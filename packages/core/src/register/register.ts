@@ -5,9 +5,10 @@ import type { LedgerEffect } from '../ledger/ledger.ts';
 import type { Issue } from '../result/issue.ts';
 import { isObject, own, type JsonObject } from '../result/json.ts';
 import type { TrackingCall } from '../tracking/call.ts';
+import { attend, attendMerge, isInOf, registerLook, tellOf } from './attend.ts';
 import { applyResolution, resolvedKey } from './apply-resolution.ts';
 import { followExternalIds } from './external-ids.ts';
-import type { Arrival, Known, TrackedArrival } from './known.ts';
+import type { Arrival, Known, Look, TrackedArrival } from './known.ts';
 import type { Model } from './model.ts';
 import { registerSubmission } from './register-submission.ts';
 import { resolveCustomer } from './resolve-customer.ts';
@@ -58,13 +59,21 @@ export function register(
     const arrival = arrivals[index] as Arrival;
     const model = modelOf(arrival.workspace);
     registered[index] =
-      'call' in arrival ? registerCall(set, arrival, model) : registerSubmission(set, arrival, model);
+      'call' in arrival
+        ? registerCall(set, arrival, model)
+        : 'look' in arrival
+          ? looked(set, arrival, model)
+          : registerSubmission(set, arrival, model);
   }
   return { writes: set, registered };
 }
 
 const NO_ISSUES: readonly Issue[] = Object.freeze([]);
 const NO_NAMES: readonly string[] = Object.freeze([]);
+
+function looked(set: WorkSet, look: Look, model: Model): Registered {
+  return { event: undefined, customer: registerLook(set, look, model), issues: NO_ISSUES };
+}
 
 function registerCall(set: WorkSet, arrival: TrackedArrival, model: Model): Registered {
   const { call } = arrival;
@@ -73,6 +82,12 @@ function registerCall(set: WorkSet, arrival: TrackedArrival, model: Model): Regi
   const id = set.known.claim(arrival, key);
   if (id === undefined) return { event: undefined, customer: key, issues: NO_ISSUES };
   let customer = applyResolution(set, arrival, resolution, key, model.externalIds);
+  const merged =
+    resolution.kind === 'merge'
+      ? attendMerge(set, model, resolution.from, resolution.into, customer, id, arrival.receivedAt)
+      : undefined;
+  const before =
+    resolution.kind === 'new' ? undefined : resolution.kind === 'merge' ? customer : resolution.customer;
   let changed = NO_NAMES;
   let issues = NO_ISSUES;
   const traits = call.kind === 'identify' ? call.data : passingTraits(call);
@@ -82,7 +97,7 @@ function registerCall(set: WorkSet, arrival: TrackedArrival, model: Model): Regi
     changed = applied.changed;
     issues = applied.issues;
     if (changed.length > 0) {
-      const before = customer.attributes;
+      const { attributes } = customer;
       customer = {
         ...customer,
         attributes: applied.attributes,
@@ -90,24 +105,27 @@ function registerCall(set: WorkSet, arrival: TrackedArrival, model: Model): Regi
         updatedAt: arrival.receivedAt,
       };
       set.put(customer, false);
-      if (model.externalIds.length > 0) followExternalIds(set, model.externalIds, customer, before);
+      if (model.externalIds.length > 0) followExternalIds(set, model.externalIds, customer, attributes);
     }
   }
+  const event = {
+    id,
+    type: call.type,
+    timestamp: call.timestamp,
+    data: call.data,
+    context: call.context,
+  };
+  const seats = attend(set, model, { before, after: customer, changed, event }, arrival.receivedAt);
   if (model.integrations.length > 0) {
-    const event = {
-      id,
-      type: call.type,
-      timestamp: call.timestamp,
-      data: call.data,
-      context: call.context,
-    };
-    routeEvent(set, model, customer, event, changed, () => false, {
+    routeEvent(set, model, customer, event, changed, isInOf(set, model, customer.key), {
       integrations: call.integrations,
       receivedAt: arrival.receivedAt,
       hasLeft: customer.status === 'opted_out',
       tellsOf: undefined,
     });
   }
+  if (merged !== undefined) tellOf(set, model, customer, merged, arrival.receivedAt);
+  tellOf(set, model, customer, seats, arrival.receivedAt);
   return { event: id, customer: customer.key, issues };
 }
 

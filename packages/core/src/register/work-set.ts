@@ -1,3 +1,4 @@
+import { copyAttendance, newAttendance, type Attendance } from '../audience/attendance.ts';
 import type { Customer } from '../customer/customer.ts';
 import { moveTransaction } from '../ledger/combine.ts';
 import { NO_MEMBERSHIP, type Membership } from '../ledger/membership.ts';
@@ -10,6 +11,7 @@ import type {
   PassedWrite,
   QueuedMessage,
   Release,
+  SeatWrite,
   SkippedMessage,
   TransactionWrite,
   Writes,
@@ -35,6 +37,8 @@ export class WorkSet implements Writes {
   readonly messages: QueuedMessage[] = [];
   readonly skips: SkippedMessage[] = [];
   readonly releases: Release[] = [];
+  readonly attendances: Map<number, Attendance | undefined> = new Map();
+  readonly seats: SeatWrite[] = [];
   readonly #byIdentifier: Map<string, number | undefined> = new Map();
   readonly #byExternal: Map<string, ExternalIdWrite[]> = new Map();
   readonly #mergedInto: Map<number, Merge> = new Map();
@@ -129,6 +133,21 @@ export class WorkSet implements Writes {
     for (let next = this.#mergedInto.get(key); next !== undefined; next = this.#mergedInto.get(key))
       key = next.into;
     return this.customers.get(key) ?? customer;
+  }
+
+  /** How the customer stands by now; not to be changed. Undefined of who was never judged. */
+  attendanceOf(customer: number): Attendance | undefined {
+    return this.attendances.has(customer) ? this.attendances.get(customer) : this.#known.attendance(customer);
+  }
+
+  /** The same to be changed: what becomes of it is written. `epoch`: of who was never judged. */
+  attend(customer: number, epoch: number): Attendance {
+    const here = this.attendances.get(customer);
+    if (here !== undefined) return here;
+    const before = this.#known.attendance(customer);
+    const attendance = before === undefined ? newAttendance(epoch) : copyAttendance(before);
+    this.attendances.set(customer, attendance);
+    return attendance;
   }
 
   /** What was held for the customer is let go. */

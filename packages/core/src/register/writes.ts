@@ -1,3 +1,4 @@
+import type { Attendance } from '../audience/attendance.ts';
 import type { Customer } from '../customer/customer.ts';
 import type { SkipReason } from '../delivery/destination.ts';
 import type { Transaction } from '../ledger/transaction.ts';
@@ -69,6 +70,14 @@ export interface Release {
   readonly generations?: { readonly from: number; readonly into: number };
 }
 
+/** Somebody is in an audience since then, or, when `since` is undefined, no more. `at`: when that was found. */
+export interface SeatWrite {
+  readonly audience: number;
+  readonly customer: number;
+  readonly since: number | undefined;
+  readonly at: number;
+}
+
 /** Everything one group of arrivals changes; the store writes it in one transaction. Events are written by `claim`. */
 export interface Writes {
   readonly customers: ReadonlyMap<number, Customer>;
@@ -84,4 +93,8 @@ export interface Writes {
   readonly messages: readonly QueuedMessage[];
   readonly skips: readonly SkippedMessage[];
   readonly releases: readonly Release[];
+  /** Undefined: it is another customer's by now. */
+  readonly attendances: ReadonlyMap<number, Attendance | undefined>;
+  /** In this order. */
+  readonly seats: readonly SeatWrite[];
 }

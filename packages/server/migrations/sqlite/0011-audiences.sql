@@ -59,14 +59,27 @@ CREATE TABLE audience_hours (
   PRIMARY KEY (audience, hour)
 ) STRICT, WITHOUT ROWID;
 
--- Judging everybody of a workspace by rules that began or changed: customers from the key `place` on are still to come.
+-- The epoch of each workspace's rules, and how far judging everybody by them has come: customers from the key `place` on
+-- are still to be looked at.
 CREATE TABLE judgings (
   workspace INTEGER PRIMARY KEY REFERENCES workspaces,
   epoch INTEGER NOT NULL,
   place INTEGER NOT NULL,
   looked INTEGER NOT NULL,
-  entered INTEGER NOT NULL,
-  left INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('running', 'paused', 'done')),
+  started_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL
+) STRICT;
+
+-- Telling an integration of who is in its audiences already. Members of one audience after the other, in the order in
+-- which they joined; `place` is the number of audiences done with, `since` and `customer` who was told of last.
+CREATE TABLE existing_runs (
+  integration INTEGER PRIMARY KEY REFERENCES integrations,
+  place INTEGER NOT NULL,
+  since INTEGER NOT NULL,
+  customer INTEGER NOT NULL,
+  told INTEGER NOT NULL,
+  total INTEGER NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('running', 'paused', 'done')),
   started_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL

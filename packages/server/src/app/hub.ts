@@ -10,6 +10,7 @@ import { csrfOf, newSecret } from '../adapters/crypto/session-secret.ts';
 import { openEgress } from '../adapters/http/egress.ts';
 import { openMetrics } from '../adapters/metrics/metrics.ts';
 import { openActivityStore } from '../adapters/sqlite/activity-store.ts';
+import { openAudienceStore } from '../adapters/sqlite/audience-store.ts';
 import { openAuditStore } from '../adapters/sqlite/audit-store.ts';
 import { openConfigStore } from '../adapters/sqlite/config-store.ts';
 import { Connection } from '../adapters/sqlite/connection.ts';
@@ -37,6 +38,7 @@ import { listActiveWebhooks } from '../features/webhooks/active-webhooks.ts';
 import { acceptDue } from '../workers/accept-due.ts';
 import { GatherExternalIds } from '../workers/gather-external-ids.ts';
 import { repeat } from '../workers/repeat.ts';
+import { createAudiencesOf } from './audiences-of.ts';
 import type { HubConfig } from './config.ts';
 import { Delivering } from './delivering.ts';
 import { firstStart, type FirstKeys } from './first-start.ts';
@@ -54,6 +56,7 @@ import { openTemplates } from './open-templates.ts';
 import { openV2Api } from './open-v2-api.ts';
 import { openWebhooks } from './open-webhooks.ts';
 import { platformSource } from './platform-source.ts';
+import { startJudging } from './start-judging.ts';
 import { createSetupCode } from './setup-code.ts';
 import { createSourceKeys } from './source-keys.ts';
 import { VERSION } from './version.ts';
@@ -119,7 +122,14 @@ export async function startHub(settings: HubConfig, events: HubEvents): Promise<
       clock,
     });
     const v2 = openV2Api({ ...templates.tools, ...authorizations, config, budget, log });
-    const models = new Models(config, KINDS, indexes, templates.tools.templatesOf);
+    const audiences = openAudienceStore(writing);
+    const models = new Models(
+      config,
+      KINDS,
+      indexes,
+      templates.tools.templatesOf,
+      createAudiencesOf(audiences, (workspace) => platformSource(config, workspace, clock()), log),
+    );
     const gathering = new GatherExternalIds({
       indexes,
       wanted: models.externalIds,
@@ -318,6 +328,7 @@ export async function startHub(settings: HubConfig, events: HubEvents): Promise<
         }),
       log,
     );
+    const judging = startJudging({ writing, audiences, registrar, modelOf: models.of, clock, log });
     state.phase = 'serving';
     const { port } = app.server.address() as AddressInfo;
     const shownHost = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
@@ -327,7 +338,7 @@ export async function startHub(settings: HubConfig, events: HubEvents): Promise<
       close: async () => {
         state.phase = 'draining';
         await app.close();
-        await Promise.all([accepting.stop(), gathering.stop()]);
+        await Promise.all([accepting.stop(), gathering.stop(), judging.stop()]);
         await registrar.drain();
         await delivering.stop();
         const kept = new Promise((resolve) => keeper.once('exit', resolve));

@@ -5,6 +5,7 @@ import { KNOWN_EVENT_TYPES } from '../features/event-types/known-event-types.ts'
 import type { ConfigStore, Integration, Workspace } from '../ports/config-store.ts';
 import type { ExternalIndexes, IndexedName } from '../ports/external-indexes.ts';
 import type { TemplatesOf } from '../ports/template-shelf.ts';
+import type { AudiencesOf } from './audiences-of.ts';
 
 type Kind = Pick<DestinationKind, 'label' | 'compile' | 'templates'>;
 type Kinds = ReadonlyMap<string, Kind>;
@@ -15,6 +16,7 @@ export class Models {
   readonly #kinds: Kinds;
   readonly #indexes: Pick<ExternalIndexes, 'built'>;
   readonly #templatesOf: TemplatesOf;
+  readonly #audiencesOf: AudiencesOf;
   #models: ReadonlyMap<number, Model> = new Map();
   #turn = 0;
 
@@ -23,11 +25,13 @@ export class Models {
     kinds: Kinds,
     indexes: Pick<ExternalIndexes, 'built'>,
     templatesOf: TemplatesOf,
+    audiencesOf: AudiencesOf,
   ) {
     this.#config = config;
     this.#kinds = kinds;
     this.#indexes = indexes;
     this.#templatesOf = templatesOf;
+    this.#audiencesOf = audiencesOf;
   }
 
   readonly of = (workspace: number): Model => this.#models.get(workspace) ?? emptyModel(workspace);
@@ -43,7 +47,14 @@ export class Models {
     const integrations = await this.#config.integrations();
     for (const workspace of await this.#config.workspaces()) {
       const own = integrations.filter((integration) => integration.workspace === workspace.id);
-      const model = await compileModel(this.#config, this.#kinds, workspace, own, this.#templatesOf);
+      const model = await compileModel(
+        this.#config,
+        this.#kinds,
+        workspace,
+        own,
+        this.#templatesOf,
+        this.#audiencesOf,
+      );
       const gathering = model.externalIds.filter((name) => !built.has(`${workspace.id} ${name}`));
       models.set(workspace.id, gathering.length === 0 ? model : { ...model, gathering });
     }
@@ -59,19 +70,23 @@ export async function compileModel(
   workspace: Workspace,
   integrations: readonly Integration[],
   templatesOf: TemplatesOf,
+  audiencesOf: AudiencesOf,
 ): Promise<Model> {
   const { id, acceptance, autoSubscribe, timeZone } = workspace;
   const { builtIn, custom } = allAttributes(await config.attributes(id));
   const all = [...builtIn, ...custom];
+  const allByName = new Map(all.map((definition) => [definition.name, definition]));
+  const audiences = await audiencesOf(workspace, allByName);
   const eventTypes = [...(await config.eventTypes(id)), ...KNOWN_EVENT_TYPES];
   return {
     workspace: id,
     attributes: new Map(custom.map((definition) => [definition.name, definition])),
-    allAttributes: new Map(all.map((definition) => [definition.name, definition])),
+    allAttributes: allByName,
     externalIds: all.filter(({ tags }) => tags.includes('external_id')).map(({ name }) => name),
     eventTypes: new Map(eventTypes.map((type) => [type.name, type])),
     terms: { acceptance, timeZone },
     autoSubscribe,
+    ...(audiences === undefined ? {} : { audiences }),
     integrations: await Promise.all(
       integrations.flatMap((integration) => {
         const kind = kinds.get(integration.kind);

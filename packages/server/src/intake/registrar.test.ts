@@ -16,7 +16,7 @@ function store(groups: number[][], fail?: () => Error): RegisterStore {
   return {
     register: async (collect) => {
       await new Promise((resolve) => setTimeout(resolve, 5));
-      const group = collect().map(({ source }) => source);
+      const group = collect().map((arrival) => ('source' in arrival ? arrival.source : 0));
       groups.push(group);
       const error = fail?.();
       if (error !== undefined) throw error;

@@ -1,4 +1,4 @@
-import type { CustomerQueue, Flight, Shadow, SkipReason } from '@causeway/core/delivery/destination';
+import type { CustomerQueue, Flight, Reply, Shadow, SkipReason } from '@causeway/core/delivery/destination';
 import type { Issue } from '@causeway/core/result/issue';
 
 /** A customer's messages as taken from a lane. `waiting` are the event ids among them that came from outside it. */
@@ -83,6 +83,8 @@ export interface Settlement {
   readonly shadows: readonly { readonly customer: number; readonly shadow: Shadow }[];
   /** Shadows as a flight would have left them that came to nothing, though it may have been heard (see `doubted`). */
   readonly doubted?: readonly { readonly customer: number; readonly shadow: Shadow }[];
+  /** What the destination told of customers as it accepted these messages: to be taken in (see `ReplyStore`). */
+  readonly replies?: readonly Reply[];
   readonly attempts: readonly Attempt[];
   /** Flights that are done with. */
   readonly finished: readonly number[];
@@ -95,8 +97,26 @@ export interface DeliveryStore {
     integration: number,
     now: number,
   ) => Promise<{ lanes: readonly number[]; nextDue: number | undefined }>;
-  /** Reads up to `limit` messages of these lanes, in order, with customers and shadows. Removes nothing. */
-  readonly take: (integration: number, lanes: readonly number[], limit: number, now: number) => Promise<Take>;
+  /** Which of these lanes have anything to send now, and how many messages they hold: counted no further than `most`. */
+  readonly queued: (
+    integration: number,
+    lanes: readonly number[],
+    most: number,
+    now: number,
+  ) => Promise<{ lanes: readonly number[]; messages: number }>;
+  /** How many messages were delivered since then, counted from the beginning of that minute. */
+  readonly delivered: (integration: number, since: number) => Promise<number>;
+  /**
+   * Reads up to `limit` messages of these lanes, in order, with customers and shadows, and where `audiences` says so
+   * with the audiences that the customers are in. Removes nothing.
+   */
+  readonly take: (
+    integration: number,
+    lanes: readonly number[],
+    limit: number,
+    now: number,
+    audiences?: boolean,
+  ) => Promise<Take>;
   /** Records flights, with their request bodies, before anything leaves. */
   readonly record: (
     integration: number,

@@ -1,8 +1,10 @@
+import type { Attendance } from '../../audience/attendance.ts';
+import type { CountedEvent } from '../../audience/audience-model.ts';
 import type { Customer } from '../../customer/customer.ts';
 import type { Shadow } from '../../delivery/destination.ts';
 import type { Transaction } from '../../ledger/transaction.ts';
 import type { TrackingCall } from '../../tracking/call.ts';
-import type { Arrival, ClaimedSubmission, Known, PassedValue } from '../known.ts';
+import type { Arrival, ClaimedSubmission, Known, OwnEvent, PassedValue } from '../known.ts';
 import type { Model } from '../model.ts';
 import { register, type RegisterResult } from '../register.ts';
 
@@ -12,6 +14,8 @@ interface KeptEvent {
   readonly messageId: string;
   readonly receivedAt: number;
   readonly claimed?: ClaimedSubmission;
+  readonly own?: OwnEvent;
+  readonly counted?: CountedEvent;
   customer: number;
 }
 
@@ -25,6 +29,9 @@ export class Memory {
   readonly messages: { event: number; customer: number; held: boolean; integration: number }[] = [];
   readonly skips: { event: number; reason: string }[] = [];
   readonly sent: Map<string, readonly PassedValue[]> = new Map();
+  readonly attendances: Map<number, Attendance> = new Map();
+  /** By customer, then by audience: since when. */
+  readonly seats: Map<number, Map<number, number>> = new Map();
   shadow: Shadow | undefined;
   readonly #model: Model;
   #keys = 0;
@@ -37,9 +44,10 @@ export class Memory {
     find: (_workspace, kind, value) => this.customers.get(this.identifiers.get(`${kind} ${value}`) ?? -1),
     load: (key) => this.customers.get(key),
     newCustomerKey: () => ++this.#keys,
-    claim: ({ source, receivedAt, call: { messageId } }, customer) => {
+    claim: ({ source, receivedAt, call: { messageId, type, timestamp, data, context } }, customer) => {
       if (this.#claimed(source, messageId) !== undefined) return undefined;
-      return this.#keep({ source, messageId, receivedAt, customer });
+      const counted = { type, timestamp, data, context };
+      return this.#keep({ source, messageId, receivedAt, customer, counted });
     },
     findExternal: (_workspace, name, value) =>
       this.externalIds.filter((one) => one.name === name && one.value === value).map((one) => one.customer),
@@ -52,8 +60,23 @@ export class Memory {
     },
     claimSubmission: (claimed, customer) => {
       const { source, messageId, receivedAt } = claimed.submission;
-      return this.#keep({ source, messageId, receivedAt, customer, claimed });
+      const { action: type, timestamp, context } = claimed.submission;
+      const counted = { type, timestamp, data: claimed.data, context };
+      return this.#keep({ source, messageId, receivedAt, customer, claimed, counted });
     },
+    claimOwn: (own, customer) =>
+      this.#keep({
+        source: own.source,
+        messageId: `hub:${this.events.length + 1}`,
+        receivedAt: own.receivedAt,
+        customer,
+        own,
+      }),
+    attendance: (customer) => this.attendances.get(customer),
+    history: (customer, types, but) =>
+      this.events.flatMap(({ id, customer: whose, counted }) =>
+        whose === customer && id !== but && counted !== undefined && types.has(counted.type) ? counted : [],
+      ),
     passed: (_integration, customer, name) => this.sent.get(`${customer} ${name}`) ?? [],
     shadow: () => this.shadow,
   };
@@ -83,6 +106,16 @@ export class Memory {
     for (const { transaction } of writes.transactions) this.transactions.set(transaction.id, transaction);
     this.messages.push(...writes.messages);
     this.skips.push(...writes.skips);
+    for (const [customer, attendance] of writes.attendances) {
+      if (attendance === undefined) this.attendances.delete(customer);
+      else this.attendances.set(customer, attendance);
+    }
+    for (const { audience, customer, since } of writes.seats) {
+      const seats = this.seats.get(customer) ?? new Map<number, number>();
+      this.seats.set(customer, seats);
+      if (since === undefined) seats.delete(audience);
+      else seats.set(audience, since);
+    }
     for (const { from, into } of writes.releases) this.#release(from, into);
     return result;
   }

@@ -57,7 +57,7 @@ export function openIntakeCounter(connection: Connection): {
       for (let index = 0; index < arrivals.length; index++) {
         const arrival = arrivals[index] as Arrival;
         const { event, refusal } = registered[index] as Registered;
-        if (!('call' in arrival) && arrival.dry === true) continue;
+        if ('look' in arrival || (!('call' in arrival) && arrival.dry === true)) continue;
         sums.add(arrival.source, arrival.receivedAt, event !== undefined ? 0 : refusal === undefined ? 1 : 2);
       }
       write(sums);

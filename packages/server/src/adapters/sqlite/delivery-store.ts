@@ -7,6 +7,7 @@ import type { Connection } from './connection.ts';
 import { openFlights } from './flights.ts';
 import { INTEGRATION, integrationFrom } from './integrations.ts';
 import { LANES } from './lane.ts';
+import { openQueueCounts } from './queue-counts.ts';
 import { Recent } from './recent.ts';
 import { openSettle } from './settle.ts';
 import type { ShadowCache } from './shadow-rows.ts';
@@ -38,6 +39,7 @@ export function openDeliveryStore(connection: Connection): DeliveryStore {
       for (const [lane] of dueLanes.rows(integration, now)) all.add(lane as number);
       return { lanes: [...all], nextDue: (nextDue.row(integration, now)?.[0] as number | null) ?? undefined };
     },
+    ...openQueueCounts(connection),
     take: openTake(connection, shadows),
     ...openFlights(connection, newDelivery),
     settle: openSettle(connection, shadows, newDelivery),

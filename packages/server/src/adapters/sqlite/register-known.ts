@@ -3,7 +3,9 @@ import type { Shadow } from '@causeway/core/delivery/destination';
 import type { Transaction } from '@causeway/core/ledger/transaction';
 import type { Known } from '@causeway/core/register/known';
 import type { IdentifierKind, Writes } from '@causeway/core/register/writes';
+import { openAttendances, type Attendances } from './attendances.ts';
 import type { Connection } from './connection.ts';
+import { openHistory } from './history.ts';
 import { customerFrom, CUSTOMER_COLUMNS } from './customer-rows.ts';
 import { Recent } from './recent.ts';
 
@@ -16,6 +18,7 @@ const MOST_SAME = 3;
 export interface RegisterKnown extends Known {
   /** Takes over what a group has written. */
   readonly remember: (writes: Writes) => void;
+  readonly attendances: Attendances;
   readonly forget: () => void;
 }
 
@@ -39,6 +42,7 @@ export function openRegisterKnown(connection: Connection): RegisterKnown {
      ORDER BY event DESC, sent_after DESC, at DESC`,
   );
   const shadow = connection.prepare('SELECT body FROM shadows WHERE integration = ? AND customer = ?');
+  const attendances = openAttendances(connection);
   const load = (key: number, hops = 0): Customer | undefined => {
     let customer = customers.get(key);
     if (customer === undefined) {
@@ -56,6 +60,9 @@ export function openRegisterKnown(connection: Connection): RegisterKnown {
 
   return {
     ...openClaims(connection),
+    attendances,
+    attendance: attendances.of,
+    history: openHistory(connection),
     find: (workspace, kind, value) => {
       const name = named(workspace, kind, value);
       let key = keys.get(name);
@@ -90,16 +97,20 @@ export function openRegisterKnown(connection: Connection): RegisterKnown {
         else keys.set(named(workspace, kind, value), customer);
       }
       for (const { from, into } of writes.releases) if (from !== into) keys.clear();
+      attendances.remember(writes.attendances);
     },
     forget: () => {
       customers.clear();
       keys.clear();
+      attendances.forget();
     },
   };
 }
 
 /** Writing events down, each under the id that its sender gave it. */
-function openClaims(connection: Connection): Pick<Known, 'claim' | 'claimed' | 'claimSubmission'> {
+function openClaims(
+  connection: Connection,
+): Pick<Known, 'claim' | 'claimed' | 'claimSubmission' | 'claimOwn'> {
   const claim = connection.prepare(
     `INSERT INTO events (id, customer, source, message_id, type, timestamp, received_at, original_at, sent_at, body, effect)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, message_id) DO NOTHING`,
@@ -146,6 +157,13 @@ function openClaims(connection: Connection): Pick<Known, 'claim' | 'claimed' | '
       // The same words long after are another event: the earlier one gives up the id and keeps its effects.
       if (submission.dry !== true) release.run(`${submission.messageId}#${event}`, event);
       return undefined;
+    },
+    claimOwn: ({ source, type, timestamp, receivedAt, data }, customer) => {
+      const id = next();
+      const body = JSON.stringify({ data, context: {} });
+      claim.run(id, customer, source, `hub:${id}`, type, timestamp, receivedAt, null, null, body, null);
+      addToTail.run(id, customer);
+      return id;
     },
     claimSubmission: ({ submission, data, effect, learnt }, customer) => {
       const id = next();

@@ -12,7 +12,7 @@ const NONE: readonly number[] = Object.freeze([]);
 /** Registering on SQLite: one connection, one group, one transaction. */
 export function openRegisterStore(connection: Connection): RegisterStore {
   const known = openRegisterKnown(connection);
-  const write = openRegisterWrites(connection);
+  const write = openRegisterWrites(connection, known.attendances);
   const intake = openIntakeCounter(connection);
   const keep = openInboundWriter(connection);
   const audit = openAuditWriter(connection);

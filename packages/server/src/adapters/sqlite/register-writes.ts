@@ -1,12 +1,17 @@
 import type { Customer } from '@causeway/core/customer/customer';
 import type { Writes } from '@causeway/core/register/writes';
 import { openEndingCounter } from './activity-counters.ts';
+import type { Attendances } from './attendances.ts';
 import type { Connection } from './connection.ts';
 import { CUSTOMER_COLUMNS } from './customer-rows.ts';
 import { laneOf } from './lane.ts';
+import { openSeatWrites } from './seat-writes.ts';
 
 /** Prepares the writing of one group. Answers the lanes that have something new. */
-export function openRegisterWrites(connection: Connection): (writes: Writes) => Map<number, Set<number>> {
+export function openRegisterWrites(
+  connection: Connection,
+  attendances: Pick<Attendances, 'write'>,
+): (writes: Writes) => Map<number, Set<number>> {
   const putCustomer = openCustomerWrite(connection);
   const putReleases = openReleases(connection);
   const putSubmitted = openSubmittedWrites(connection);
@@ -25,6 +30,7 @@ export function openRegisterWrites(connection: Connection): (writes: Writes) => 
     'INSERT INTO outcomes (integration, customer, event, type, at, outcome, reason) VALUES (?, ?, ?, ?, ?, 1, ?)',
   );
   const endings = openEndingCounter(connection);
+  const putSeats = openSeatWrites(connection);
 
   return (writes) => {
     const fresh = new Map<number, Set<number>>();
@@ -52,6 +58,8 @@ export function openRegisterWrites(connection: Connection): (writes: Writes) => 
       insertSkip.run(skip.integration, skip.customer, skip.event, skip.type, skip.at, skip.reason);
     endings.skipped(writes.skips);
     putReleases(writes, touch);
+    if (writes.attendances.size > 0) attendances.write(writes.attendances);
+    if (writes.seats.length > 0) putSeats(writes.seats);
     return fresh;
   };
 }

@@ -7,7 +7,7 @@ import { openLoadShadow, shadowName, type ShadowCache } from './shadow-rows.ts';
 
 const OUTCOME = { delivered: 0, skipped: 1, buried: 2 } as const;
 
-/** Writing how messages ended: log, dead letters, shadows and the queue itself, in one transaction. */
+/** Writing how messages ended: log, dead letters, shadows, replies and the queue itself, in one transaction. */
 export function openSettle(
   connection: Connection,
   shadows: ShadowCache,
@@ -42,6 +42,9 @@ export function openSettle(
     `INSERT INTO deliveries (id, integration, flight, step, attempt, operation, method, path, records, at, ms, status, error, request_bytes, response)
      SELECT ?, integration, flight, step, ?, operation, method, path, records, ?, ?, ?, ?, request_bytes, ?
      FROM deliveries WHERE flight = ? AND step = ? AND attempt = 1`,
+  );
+  const keepReply = connection.prepare(
+    'INSERT INTO replies (integration, customer, event, body, at) VALUES (?, ?, ?, ?, ?)',
   );
   const endings = openEndingCounter(connection);
   const finish = connection.prepare('DELETE FROM flights WHERE id = ?');
@@ -85,7 +88,8 @@ export function openSettle(
   };
 
   return (settlement) => {
-    const { integration, at } = settlement;
+    const { integration, at, replies = [] } = settlement;
+    const told = replies.map(({ data }) => JSON.stringify(data));
     const responses = settlement.attempts.map(({ response }) =>
       response === undefined ? null : packed(response),
     );
@@ -128,6 +132,9 @@ export function openSettle(
           }
         }
         known.forEach(({ customer }, index) => putShadow.run(integration, customer, bodies[index] ?? ''));
+        replies.forEach(({ customer, event }, index) =>
+          keepReply.run(integration, customer, event, told[index] ?? '{}', at),
+        );
         for (const flight of settlement.finished) {
           finish.run(flight);
           forget.run(flight);

@@ -7,6 +7,7 @@ import type { DeliveryStore, ParkedMessages, Take, TakenQueue } from '../../port
 import type { Connection, Value } from './connection.ts';
 import { customerFrom, CUSTOMER_COLUMNS } from './customer-rows.ts';
 import { Recent } from './recent.ts';
+import { openSeats } from './seats.ts';
 import { openLoadShadow, type ShadowCache } from './shadow-rows.ts';
 
 /** A customer's queue while it is being put together. */
@@ -47,10 +48,17 @@ export function openTake(connection: Connection, shadows: ShadowCache): Delivery
   const loadCustomer = openLoadCustomer(connection);
   const asOfNow = openOvertaken(connection);
   const shadowOf = openLoadShadow(connection, shadows);
+  const seatsOf = openSeats(connection);
   const begin = connection.prepare('BEGIN');
   const end = connection.prepare('COMMIT');
 
-  const read = (integration: number, lanes: readonly number[], limit: number, now: number): Take => {
+  const read = (
+    integration: number,
+    lanes: readonly number[],
+    limit: number,
+    now: number,
+    audiences = false,
+  ): Take => {
     const drafts = new Map<number, Draft>();
     const postponed = new Map<number, ParkedMessages & { events: { event: number; waiting: boolean }[] }>();
     const more: number[] = [];
@@ -106,7 +114,9 @@ export function openTake(connection: Connection, shadows: ShadowCache): Delivery
       if (customer === undefined) continue;
       queues.push({
         lane: draft.lane,
-        customer,
+        // A merged customer goes out as the one it was merged into, under the key its messages have.
+        customer: customer.key === draft.key ? customer : { ...customer, key: draft.key },
+        ...(audiences ? { audiences: seatsOf(customer.key) } : {}),
         shadow: shadowOf(integration, draft.key),
         events: asOfNow(integration, draft.key, draft.events),
         waiting: draft.waiting.size === 0 ? NONE : draft.waiting,
@@ -129,6 +139,7 @@ export function openTake(connection: Connection, shadows: ShadowCache): Delivery
   };
 }
 
+/** Finds a customer, or the one that it was merged into. */
 function openLoadCustomer(connection: Connection): (key: number) => Customer | undefined {
   const cache = new Recent<number, Customer>(20_000);
   const version = connection.prepare('SELECT version, merged_into FROM customers WHERE key = ?');
@@ -143,11 +154,7 @@ function openLoadCustomer(connection: Connection): (key: number) => Customer | u
     cache.set(key, customer);
     return customer;
   };
-  // A merged customer goes out as the one it was merged into, under the key its messages have.
-  return (key) => {
-    const customer = follow(key, 0);
-    return customer === undefined || customer.key === key ? customer : { ...customer, key };
-  };
+  return (key) => follow(key, 0);
 }
 
 /** What events told, in the light of what has been sent since. */

@@ -17,6 +17,7 @@ import { csrfOf, newSecret } from '../../adapters/crypto/session-secret.ts';
 import { openMetrics } from '../../adapters/metrics/metrics.ts';
 import { openActivityStore } from '../../adapters/sqlite/activity-store.ts';
 import { openAuditStore } from '../../adapters/sqlite/audit-store.ts';
+import { openAudienceStore } from '../../adapters/sqlite/audience-store.ts';
 import { openConfigStore } from '../../adapters/sqlite/config-store.ts';
 import { Connection } from '../../adapters/sqlite/connection.ts';
 import { openCustomerStore } from '../../adapters/sqlite/customer-store.ts';
@@ -46,8 +47,10 @@ import type { ReceiptStore } from '../../ports/receipt-store.ts';
 import type { SessionStore } from '../../ports/session-store.ts';
 import type { UserStore } from '../../ports/user-store.ts';
 import { Registrar } from '../../intake/registrar.ts';
+import { platformSource } from '../platform-source.ts';
 import { createSetupCode } from '../setup-code.ts';
 import { consoleSource } from '../console-source.ts';
+import { createAudiencesOf } from '../audiences-of.ts';
 import { compileModel } from '../models.ts';
 import { noteOf, type SubmitByHand } from '../submit-by-hand.ts';
 import { ownedSecret, secretOf } from '../open-secrets.ts';
@@ -131,11 +134,16 @@ export async function startAdminHub(
   });
   const queues = openHealthStore(reading);
   const kinds = new Map([fakeKind, ...(options.kinds ?? [])].map((kind) => [kind.key, kind]));
+  const audiencesOf = createAudiencesOf(
+    openAudienceStore(writing),
+    (workspace) => platformSource(config, workspace, hub.now),
+    { info: () => undefined, warn: () => undefined, error: () => undefined },
+  );
   const modelOf = async (id: number): Promise<Model> => {
     const found = (await config.workspaces()).find((one) => one.id === id);
     if (found === undefined) throw new Error(`no workspace ${id}`);
     const integrations = await config.integrations(id);
-    return compileModel(config, kinds, found, integrations, templates.tools.templatesOf);
+    return compileModel(config, kinds, found, integrations, templates.tools.templatesOf, audiencesOf);
   };
   let messages = 0;
   const models = new Map<number, Model>();

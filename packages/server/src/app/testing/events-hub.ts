@@ -27,6 +27,7 @@ import type { CustomerStore } from '../../ports/customer-store.ts';
 import type { Receipt } from '../../ports/receipt-queries.ts';
 import { acceptDue } from '../../workers/accept-due.ts';
 import { GatherExternalIds } from '../../workers/gather-external-ids.ts';
+import { NO_AUDIENCES_OF } from '../audiences-of.ts';
 import { Models } from '../models.ts';
 import { noTemplates } from './no-templates.ts';
 import { openEventsApi } from '../open-events-api.ts';
@@ -113,7 +114,7 @@ export async function startEventsHub(from?: {
   const note = (...line: unknown[]): void => void logged.push(line);
   const log = { info: note, warn: note, error: note };
   const indexes = openExternalIndexes(writing);
-  const models = new Models(config, new Map(), indexes, noTemplates);
+  const models = new Models(config, new Map(), indexes, noTemplates, NO_AUDIENCES_OF);
   const gathering = new GatherExternalIds({
     indexes,
     wanted: models.externalIds,

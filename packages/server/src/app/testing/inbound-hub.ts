@@ -24,6 +24,7 @@ import type { InsiderHookTotals } from '../../ports/intake-totals.ts';
 import type { RunAgain } from '../../ports/rerun.ts';
 import { createInsiderInbound, openInsiderSides } from '../insider-inbound.ts';
 import { KINDS } from '../kinds.ts';
+import { NO_AUDIENCES_OF } from '../audiences-of.ts';
 import { compileModel } from '../models.ts';
 import { noTemplates } from './no-templates.ts';
 import { secretOf } from '../open-secrets.ts';
@@ -105,7 +106,14 @@ export async function startInboundHub(settings: JsonObject = {}): Promise<Inboun
     for (const workspace of await config.workspaces())
       models.set(
         workspace.id,
-        await compileModel(config, KINDS, workspace, await config.integrations(workspace.id), noTemplates),
+        await compileModel(
+          config,
+          KINDS,
+          workspace,
+          await config.integrations(workspace.id),
+          noTemplates,
+          NO_AUDIENCES_OF,
+        ),
       );
     sides.forget();
   };

@@ -1,0 +1,149 @@
+import type { Condition, Literal, Operand, Rule } from '../rule.ts';
+import { COMPARISONS } from './comparisons.ts';
+import type { FilterCursor, SeenToken } from './filter-cursor.ts';
+import { parsePoint, pointFault } from './point-text.ts';
+import { readList } from './read-list.ts';
+import { readLiteral, readNumber, readText } from './read-literal.ts';
+import { readPath } from './read-name.ts';
+import { readEvent, readOperand, refuseInEvent, type Place } from './read-operand.ts';
+import { parseSpan, SPAN_LIMITS } from './span-text.ts';
+import { nearWord, OPERATOR_WORDS } from './words.ts';
+
+const OPERATORS = [...COMPARISONS.keys(), ...OPERATOR_WORDS];
+const FIRST_WORDS = ['FILTER', 'EXISTS', 'INCLUDE', 'NOT'];
+
+/** One condition, also one that is written like a function. */
+export function readCondition(cursor: FilterCursor, place: Place): Rule {
+  const { token } = cursor;
+  cursor.countCondition(token);
+  if (token.kind === 'function') {
+    const name = cursor.slice().toLowerCase();
+    if (name === 'geodistance') return readNear(cursor);
+    if (name === 'timewindow') return readTimeWindow(cursor, place);
+  }
+  const operand = readOperand(cursor, place, 'a condition');
+  const negated = cursor.takeKeyword('NOT');
+  const condition = readTest(cursor, operand, token);
+  return negated ? { kind: 'not', rule: condition } : condition;
+}
+
+export function readExists(cursor: FilterCursor, place: Place): Condition {
+  cursor.countCondition(cursor.take());
+  return { kind: 'exists', operand: readOperand(cursor, place, 'a field after EXISTS') };
+}
+
+function readTest(cursor: FilterCursor, operand: Operand, first: SeenToken): Condition {
+  const { token, keyword } = cursor;
+  if (token.kind === 'operator') {
+    const operator = COMPARISONS.get(cursor.slice());
+    if (operator === undefined) return noOperator(cursor, operand, first);
+    const sign = cursor.slice(cursor.take());
+    return { kind: 'compare', operand, operator, value: readLiteral(cursor, sign) };
+  }
+  switch (keyword) {
+    case 'CONTAINS':
+    case 'LIKE': {
+      cursor.take();
+      const kind = keyword === 'LIKE' ? 'like' : 'contains';
+      return { kind, operand, text: readText(cursor, `a text after ${keyword}`) };
+    }
+    case 'IN':
+    case 'INTERSECTS': {
+      cursor.take();
+      return { kind: keyword === 'IN' ? 'in' : 'intersects', operand, values: readValues(cursor, keyword) };
+    }
+    case 'BETWEEN': {
+      cursor.take();
+      const from = readLiteral(cursor, keyword);
+      if (!cursor.takeKeyword('AND')) cursor.unexpected('AND after the first value of BETWEEN', ['AND']);
+      return { kind: 'between', operand, from, to: readLiteral(cursor, 'AND') };
+    }
+    default:
+      return noOperator(cursor, operand, first);
+  }
+}
+
+function readValues(cursor: FilterCursor, word: string): readonly Literal[] {
+  const opening = cursor.token;
+  if (!cursor.takeSign('(')) cursor.unexpected(`( after ${word}`, [], `Write a list: ${word} ("a", "b").`);
+  return readList(cursor, opening, () => {
+    cursor.countValue(cursor.token);
+    return readLiteral(cursor, word);
+  });
+}
+
+/** Neither a sign nor a word that compares: maybe what came before was a word that is spelled wrong. */
+function noOperator(cursor: FilterCursor, operand: Operand, first: SeenToken): never {
+  const { token } = cursor;
+  const shown = cursor.shown(first);
+  const one = operand.kind === 'field' && operand.path.length === 1;
+  const meant = cursor.near(OPERATORS) ?? (one ? nearWord(cursor.slice(first), FIRST_WORDS) : undefined);
+  const alone = token.kind === 'end' || token.kind === 'punctuation' || cursor.startsLine();
+  if (meant !== undefined && FIRST_WORDS.includes(meant) && !alone) {
+    cursor.fail('filter_syntax', `There is no word ${shown}.`, `Did you mean ${meant}?`, first);
+  }
+  const hint = `To ask whether there is a value, write EXISTS in front${one ? `: EXISTS ${shown}` : ''}.`;
+  cursor.unexpected(
+    `an operator such as =, CONTAINS or IN after ${one ? shown : 'this'}`,
+    OPERATORS,
+    alone || cursor.keyword === 'EXISTS' ? hint : undefined,
+  );
+}
+
+function readNear(cursor: FilterCursor): Condition {
+  cursor.take();
+  cursor.expectSign('(');
+  const path = readPath(cursor, 'a field with a place');
+  cursor.expectSign(',');
+  const token = cursor.token;
+  if (token.kind !== 'string') {
+    cursor.unexpected('a place', [], 'Write latitude and longitude in one text, such as "48.1,11.5".');
+  }
+  const text = readText(cursor, 'a place');
+  const point = parsePoint(text);
+  if (point === undefined) {
+    const { message, hint } = pointFault(text);
+    return cursor.fail('filter_point', message, hint, token);
+  }
+  cursor.expectSign(',');
+  const kilometres = readNumberOf(cursor, 'a number of kilometres', (value) => value > 0);
+  cursor.expectSign(')');
+  return { kind: 'near', operand: { kind: 'field', path }, ...point, kilometres };
+}
+
+/** `timewindow(event, count, days)`: another way to write `count(event WITHIN …d) >= count`. */
+function readTimeWindow(cursor: FilterCursor, place: Place): Condition {
+  refuseInEvent(cursor, place, 'timewindow');
+  cursor.take();
+  cursor.expectSign('(');
+  const event = readEvent(cursor);
+  cursor.expectSign(',');
+  const value = readNumberOf(
+    cursor,
+    'a whole number of events',
+    (count) => Number.isInteger(count) && count >= 0,
+  );
+  cursor.expectSign(',');
+  const days = (count: number): boolean => parseSpan(`${count}d`) !== undefined;
+  const count = readNumberOf(cursor, `a whole number of days, at most ${SPAN_LIMITS.d}`, days);
+  cursor.expectSign(')');
+  const within = { count, unit: 'd' } as const;
+  const operand = {
+    kind: 'events',
+    figure: 'count',
+    event,
+    field: undefined,
+    where: undefined,
+    within,
+  } as const;
+  return { kind: 'compare', operand, operator: '>=', value };
+}
+
+function readNumberOf(cursor: FilterCursor, expected: string, fits: (value: number) => boolean): number {
+  const { token } = cursor;
+  if (token.kind !== 'number') return cursor.unexpected(expected);
+  const value = readNumber(cursor);
+  if (!fits(value))
+    cursor.fail('filter_number', `Expected ${expected}, found ${cursor.slice(token)}.`, undefined, token);
+  return value;
+}

@@ -1,0 +1,64 @@
+import {
+  compileAudiences,
+  talliesOf,
+  type AudienceModel,
+  type AudienceSource,
+  type AudienceSurroundings,
+} from '@causeway/core/audience/audience-model';
+import { parseFilter } from '@causeway/core/audience/language/parse-filter';
+import type { Rule } from '@causeway/core/audience/rule';
+import { tallyKey } from '@causeway/core/audience/tally';
+import type { AttributeDefinition } from '@causeway/core/customer/attribute';
+import type { AudienceRecord, KeptTally } from '../../ports/audience-store.ts';
+
+/** The rule that a filter says; undefined when it says none, which no stored one does. */
+export function ruleOf(filter: string): Rule | undefined {
+  const parsed = parseFilter(filter);
+  return 'filter' in parsed ? parsed.filter.rule : undefined;
+}
+
+/** Attributes that the hub computes and that are points in time, with what every customer has. */
+const TIMES: ReadonlySet<string> = new Set([
+  'created_at',
+  'purchase_first_date',
+  'purchase_last_date',
+  'last_earn_date',
+  'last_spend_date',
+  'optin_at',
+  'optout_at',
+]);
+
+export function surroundingsOf(
+  timeZone: string,
+  attributes: ReadonlyMap<string, AttributeDefinition>,
+  tallies: readonly KeptTally[],
+): AudienceSurroundings {
+  return {
+    timeZone,
+    isTime: (name) => {
+      const type = attributes.get(name)?.type;
+      return type === 'date' || type === 'datetime' || TIMES.has(name);
+    },
+    tallies: new Map(tallies.map((tally) => [tally.key, tally])),
+  };
+}
+
+/**
+ * The audiences of a workspace, compiled. `broken`: those whose rules cannot be judged, which a store that was mended by
+ * hand may have; nobody joins or leaves them.
+ */
+export function compileRecords(
+  records: readonly AudienceRecord[],
+  epoch: number,
+  surroundings: AudienceSurroundings,
+): { readonly model: AudienceModel; readonly broken: readonly string[] } {
+  const sources: AudienceSource[] = [];
+  const broken: string[] = [];
+  for (const { id, publicId, slug, name, filter, epoch: since, announce } of records) {
+    const rule = ruleOf(filter);
+    if (rule === undefined || talliesOf(rule).some((one) => !surroundings.tallies.has(tallyKey(one))))
+      broken.push(slug);
+    else sources.push({ id, publicId, slug, name, rule, epoch: since, announce });
+  }
+  return { model: compileAudiences(sources, epoch, surroundings), broken };
+}
