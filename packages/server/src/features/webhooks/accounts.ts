@@ -1,3 +1,4 @@
+import { nearNames } from '@causeway/core/webhook/near-names';
 import { compileWebhook } from '@causeway/core/webhook/compile-webhook';
 import type { Digest } from '@causeway/core/webhook/verify-auth';
 import type { Webhook } from '../../ports/webhook-store.ts';
@@ -22,6 +23,17 @@ export class Accounts {
   /** By the `account_id` of an address. */
   find(name: string): Account | undefined {
     return this.#byName.get(name);
+  }
+
+  /**
+   * Whom somebody meant who wrote the name of no account: the only one there is, or the one whose name is spelled nearly
+   * so. Undefined when that is not certain.
+   */
+  meantBy(name: string): { readonly publicId: string; readonly account: Account } | undefined {
+    const names = [...this.#byName.keys()];
+    const [publicId, other] = names.length === 1 ? names : nearNames(name, [], names);
+    const account = publicId === undefined || other !== undefined ? undefined : this.#byName.get(publicId);
+    return publicId === undefined || account === undefined ? undefined : { publicId, account };
   }
 
   of(workspace: number): Account | undefined {

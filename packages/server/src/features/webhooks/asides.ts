@@ -16,6 +16,15 @@ export function nothingThere(endpoint: string, near: readonly string[]): Aside {
   };
 }
 
+/** `publicId`: of the workspace that was meant, as far as that can be known. */
+export function noSuchAccount(account: string, publicId: string): Aside {
+  return {
+    reason: 'unknown_account',
+    error: `There is no account ${account.slice(0, SHOWN)}.`,
+    hint: `The account id of this workspace is ${publicId}: correct the address at the sender.`,
+  };
+}
+
 /** There is one, which takes nothing. */
 export function asleep({ state, definition }: Webhook): Aside {
   const wake = state === 'archived' ? 'Clone it and set the clone active' : 'Set it active';

@@ -317,14 +317,35 @@ describe('an address', () => {
       error: 'No active webhook has the endpoint Point.',
       issues: [{ hint: 'Did you mean points?' }],
     });
-    const receipts = hooks.count('inbound_receipts');
-    const nowhere = await hooks.server.send('/beta/webhooks/custom/nobody/points', {
+    const nowhere = await hooks.server.send('/beta/webhooks/custom/nobody/points?token=hush', {
       body: JSON.stringify(BODY),
     });
     texts.add(`${nowhere.status} ${nowhere.text}`);
-    expect(hooks.count('inbound_receipts')).toBe(receipts);
     expect(hooks.hub.webhooks.counts.nowhere).toBe(1);
     expect(texts.size).toBe(1);
+    // There is one workspace only: it was meant, and its people are told. What was sent may be anybody's, and is not kept.
+    expect(await hooks.last()).toMatchObject({
+      status: 'error',
+      status_code: 404,
+      reason: 'unknown_account',
+      error: 'There is no account nobody.',
+      owner: null,
+      path: '/beta/webhooks/custom/nobody/points',
+      issues: [{ hint: 'The account id of this workspace is public-w: correct the address at the sender.' }],
+      request: { query: 'token=[hidden]', body: '' },
+    });
+  });
+
+  it('of no workspace is told of to the one whose id is spelled nearly so, and to nobody else', async () => {
+    await hooks.hub.addWorkspace('other');
+    await hooks.server.send('/webhooks/custom/publik-w/points', { body: '{}' });
+    expect(await hooks.last()).toMatchObject({
+      reason: 'unknown_account',
+      error: 'There is no account publik-w.',
+    });
+    const receipts = hooks.count('inbound_receipts');
+    expect((await hooks.server.send('/webhooks/custom/somebody/points', { body: '{}' })).status).toBe(404);
+    expect(hooks.count('inbound_receipts')).toBe(receipts);
   });
 
   it('of another workspace leads to its own webhooks only', async () => {

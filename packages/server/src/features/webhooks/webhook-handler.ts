@@ -13,6 +13,8 @@ import { keepRequest } from './keep-request.ts';
 import { meetRequest, type BodyText } from './meet-request.ts';
 import { namingOf, type NamingTools } from './naming.ts';
 import { PerSecond } from './per-second.ts';
+import { noSuchAccount } from './asides.ts';
+import { endedPlan } from './plan-request.ts';
 import { StrangerLimit } from './stranger-limit.ts';
 import { utf8Fault } from './utf8-fault.ts';
 import { webhookPath, type WebhookPath } from './webhook-path.ts';
@@ -74,11 +76,7 @@ async function receive(
   const { clock, counts, accounts } = tools;
   const at = clock();
   const account = accounts.find(path.account);
-  if (account === undefined) {
-    counts.nowhere++;
-    await hearOut(request);
-    return sendAnswer(response, NOWHERE);
-  }
+  if (account === undefined) return stray(tools, strangers, request, response, path, at);
   const raw = await readBody(request, tools.budget, MAX_BYTES);
   const bytes = typeof raw === 'string' ? raw : inflate(raw, request.headers['content-encoding'], MAX_BYTES);
   if (bytes === 'aborted') return void request.destroy();
@@ -115,6 +113,44 @@ async function receive(
   const { finished } = await keepRequest(tools, met, received, text.length + OVERHEAD_BYTES);
   counts[finished.status]++;
   sendAnswer(response, finished.answer);
+}
+
+/** To an account that there is not. Whose sender that is nobody knows, so nothing of the body is kept. */
+async function stray(
+  tools: WebhookHandlerTools,
+  strangers: StrangerLimit,
+  request: IncomingMessage,
+  response: ServerResponse,
+  { account: name, endpoint }: WebhookPath,
+  at: number,
+): Promise<void> {
+  const { counts, accounts } = tools;
+  counts.nowhere++;
+  await hearOut(request);
+  const meant = accounts.meantBy(name);
+  if (meant === undefined) return sendAnswer(response, NOWHERE);
+  const { publicId, account } = meant;
+  const { workspace } = account;
+  if (!strangers.admits(workspace, at)) {
+    counts.unlogged++;
+    return sendAnswer(response, NOWHERE);
+  }
+  const plan = endedPlan({ kind: 'unknown_endpoint' }, noSuchAccount(name, publicId));
+  const method = request.method ?? 'POST';
+  const address = request.socket.remoteAddress ?? '';
+  const sent = {
+    method,
+    path: request.url ?? '/',
+    headers: headersOf(request),
+    address,
+    now: at,
+    rawBody: '',
+  };
+  const stored = account.redact(endpoint, sent);
+  const { messageId } = namingOf(tools, at);
+  const received = { workspace, method, stored, address, at, messageId, rerunOf: undefined };
+  await keepRequest(tools, { plan, owners: [] }, received, OVERHEAD_BYTES);
+  sendAnswer(response, NOWHERE);
 }
 
 const FAULTS: Readonly<Record<Exclude<BodyProblem, 'aborted' | 'overloaded'>, BodyText>> = {

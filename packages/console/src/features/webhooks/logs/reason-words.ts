@@ -5,6 +5,7 @@ const REASONS: Readonly<Record<string, string>> = {
   inactive: 'The webhook is inactive',
   archived: 'The webhook is archived',
   unknown_endpoint: 'No active webhook listens there',
+  unknown_account: 'The address names an account that there is not',
   wrong_method: 'The webhooks there take another method',
   too_large: 'The body is too large',
 };
