@@ -146,11 +146,11 @@ const body: Reader<CustomBody> = (value, at, issues) => {
   return { format, content };
 };
 
-const authorization = text((id) =>
+export const authorization: Reader<string> = text((id) =>
   id.trim() === '' ? 'Choose an authorization, or null for none.' : undefined,
 );
 
-const templateId = text((id) => (id.trim() === '' ? 'Choose a template.' : undefined));
+export const templateId: Reader<string> = text((id) => (id.trim() === '' ? 'Choose a template.' : undefined));
 
 const batch: Reader<CustomBatch> = (value, at, issues) => {
   const from = section(value, at, ['size', 'join'], issues);

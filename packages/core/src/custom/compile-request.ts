@@ -1,10 +1,10 @@
-import type { Issue } from '../result/issue.ts';
 import { compileAddress, compileHeader } from '../template/compile-text.ts';
 import { parsePlaceholders } from '../template/placeholder.ts';
 import type { Subject } from '../template/subject.ts';
 import { splitAddress } from './address.ts';
+import type { Unmade } from './body.ts';
 import { destroysPeople } from './destroys.ts';
-import { customIssue } from './issues.ts';
+import { customIssue, type CustomIssueCode } from './issues.ts';
 import type { CustomSettings } from './settings.ts';
 
 export interface Target {
@@ -14,22 +14,26 @@ export interface Target {
 }
 
 /** Where an event is sent; or why it cannot be. */
-export function compileTarget({ url, headers }: CustomSettings): (subject: Subject) => Target | Issue {
-  const { rest } = splitAddress(url) ?? { rest: '/' };
+export function compileTarget({ url, headers }: CustomSettings): (subject: Subject) => Target | Unmade {
+  const { origin, rest } = splitAddress(url) ?? { origin: '', rest: '/' };
   const address = compileAddress(parsePlaceholders(rest).pieces);
   const own = headers
     .filter(({ value }) => value.includes('##'))
     .map(({ name, value }) => ({ name, write: compileHeader(parsePlaceholders(value).pieces) }));
   return (subject) => {
     const path = address(subject);
-    if (path === undefined) return customIssue('address_without_value', '', 'url');
-    if (destroysPeople(path)) return customIssue('address_destroys', path, 'url');
+    if (path === undefined) return refused('address_without_value', '', 'url');
+    if (destroysPeople(origin + path)) return refused('address_destroys', path, 'url');
     const written: Record<string, string> = {};
     for (const { name, write } of own) {
       const value = write(subject);
-      if (value === undefined) return customIssue('header_without_value', name, `headers.${name}`);
+      if (value === undefined) return refused('header_without_value', name, `headers.${name}`);
       written[name] = value;
     }
     return { path, headers: written };
   };
+}
+
+function refused(code: CustomIssueCode, value: string, field: string): Unmade {
+  return { kind: 'refused', issue: customIssue(code, value, field) };
 }

@@ -7,6 +7,7 @@ import { NO_TEMPLATES, type TemplateShelf } from '../template/template-engine.ts
 import { checkCustom } from './check.ts';
 import { destroysPeople } from './destroys.ts';
 import { compileCustom, customKind } from './kind.ts';
+import { createPacker } from './pack.ts';
 import { SAMPLE } from './sample.ts';
 import { secretHeaders, secretHeadersFault } from './secret-headers.ts';
 import { STARTERS } from './starters.ts';
@@ -147,6 +148,39 @@ describe('a custom destination', () => {
             );
           }
           for (const { slots, eventsOf } of requests(made)) expect(slots).toHaveLength(eventsOf.length);
+        },
+      ),
+    );
+  });
+
+  test('records for several addresses fill batches side by side, and nobody overtakes themselves', () => {
+    const place = fc.constantFrom('/a', '/b', '/c');
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.integer({ min: 1, max: 4 }), place), { maxLength: 40 }),
+        fc.integer({ min: 1, max: 6 }),
+        fc.constantFrom('', 'users'),
+        (parcels, size, join) => {
+          const packing = { method: 'POST', contentType: 'application/json', shape: 'none' } as const;
+          const packer = createPacker({ ...packing, batch: { size, join } });
+          parcels.forEach(([customer, path], event) => {
+            const target = { path, headers: {} };
+            const value = { users: [event] };
+            expect(packer.add({ customer, event, value, users: 1, issues: [], target })).toBeUndefined();
+          });
+          const flights = packer.finish();
+          const left = flights.flatMap(({ entries, requests: [request] }) => {
+            expect(request?.eventsOf.length).toBeLessThanOrEqual(size);
+            return entries.flatMap(({ customer, events }) =>
+              events.map((event) => ({ customer, event, path: request?.path })),
+            );
+          });
+          expect(left).toHaveLength(parcels.length);
+          for (const { event, customer, path } of left) expect([customer, path]).toEqual(parcels[event]);
+          for (const [, own] of Map.groupBy(left, ({ customer }) => customer))
+            expect(own.map(({ event }) => event)).toEqual(
+              own.map(({ event }) => event).toSorted((a, b) => a - b),
+            );
         },
       ),
     );
@@ -308,6 +342,10 @@ describe('settings', () => {
       '/api/user/v2/anonymize',
       '/API/USER/V1/DELETE#',
       '/api/user/v1/%2564elete',
+      '/api/user/v1/attribute/../delete',
+      '/api/user/v1/x/%2e%2E/./delete?x',
+      '/api/contact/v1/anonymize',
+      'https://crm.api.useinsider.com/delete',
     ])
       expect([address, destroysPeople(address)]).toEqual([address, true]);
     expect(destroysPeople('/api/user/v1/attribute/delete')).toBe(false);

@@ -1,11 +1,4 @@
-import type {
-  Connection,
-  Destination,
-  DestinationKind,
-  HttpAnswer,
-  PlannedRequest,
-  TestResult,
-} from '../delivery/destination.ts';
+import type { Connection, Destination, DestinationKind } from '../delivery/destination.ts';
 import { readAnswer } from '../insider/read-answer.ts';
 import type { TemplateShelf } from '../template/template-engine.ts';
 import { splitAddress } from './address.ts';
@@ -16,6 +9,7 @@ import { compileRender } from './render.ts';
 import { SAMPLE } from './sample.ts';
 import { secretHeaders } from './secret-headers.ts';
 import type { CustomSettings } from './settings.ts';
+import { testOf } from './test-of.ts';
 
 /** Any HTTP API: an address, headers, and a body made of the event (PRODUCT E1 to E3). */
 export const customKind: DestinationKind = {
@@ -37,16 +31,7 @@ export const customKind: DestinationKind = {
   test: (given, shelf) => {
     const { settings } = checkCustom(given);
     const plan = compilePlan({ ...settings, anonymous: 'send' }, compileRender(settings, shelf))([SAMPLE]);
-    const request = plan.flights[0]?.requests[0];
-    const issue = plan.refused[0]?.issue ?? plan.skips[0]?.issues[0];
-    return request === undefined
-      ? {
-          refused: issue ?? {
-            code: 'nothing_to_send',
-            message: 'The settings make no request of the sample event.',
-          },
-        }
-      : { request, explain: (answer) => explain(settings, request, answer) };
+    return testOf(plan, compileReading(settings));
   },
 };
 
@@ -62,7 +47,7 @@ export function compileCustom(settings: CustomSettings, shelf: TemplateShelf): D
     pools: [{ operations: ['send', 'upsert', 'attribute_delete'], perMinute: settings.requestsPerMinute }],
     concurrency: settings.concurrency,
     takeLimit: settings.batch === null ? 200 : settings.batch.size * 4,
-    read: settings.shape === 'insider' ? readAnswer : compileRead(settings),
+    read: compileReading(settings),
   };
 }
 
@@ -80,19 +65,6 @@ function connect(settings: CustomSettings, secrets: Readonly<Record<string, stri
   };
 }
 
-/** Also inside a success records may be refused, where the destination is one whose answers are read so. */
-function explain(settings: CustomSettings, request: PlannedRequest, answer: HttpAnswer): TestResult {
-  const read = settings.shape === 'insider' ? readAnswer : compileRead(settings);
-  const meant = read(request, answer);
-  if (meant.kind !== 'accepted') return { ok: false, issue: meant.issue };
-  const [failure] = meant.failures;
-  if (failure !== undefined) return { ok: false, issue: failure.issue };
-  return {
-    ok: true,
-    issue: {
-      code: 'test_ok',
-      message: `The destination answered with status ${answer.status}.`,
-      hint: 'Look below at what it said.',
-    },
-  };
+function compileReading(settings: CustomSettings): Destination['read'] {
+  return settings.shape === 'insider' ? readAnswer : compileRead(settings);
 }

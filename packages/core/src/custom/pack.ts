@@ -2,11 +2,19 @@ import type { Flight, FlightEntry, PlannedRequest } from '../delivery/destinatio
 import { utf8Length } from '../mapping/utf8.ts';
 import type { Issue } from '../result/issue.ts';
 import { isObject } from '../result/json.ts';
-import type { Json } from '../result/json.ts';
+import type { Json, JsonObject } from '../result/json.ts';
 import { bodyText } from './body-text.ts';
 import type { Target } from './compile-request.ts';
 import { customIssue } from './issues.ts';
-import type { CustomSettings } from './settings.ts';
+import type { CustomMethod } from './settings.ts';
+
+/** How requests are made of parcels; `batch`: several records in one, see `CustomBatch`. */
+export interface Packing {
+  readonly method: CustomMethod;
+  readonly contentType: string;
+  readonly shape: 'none' | 'insider';
+  readonly batch: { readonly size: number; readonly join: string } | null;
+}
 
 /** One event ready to leave. */
 export interface Parcel {
@@ -17,6 +25,8 @@ export interface Parcel {
   readonly users: number;
   readonly issues: readonly Issue[];
   readonly target: Target;
+  /** Kept with the flight, see `FlightEntry`; for single requests only. */
+  readonly origin?: JsonObject | undefined;
 }
 
 export interface Packer {
@@ -28,23 +38,31 @@ export interface Packer {
 /** The largest body; with a batch, of one record and of all. */
 const MAX_BYTES = 1_000_000;
 
-export function createPacker(settings: CustomSettings): Packer {
-  return settings.batch === null ? packSingly(settings) : packTogether(settings, settings.batch);
+export function createPacker(packing: Packing): Packer {
+  return packing.batch === null ? packSingly(packing) : packTogether(packing, packing.batch);
 }
 
-function packSingly(settings: CustomSettings): Packer {
+function packSingly(packing: Packing): Packer {
   const flights: Flight[] = [];
   return {
-    add: ({ customer, event, value, users, issues, target }) => {
-      const body = settings.method === 'GET' ? '' : bodyText(value, settings.contentType);
-      if (body === undefined) return customIssue('body_unfit', settings.contentType);
+    add: ({ customer, event, value, users, issues, target, origin }) => {
+      const body = packing.method === 'GET' ? '' : bodyText(value, packing.contentType);
+      if (body === undefined) return customIssue('body_unfit', packing.contentType);
       const bytes = utf8Length(body);
       if (bytes > MAX_BYTES) return customIssue('body_too_large', String(MAX_BYTES));
       flights.push({
-        entries: [{ customer, events: [event], issues, shadow: undefined }],
+        entries: [
+          {
+            customer,
+            events: [event],
+            issues,
+            shadow: undefined,
+            ...(origin === undefined ? {} : { origin }),
+          },
+        ],
         requests: [
           {
-            ...request(settings, target, body, bytes),
+            ...request(packing, target, body, bytes),
             slots: Array.from({ length: users }, () => 0),
             eventsOf: Array.from({ length: users }, () => [event]),
           },
@@ -56,6 +74,7 @@ function packSingly(settings: CustomSettings): Packer {
   };
 }
 
+/** Records that go to one place, with one set of headers. */
 interface Batch {
   readonly first: Parcel;
   readonly entries: Map<
@@ -69,15 +88,18 @@ interface Batch {
   count: number;
 }
 
-function packTogether(
-  settings: CustomSettings,
-  { size, join }: NonNullable<CustomSettings['batch']>,
-): Packer {
+/**
+ * Batches for different places fill side by side. Whoever has something in one has it closed before something else of
+ * theirs goes into another: flights leave in the order in which they were closed.
+ */
+function packTogether(packing: Packing, { size, join }: NonNullable<Packing['batch']>): Packer {
   const flights: Flight[] = [];
-  let open: Batch | undefined;
-  const close = (): void => {
-    if (open !== undefined) flights.push(flightOf(settings, join, open));
-    open = undefined;
+  const places = new Map<string, Batch>();
+  const placeOf = new Map<number, string>();
+  const close = (place: string): void => {
+    const batch = places.get(place);
+    if (batch !== undefined) flights.push(flightOf(packing, join, batch));
+    places.delete(place);
   };
   return {
     add: (parcel) => {
@@ -86,17 +108,17 @@ function packTogether(
       const texts = list.map((record) => JSON.stringify(record));
       const bytes = texts.reduce((sum, text) => sum + utf8Length(text) + 1, 0);
       if (bytes > MAX_BYTES) return customIssue('body_too_large', String(MAX_BYTES));
-      if (open !== undefined && (open.count >= size || open.bytes + bytes > MAX_BYTES)) close();
-      open ??= {
-        first: parcel,
-        entries: new Map(),
-        records: [],
-        slots: [],
-        eventsOf: [],
-        bytes: 0,
-        count: 0,
-      };
-      const { customer, event, issues } = parcel;
+      const { customer, event, issues, target } = parcel;
+      const place = JSON.stringify([target.path, target.headers]);
+      const before = placeOf.get(customer);
+      if (before !== undefined && before !== place) close(before);
+      placeOf.set(customer, place);
+      let open = places.get(place);
+      if (open !== undefined && (open.count >= size || open.bytes + bytes > MAX_BYTES)) {
+        close(place);
+        open = undefined;
+      }
+      if (open === undefined) places.set(place, (open = emptyBatch(parcel)));
       let entry = open.entries.get(customer);
       if (entry === undefined)
         open.entries.set(customer, (entry = { slot: open.entries.size, events: [], issues: [] }));
@@ -112,10 +134,14 @@ function packTogether(
       return undefined;
     },
     finish: () => {
-      close();
+      for (const place of [...places.keys()]) close(place);
       return flights;
     },
   };
+}
+
+function emptyBatch(first: Parcel): Batch {
+  return { first, entries: new Map(), records: [], slots: [], eventsOf: [], bytes: 0, count: 0 };
 }
 
 function recordsOf(value: Json, join: string): readonly Json[] | undefined {
@@ -124,7 +150,7 @@ function recordsOf(value: Json, join: string): readonly Json[] | undefined {
   return Array.isArray(list) && list.length > 0 ? (list as readonly Json[]) : undefined;
 }
 
-function flightOf(settings: CustomSettings, join: string, batch: Batch): Flight {
+function flightOf(packing: Packing, join: string, batch: Batch): Flight {
   const { first, entries, records, slots, eventsOf } = batch;
   const list = `[${records.join(',')}]`;
   const body = join === '' ? list : around(first.value, join, list);
@@ -135,7 +161,7 @@ function flightOf(settings: CustomSettings, join: string, batch: Batch): Flight 
       issues: issues.slice(0, 50),
       shadow: undefined,
     })),
-    requests: [{ ...request(settings, first.target, body, utf8Length(body)), slots, eventsOf }],
+    requests: [{ ...request(packing, first.target, body, utf8Length(body)), slots, eventsOf }],
   };
 }
 
@@ -150,7 +176,7 @@ function around(value: Json, join: string, list: string): string {
 }
 
 function request(
-  { method, shape }: CustomSettings,
+  { method, shape }: Packing,
   { path, headers }: Target,
   body: string,
   bytes: number,

@@ -1,41 +1,74 @@
 import type { CustomerQueue, Plan, Refusal, Skip } from '../delivery/destination.ts';
+import type { Event } from '../event/event.ts';
 import type { Issue } from '../result/issue.ts';
-import { compileTarget } from './compile-request.ts';
-import { createPacker } from './pack.ts';
+import type { JsonObject } from '../result/json.ts';
+import type { Subject } from '../template/subject.ts';
+import type { Body, Unmade } from './body.ts';
+import { compileTarget, type Target } from './compile-request.ts';
+import { createPacker, type Packing } from './pack.ts';
 import type { MakeBody } from './render.ts';
 import type { CustomSettings } from './settings.ts';
 
-/** What the queued events become, in the order in which they were registered. */
+/** How requests are made of events, one after the other. */
+export interface Making<S extends Subject> {
+  readonly packing: Packing;
+  readonly anonymous: 'send' | 'hold';
+  /** What a request is made of; or why the event has nothing to say. */
+  readonly subject: (event: Event, queue: CustomerQueue) => S | { readonly nothing: Issue };
+  readonly body: (subject: S) => Body;
+  readonly target: (subject: S) => Target | Unmade;
+  /** What the answer is to be read with. */
+  readonly origin?: (subject: S) => JsonObject;
+}
+
 export function compilePlan(
   settings: CustomSettings,
-  makeBody: MakeBody,
+  body: MakeBody,
 ): (queues: readonly CustomerQueue[]) => Plan {
   const target = compileTarget(settings);
+  const subject = (event: Event, { customer }: CustomerQueue): Subject => ({ event, customer });
+  return planOf({ packing: settings, anonymous: settings.anonymous, subject, body, target });
+}
+
+/** What the queued events become, in the order in which they were registered. */
+export function planOf<S extends Subject>(making: Making<S>): (queues: readonly CustomerQueue[]) => Plan {
   return (queues) => {
-    const packer = createPacker(settings);
+    const packer = createPacker(making.packing);
     const skips: Skip[] = [];
     const refused: Refusal[] = [];
-    for (const { customer, events } of queues) {
-      const refuse = (event: number, issue: Issue): void => {
-        refused.push({ customer: customer.key, events: [event], issue });
+    for (const queue of queues) {
+      const { key: customer, anonymous } = queue.customer;
+      const skip = (event: number, reason: Skip['reason'], issues: readonly Issue[]): void => {
+        skips.push({ customer, events: [event], reason, issues });
       };
-      for (const event of events) {
+      const leave = (event: number, { kind, issue }: Unmade): void => {
+        if (kind === 'skipped') skip(event, 'template', [issue]);
+        else refused.push({ customer, events: [event], issue });
+      };
+      for (const event of queue.events) {
         const { id } = event;
-        if (customer.anonymous && settings.anonymous === 'hold') {
-          skips.push({ customer: customer.key, events: [id], reason: 'anonymous', issues: [] });
+        if (anonymous && making.anonymous === 'hold') {
+          skip(id, 'anonymous', []);
           continue;
         }
-        const subject = { event, customer };
-        const body = makeBody(subject);
-        if (body.kind === 'skipped') {
-          skips.push({ customer: customer.key, events: [id], reason: 'template', issues: [body.issue] });
-        } else if (body.kind === 'refused') refuse(id, body.issue);
-        else {
-          const to = target(subject);
-          const fault =
-            'path' in to ? packer.add({ ...body, customer: customer.key, event: id, target: to }) : to;
-          if (fault !== undefined) refuse(id, fault);
+        const subject = making.subject(event, queue);
+        if ('nothing' in subject) {
+          skip(id, 'nothing_to_send', [subject.nothing]);
+          continue;
         }
+        const body = making.body(subject);
+        if (body.kind !== 'made') {
+          leave(id, body);
+          continue;
+        }
+        const target = making.target(subject);
+        if (!('path' in target)) {
+          leave(id, target);
+          continue;
+        }
+        const origin = making.origin?.(subject);
+        const fault = packer.add({ ...body, customer, event: id, target, origin });
+        if (fault !== undefined) leave(id, { kind: 'refused', issue: fault });
       }
     }
     return { flights: packer.finish(), skips, refused, learnt: [] };

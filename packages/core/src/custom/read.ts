@@ -29,13 +29,15 @@ export function compileRead(
   };
 }
 
-function saying({ status, body }: HttpAnswer): string {
+/** What an answer says, on one line. */
+export function saying({ status, body }: HttpAnswer): string {
   if (status === 0) return 'no answer';
   const text = body.replace(/\s+/g, ' ').trim();
   return text === '' ? `status ${status}` : `status ${status}: ${text.slice(0, 200)}`;
 }
 
-function wait(answer: HttpAnswer): { retryAfterMs?: number } {
+/** How long it asks us to wait. */
+export function wait(answer: HttpAnswer): { retryAfterMs?: number } {
   const ms = retryAfterMs(answer.headers);
   return ms === undefined ? {} : { retryAfterMs: ms };
 }

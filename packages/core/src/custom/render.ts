@@ -2,33 +2,18 @@ import { compileBody } from '../template/compile-body.ts';
 import { entityOf } from '../template/entity.ts';
 import { ROOTS, type Subject } from '../template/subject.ts';
 import type { TemplateShelf } from '../template/template-engine.ts';
-import type { Issue } from '../result/issue.ts';
 import { isObject } from '../result/json.ts';
 import type { Json } from '../result/json.ts';
-import { shapeForInsider } from './insider-shape.ts';
-import { customIssue } from './issues.ts';
+import { compileTemplate, made, shaped, type Body } from './body.ts';
 import type { CustomSettings } from './settings.ts';
 import { withoutEmpty } from './without-empty.ts';
-
-/** The body of one event; or why there is none. `skipped` was the template's own wish. */
-export type Body =
-  | { readonly kind: 'made'; readonly value: Json; readonly users: number; readonly issues: readonly Issue[] }
-  | { readonly kind: 'skipped'; readonly issue: Issue }
-  | { readonly kind: 'refused'; readonly issue: Issue };
 
 export type MakeBody = (subject: Subject) => Body;
 
 /** Compiles what the settings say of the body. Templates come from the shelf. */
 export function compileRender(settings: CustomSettings, shelf: TemplateShelf): MakeBody {
   const content = compileContent(settings, shelf);
-  if (settings.shape === 'none') return content;
-  return (subject) => {
-    const body = content(subject);
-    if (body.kind !== 'made') return body;
-    const shaped = shapeForInsider(body.value);
-    if (shaped.kind === 'refused') return shaped;
-    return { kind: 'made', value: shaped.body, users: shaped.users, issues: shaped.issues };
-  };
+  return settings.shape === 'none' ? content : (subject) => shaped(content(subject));
 }
 
 function compileContent({ body, dropEmpty }: CustomSettings, shelf: TemplateShelf): MakeBody {
@@ -40,24 +25,13 @@ function compileContent({ body, dropEmpty }: CustomSettings, shelf: TemplateShel
       return (subject) => made(write(subject));
     }
     case 'template': {
-      const template = shelf(body.template);
-      const config = isObject(body.config) ? body.config : {};
-      if (template === undefined)
-        return () => ({ kind: 'refused', issue: customIssue('template_missing', body.template) });
+      const fill = compileTemplate(body.template, body.config, shelf);
       return (subject) => {
-        const rendered = template.render(entityOf(subject), config);
-        if (rendered.kind === 'failed') return { kind: 'refused', issue: rendered.issue };
-        if (rendered.kind === 'skipped')
-          return { kind: 'skipped', issue: { code: 'template_skipped', message: rendered.message } };
-        const { value } = rendered;
-        return made(dropEmpty ? (withoutEmpty(value) ?? {}) : value);
+        const filled = fill(entityOf(subject));
+        return dropEmpty && filled.kind === 'made' ? made(withoutEmpty(filled.value) ?? {}) : filled;
       };
     }
   }
-}
-
-function made(value: Json): Body {
-  return { kind: 'made', value, users: 1, issues: [] };
 }
 
 /** The event as it is, under the names that placeholders have. */

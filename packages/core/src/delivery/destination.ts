@@ -61,6 +61,8 @@ export interface FlightEntry {
   readonly shadow: Shadow | undefined;
   /** Values it carries that may come back as an echo (`Destination.echoes`); remembered before it leaves. */
   readonly sent?: Learnt['set'];
+  /** What `Destination.replies` needs to know of the customer as they were when it left. */
+  readonly origin?: JsonObject;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { AudienceSeat } from '../audience/seat.ts';
 import { asDestinationsSee } from '../customer/as-destinations-see.ts';
 import type { Customer } from '../customer/customer.ts';
 import type { Event } from '../event/event.ts';
@@ -10,7 +11,23 @@ import { userValue } from './user-value.ts';
 export interface Subject {
   readonly event: Event;
   readonly customer: Customer;
+  /** The audiences they are in now; for destinations that read them. */
+  readonly audiences?: readonly AudienceSeat[];
+  /** What the event says of audiences. */
+  readonly segmentEvents?: readonly SegmentEvent[];
 }
+
+/** Somebody joined an audience, left it, or changed while in it, as audience triggers tell it (fact sheet 3.4). */
+export type SegmentEvent = {
+  /** The public id of the audience. */
+  readonly id: string;
+  readonly event: 'enter' | 'exit' | 'change';
+  readonly slug: string;
+  /** RFC 3339; of an `enter` alone. */
+  readonly enter?: string;
+  /** RFC 3339; of an `exit` alone. */
+  readonly exit?: string;
+};
 
 type Root = (subject: Subject) => Json | undefined;
 

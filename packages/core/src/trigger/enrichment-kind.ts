@@ -1,0 +1,22 @@
+import type { DestinationKind } from '../delivery/destination.ts';
+import { checkEnrichment } from './check-enrichment.ts';
+import { compileMachine, machineKind } from './machine.ts';
+import { compileReplies } from './replies.ts';
+
+const KEY = 'enrichment';
+
+/** The same webhook for services whose answers become attributes of the customer (PRODUCT F4; fact sheet 3.3). */
+export const enrichmentKind: DestinationKind = {
+  key: KEY,
+  label: 'Enrichment webhook',
+  check: checkEnrichment,
+  compile: (given, shelf) => {
+    const { settings } = checkEnrichment(given);
+    const { origin, mapping } = settings;
+    return {
+      ...compileMachine({ ...settings, batch: null }, shelf, { kind: KEY, origin }),
+      replies: compileReplies(mapping),
+    };
+  },
+  ...machineKind((given) => ({ ...checkEnrichment(given).settings, batch: null }), { kind: KEY, origin: [] }),
+};
