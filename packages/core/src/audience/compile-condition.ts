@@ -1,12 +1,11 @@
-import { isEmpty, type Json } from '../result/json.ts';
 import { amountToNumber } from '../ledger/amount.ts';
+import { isEmpty, type Json } from '../result/json.ts';
 import { compileTest, type Clock, type Reading, type Test } from './compile-test.ts';
-import type { Condition, EventsOperand, FieldOperand, Figure } from './rule.ts';
-import { FOREVER, type Judge } from './sight.ts';
-import { shift } from './span.ts';
-import type { Moment, Tallied, TallyDefinition } from './tally.ts';
-import { MOST_MOMENTS } from './tally.ts';
-import { valuesAt } from './values.ts';
+import type { Condition, EventsOperand, FieldOperand, Literal } from './rule.ts';
+import { FOREVER, type Judge, type Sight } from './sight.ts';
+import { parseRelative, shift } from './span.ts';
+import { MOST_MOMENTS, type Moment, type Tallied, type TallyDefinition } from './tally.ts';
+import { valueAt } from './values.ts';
 
 /** What compiling a condition needs of its surroundings. */
 export interface ConditionContext {
@@ -17,36 +16,39 @@ export interface ConditionContext {
   readonly tally: (definition: TallyDefinition) => number;
 }
 
-/** How often a verdict is looked at again, at most, to find when it changes. */
-const MOST_LOOKS = MOST_MOMENTS * 2;
+/** A condition as functions. */
+export interface CompiledCondition {
+  readonly judge: Judge;
+  /** The value that it is about. */
+  readonly seen: (sight: Sight) => Json | undefined;
+}
 
-/** A condition as a function. */
-export function compileCondition(condition: Condition, context: ConditionContext): Judge {
+export function compileCondition(condition: Condition, context: ConditionContext): CompiledCondition {
   const { operand } = condition;
   return operand.kind === 'field'
     ? compileField(condition, operand, context)
     : compileEvents(condition, operand, context);
 }
 
-function compileField(condition: Condition, { path }: FieldOperand, context: ConditionContext): Judge {
+function compileField(
+  condition: Condition,
+  { path }: FieldOperand,
+  context: ConditionContext,
+): CompiledCondition {
   const [name = ''] = path;
   const inside = path.length > 1;
   const test = testOf(condition, { timeZone: context.timeZone, time: !inside && context.isTime(name) });
   const clock: Clock = { now: 0, until: FOREVER };
-  return (sight) => {
-    const held = sight.field(name);
+  const seen = (sight: Sight): Json | undefined =>
+    inside ? valueAt(sight.field(name), path, 1) : sight.field(name);
+  const judge = (sight: Sight): boolean => {
     clock.now = sight.now;
     clock.until = FOREVER;
-    const met = test(inside ? within(held, path) : held, clock);
+    const met = test(seen(sight), clock);
     sight.until = clock.until;
     return met;
   };
-}
-
-/** What lies inside: one value as itself, several as a list. */
-function within(held: Json | undefined, path: readonly string[]): Json | undefined {
-  const values = valuesAt(held, path, 1);
-  return values.length > 1 ? values : values[0];
+  return { judge, seen };
 }
 
 function testOf(condition: Condition, reading: Reading): Test {
@@ -69,17 +71,17 @@ export function tallyOf(condition: Condition, operand: EventsOperand): TallyDefi
 
 /** The largest count that a condition asks for and one more, in steps, so that like rules share a tally. */
 function countsUpTo(condition: Condition): number {
-  const asked = condition.kind === 'exists' ? [0] : literalsOf(condition).map(Number);
-  const largest = Math.max(0, ...asked.filter((number) => Number.isFinite(number)));
+  const asked = Math.max(0, ...literalsOf(condition).map(Number).filter(Number.isFinite));
   let most = 8;
-  while (most <= largest && most < LARGEST_COUNT) most *= 2;
+  while (most <= asked && most <= LARGEST_COUNT) most *= 2;
   return most;
 }
 
 /** A count within a span is told exactly up to here. */
-export const LARGEST_COUNT = 4_096;
+export const LARGEST_COUNT = 4_095;
 
-function literalsOf(condition: Condition): readonly unknown[] {
+/** All that a condition compares its operand with. */
+export function literalsOf(condition: Condition): readonly Literal[] {
   switch (condition.kind) {
     case 'compare':
       return [condition.value];
@@ -90,65 +92,65 @@ function literalsOf(condition: Condition): readonly unknown[] {
       return condition.values;
     case 'contains':
     case 'like':
-      return [LARGEST_COUNT - 1];
+      return [condition.text];
     case 'exists':
     case 'near':
       return [];
   }
 }
 
-function compileEvents(condition: Condition, operand: EventsOperand, context: ConditionContext): Judge {
+function compileEvents(
+  condition: Condition,
+  operand: EventsOperand,
+  context: ConditionContext,
+): CompiledCondition {
   const { figure, field, within: span } = operand;
-  const test = testOf(
-    condition.kind === 'exists' && figure === 'count' ? MORE_THAN_NONE(operand) : condition,
-    {
-      timeZone: context.timeZone,
-      time: field === undefined && (figure === 'first' || figure === 'last'),
-    },
+  const adds = figure === 'count' || figure === 'sum';
+  const isTime = field === undefined && (figure === 'first' || figure === 'last');
+  const test = testOf(condition, { timeZone: context.timeZone, time: isTime });
+  const isRelative = literalsOf(condition).some(
+    (literal) => typeof literal === 'string' && parseRelative(literal) !== undefined,
   );
+  // There is a count of no events, but nothing to be asked for.
+  const none = adds && condition.kind !== 'exists' ? 0 : undefined;
   const tally = context.tally(tallyOf(condition, operand));
-  const clock: Clock = { now: 0, until: FOREVER };
-  if (span === undefined) {
-    return (sight) => {
-      clock.now = sight.now;
-      clock.until = FOREVER;
-      const met = test(figureOf(figure, field, sight.tallied(tally), 0), clock);
-      sight.until = clock.until;
-      return met;
-    };
-  }
   const ends = endsOf(operand, context.timeZone);
-  return (sight) => {
+  const clock: Clock = { now: 0, until: FOREVER };
+  const seen = (sight: Sight): Json | undefined => {
+    const tallied = sight.tallied(tally);
+    const first = firstLive(tallied, ends, sight.now);
+    return figureOf(operand, tallied, first, adds ? sumOf(tallied, first) : 0) ?? none;
+  };
+  const judge = (sight: Sight): boolean => {
     const tallied = sight.tallied(tally);
     let first = firstLive(tallied, ends, sight.now);
-    const adds = figure === 'sum' || figure === 'count';
     let sum = adds ? sumOf(tallied, first) : 0;
     clock.now = sight.now;
     clock.until = FOREVER;
-    const met = test(figureOf(figure, field, tallied, first, sum), clock);
+    const met = test(figureOf(operand, tallied, first, sum) ?? none, clock);
+    sight.until = clock.until;
+    if (span === undefined) return met;
     // Time goes on from one moment that leaves to the next, until the verdict is another.
-    for (let looks = 0; looks < MOST_LOOKS; looks++) {
-      const leaves = first < tallied.length ? ends((tallied[first] as Moment)[0]) : FOREVER;
-      const next = Math.min(leaves, clock.until);
-      sight.until = next;
-      if (next === FOREVER) break;
-      const before = first;
-      first = firstLive(tallied, ends, next, first);
-      if (adds) sum -= sumOf(tallied, before, first);
-      clock.now = next;
-      clock.until = FOREVER;
-      if (test(figureOf(figure, field, tallied, first, sum), clock) !== met) break;
+    while (first < tallied.length) {
+      const [at, value] = tallied[first] as Moment;
+      if (isRelative) {
+        const leaves = ends(at);
+        if (sight.until < leaves) return met;
+        clock.now = leaves;
+        clock.until = FOREVER;
+      }
+      if (adds) sum -= value as number;
+      first++;
+      if (test(figureOf(operand, tallied, first, sum) ?? none, clock) !== met) {
+        sight.until = ends(at);
+        return met;
+      }
+      sight.until = clock.until;
     }
     return met;
   };
+  return { judge, seen };
 }
-
-const MORE_THAN_NONE = (operand: EventsOperand): Condition => ({
-  kind: 'compare',
-  operand,
-  operator: '>',
-  value: 0,
-});
 
 /** When a moment leaves: from then on it does not count. */
 export function endsOf(
@@ -158,45 +160,42 @@ export function endsOf(
   return span === undefined ? () => FOREVER : (at) => shift(at, span, 1, timeZone);
 }
 
-/** The first moment that still counts. */
-export function firstLive(tallied: Tallied, ends: (at: number) => number, now: number, from = 0): number {
-  let index = from;
-  while (index < tallied.length && ends((tallied[index] as Moment)[0]) <= now) index++;
-  return index;
+/** The first moment that still counts. Of two moments the later one never leaves earlier. */
+function firstLive(tallied: Tallied, ends: (at: number) => number, now: number): number {
+  let [low, high] = [0, tallied.length];
+  // Mostly it is one of the first: what has left is forgotten by and by.
+  for (let middle = 0; low < high; middle = (low + high) >> 1) {
+    if (ends((tallied[middle] as Moment)[0]) <= now) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
-function sumOf(tallied: Tallied, from: number, to: number = tallied.length): number {
+function sumOf(tallied: Tallied, from: number): number {
   let sum = 0;
-  for (let index = from; index < to; index++) sum += (tallied[index] as Moment)[1] as number;
+  for (let index = from; index < tallied.length; index++) sum += (tallied[index] as Moment)[1] as number;
   return sum;
 }
 
-/**
- * The figure of the moments from `first` on, whose values come to `sum` (of other figures it says nothing). Undefined of
- * none, but for a count and a sum, which are 0 then.
- */
-export function figureOf(
-  figure: Figure,
-  field: readonly string[] | undefined,
+/** The figure of the moments from `first` on, whose values come to `sum`; undefined of none. */
+function figureOf(
+  { figure, field }: EventsOperand,
   tallied: Tallied,
   first: number,
-  sum: number = sumOf(tallied, first),
+  sum: number,
 ): Json | undefined {
-  const last = tallied.length - 1;
+  if (first >= tallied.length) return undefined;
+  const [at, value] = tallied[figure === 'last' ? tallied.length - 1 : first] as Moment;
   switch (figure) {
     case 'count':
       return sum;
     case 'sum':
       return amountToNumber(sum);
     case 'min':
-    case 'max': {
-      const moment = tallied[first];
-      return moment === undefined ? undefined : amountToNumber(moment[1] as number);
-    }
+    case 'max':
+      return amountToNumber(value as number);
     case 'first':
-    case 'last': {
-      const moment = figure === 'first' ? tallied[first] : first <= last ? tallied[last] : undefined;
-      return moment === undefined ? undefined : field === undefined ? moment[0] : moment[1];
-    }
+    case 'last':
+      return field === undefined ? at : value;
   }
 }

@@ -28,7 +28,7 @@ export function compileRule(rule: Rule, context: ConditionContext): Judge {
       };
     }
     default:
-      return compileCondition(rule, context);
+      return compileCondition(rule, context).judge;
   }
 }
 
@@ -37,7 +37,7 @@ export function compileRule(rule: Rule, context: ConditionContext): Judge {
  * until the last of those that hold it falls: an `and` is unmet as long as any of its rules is, and met until the first
  * of them is not.
  */
-function group(judges: readonly Judge[], all: boolean): Judge {
+export function group(judges: readonly Judge[], all: boolean): Judge {
   return (sight) => {
     // Verdicts that decide by themselves: unmet ones of an `and`, met ones of an `or`.
     let decided = false;

@@ -1,6 +1,6 @@
 import type { Customer } from '../customer/customer.ts';
 import type { Attendance } from './attendance.ts';
-import type { AudienceModel, CompiledAudience, CountedEvent } from './audience-model.ts';
+import type { AudienceModel, CompiledAudience, CompiledTally, CountedEvent } from './audience-model.ts';
 import { fieldsOf } from './fields-of.ts';
 import { FOREVER, NOTHING_TALLIED, type Sight } from './sight.ts';
 import { count, trimmed, type Tallied } from './tally.ts';
@@ -27,17 +27,21 @@ export interface Happened {
   readonly event: CountedEvent | undefined;
 }
 
-/** Would the event leave a customer's attendance as it is? Most do, and need not be looked at. */
-export function concernsAudiences(
-  model: AudienceModel,
-  { before, after, changed, event }: Happened,
-): boolean {
+/** May the event change a customer's attendance? Most do not, and need not be looked at. */
+export function concernsAudiences(model: AudienceModel, happened: Happened): boolean {
   if (model.audiences.length === 0) return false;
-  if (before === undefined || before.status !== after.status || before.anonymous !== after.anonymous)
-    return true;
+  const { before, after, changed, event } = happened;
+  if (before === undefined || before.status !== after.status) return true;
   if (event !== undefined && model.byEvent.has(event.type)) return true;
   for (const name of changed) if (model.byField.has(name)) return true;
-  return before.id !== after.id && model.byField.has('id');
+  return isRenamed(happened) && NAMES.some((name) => model.byField.has(name));
+}
+
+/** Fields that a customer's name changes. */
+const NAMES = ['id', 'anonymous'] as const;
+
+function isRenamed({ before, after }: Happened): boolean {
+  return before !== undefined && (before.id !== after.id || before.anonymous !== after.anonymous);
 }
 
 /** Counts an event and judges the audiences that it concerns. Time must have passed until `now` before. */
@@ -52,24 +56,30 @@ export function judgeEvent(
   const marks = new Uint8Array(model.audiences.length);
   if (before === undefined || before.status !== after.status) marks.fill(1);
   if (event !== undefined && isAnybody(after)) {
-    for (const tally of model.byEvent.get(event.type) ?? []) {
-      const moment = tally.count(event);
-      if (moment === undefined) continue;
-      const tallied = attendance.tallies.get(tally.id) ?? NOTHING_TALLIED;
-      const counted = trimmed(count(tally.definition, tallied, moment), tally.ends, now);
-      if (counted === tallied) continue;
-      attendance.tallies.set(tally.id, counted);
-      mark(marks, tally.audiences);
-    }
+    for (const tally of model.byEvent.get(event.type) ?? [])
+      if (countEvent(attendance, tally, event, now)) mark(marks, tally.audiences);
   }
   for (const name of changed) mark(marks, model.byField.get(name));
-  if (before !== undefined && before.id !== after.id) mark(marks, model.byField.get('id'));
-  if (before !== undefined && before.anonymous !== after.anonymous)
-    mark(marks, model.byField.get('anonymous'));
-  if (!isAnybody(after)) attendance.tallies.clear();
-  judgeMarked(attendance, after, model, marks, now, changes, () => true);
+  if (isRenamed(happened)) for (const name of NAMES) mark(marks, model.byField.get(name));
+  judgeMarked(attendance, after, model, marks, now, changes);
   schedule(attendance, now);
   return changes;
+}
+
+/** Counts an event that is of the tally's type. Answers whether that changes anything. */
+export function countEvent(
+  { tallies }: Attendance,
+  { id, definition, count: momentOf, ends }: CompiledTally,
+  event: CountedEvent,
+  now: number,
+): boolean {
+  const moment = momentOf(event);
+  if (moment === undefined) return false;
+  const tallied = tallies.get(id) ?? NOTHING_TALLIED;
+  const counted = count(definition, trimmed(tallied, ends, now), moment);
+  if (counted === tallied) return false;
+  tallies.set(id, counted);
+  return true;
 }
 
 /** Judges every audience of a customer whose tallies were joined with another's. */
@@ -80,17 +90,14 @@ export function judgeAll(
   now: number,
 ): readonly SeatChange[] {
   const changes: SeatChange[] = [];
-  judgeMarked(
-    attendance,
-    customer,
-    model,
-    new Uint8Array(model.audiences.length).fill(1),
-    now,
-    changes,
-    () => true,
-  );
+  judgeMarked(attendance, customer, model, everyone(model), now, changes);
   schedule(attendance, now);
   return changes;
+}
+
+/** Marks for all audiences. */
+export function everyone({ audiences }: AudienceModel): Uint8Array {
+  return new Uint8Array(audiences.length).fill(1);
 }
 
 function mark(marks: Uint8Array, places: readonly number[] | undefined): void {
@@ -116,7 +123,10 @@ export function sightOf(
   };
 }
 
-/** Judges the marked audiences in the model's order: who is named comes first, so a change marks those who name it. */
+/**
+ * Judges the marked audiences in the model's order: who is named comes first, so a change marks those who name it. Rules
+ * that the customer was not brought up to yet are left alone (see `catchUp`).
+ */
 export function judgeMarked(
   attendance: Attendance,
   customer: Customer,
@@ -124,22 +134,25 @@ export function judgeMarked(
   marks: Uint8Array,
   now: number,
   changes: SeatChange[],
-  announces: (audience: CompiledAudience) => boolean,
+  announces?: (audience: CompiledAudience) => boolean,
 ): void {
-  const sight = sightOf(attendance, customer, model, now);
-  const anybody = isAnybody(customer);
   const { audiences } = model;
+  const { epoch, seats, untils, tallies } = attendance;
+  const anybody = isAnybody(customer);
+  if (!anybody) tallies.clear();
+  const sight = sightOf(attendance, customer, model, now);
   for (let place = 0; place < audiences.length; place++) {
     if (marks[place] === 0) continue;
     const audience = audiences[place] as CompiledAudience;
+    if (audience.epoch > epoch) continue;
     sight.until = FOREVER;
     const met = anybody && audience.judge(sight);
-    if (!anybody || sight.until === FOREVER) attendance.untils.delete(audience.id);
-    else attendance.untils.set(audience.id, sight.until);
-    if (met === attendance.seats.has(audience.id)) continue;
-    if (met) attendance.seats.set(audience.id, now);
-    else attendance.seats.delete(audience.id);
-    changes.push({ audience, entered: met, at: now, announce: announces(audience) });
+    if (!anybody || sight.until === FOREVER) untils.delete(audience.id);
+    else untils.set(audience.id, sight.until);
+    if (met === seats.has(audience.id)) continue;
+    if (met) seats.set(audience.id, now);
+    else seats.delete(audience.id);
+    changes.push({ audience, entered: met, at: now, announce: announces?.(audience) ?? true });
     mark(marks, audience.namedBy);
   }
 }

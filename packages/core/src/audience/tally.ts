@@ -55,10 +55,8 @@ export function momentOf(
   const isValue = figure === 'first' || figure === 'last';
   if (field === null) return isValue ? [at, 1] : undefined;
   const found = valueAt(data, field, 0);
-  if (isValue) return isEmpty(found) ? undefined : [at, found as Json];
-  const amount = Array.isArray(found)
-    ? together(figure, found as readonly Json[])
-    : parseAmount(found);
+  if (isValue) return isEmpty(found) ? undefined : [at, found];
+  const amount = Array.isArray(found) ? together(figure, found as readonly Json[]) : parseAmount(found);
   return amount === undefined ? undefined : [at, amount];
 }
 

@@ -10,11 +10,11 @@ export const enrichmentKind: DestinationKind = {
   key: KEY,
   label: 'Enrichment webhook',
   check: checkEnrichment,
-  compile: (given, shelf) => {
+  compile: (given, shelf, about) => {
     const { settings } = checkEnrichment(given);
     const { origin, mapping } = settings;
     return {
-      ...compileMachine({ ...settings, batch: null }, shelf, { kind: KEY, origin }),
+      ...compileMachine({ ...settings, batch: null }, shelf, { kind: KEY, origin }, about),
       replies: compileReplies(mapping),
     };
   },

@@ -16,7 +16,8 @@ local identifiers =
   (if custom == {} then {} else { custom: custom });
 assert identifiers != {} : 'Insider could not tell who this is: none of the identifiers has a value.';
 
-local now = event.get('_segments', []);
+// Those of the job: of others nobody would hear when they change.
+local now = event.get('job_segments', []);
 local moves = [
   ev
   for ev in event.get('segment_events', [])
@@ -27,8 +28,8 @@ local upsert = {
   identifiers: identifiers,
   attributes: {
     custom: {
-      // All audiences of now, in place of those that Insider has: see not_append. An empty list would be left out and
-      // change nothing, so who is in none is in "none".
+      // All audiences of the job that they are in now, in place of those that Insider has: see not_append. An empty
+      // list would be left out and change nothing, so who is in none is in "none".
       [membership]: if now == [] then ['none'] else now,
     },
   },

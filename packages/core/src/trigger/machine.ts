@@ -1,5 +1,11 @@
 import { testOf } from '../custom/test-of.ts';
-import type { Connection, ConnectionTest, Destination, DestinationKind } from '../delivery/destination.ts';
+import type {
+  Connection,
+  ConnectionTest,
+  Destination,
+  DestinationKind,
+  Installed,
+} from '../delivery/destination.ts';
 import { readAnswer } from '../insider/read-answer.ts';
 import type { TemplateShelf } from '../template/template-engine.ts';
 import { compileRoutes } from './happenings.ts';
@@ -18,13 +24,14 @@ export function compileMachine(
   settings: TriggerSettings,
   shelf: TemplateShelf,
   variant: Variant,
+  about?: Installed,
 ): Destination {
   const { batch, quiet, userLimit } = settings;
   return {
     routes: compileRoutes(settings),
     readsAudiences: true,
     holdsAnonymous: settings.anonymous === 'hold',
-    plan: compilePlan(settings, shelf, variant),
+    plan: compilePlan(settings, shelf, variant, about),
     echoes: { ms: 0, attributes: new Set(), custom: new Set() },
     pools: [{ operations: ['send', 'upsert', 'attribute_delete'], perMinute: settings.requestsPerMinute }],
     concurrency: settings.workers,
@@ -56,7 +63,7 @@ export function machineKind(
     },
     secrets: [],
     connect: (settings) => connect(settingsOf(settings)),
-    test: (settings, shelf) => test(settingsOf(settings), shelf, variant),
+    test: (settings, shelf, about) => test(settingsOf(settings), shelf, variant, about),
   };
 }
 
@@ -68,9 +75,14 @@ function connect(settings: TriggerSettings): Connection {
 }
 
 /** Somebody joins, whatever the settings ask for: templates are to be seen at work. */
-function test(settings: TriggerSettings, shelf: TemplateShelf, variant: Variant): ConnectionTest {
+function test(
+  settings: TriggerSettings,
+  shelf: TemplateShelf,
+  variant: Variant,
+  about: Installed | undefined,
+): ConnectionTest {
   const asked: TriggerSettings = { ...settings, triggerEvents: 'both', anonymous: 'send' };
-  const plan = compilePlan(asked, shelf, variant)([sampleEntry(settings.audiences)], 0);
+  const plan = compilePlan(asked, shelf, variant, about)([sampleEntry(settings.audiences)], 0);
   return testOf(plan, compileReading(settings));
 }
 

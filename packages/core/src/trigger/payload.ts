@@ -1,4 +1,5 @@
 import { made, type Body, compileTemplate, shaped } from '../custom/body.ts';
+import type { Installed } from '../delivery/destination.ts';
 import { rfc3339 } from '../mapping/time.ts';
 import { isObject, own, type Json, type JsonObject } from '../result/json.ts';
 import { entityOf, slugsOf } from '../template/entity.ts';
@@ -19,9 +20,11 @@ const ALWAYS = ['_id', 'segment_events'];
 
 /** What is sent of a subject (fact sheet 3.4): fields of the profile, and `segment_events`. */
 export function compileSubject({
+  audiences,
   exportFields,
   includeAudiences,
 }: TriggerSettings): (subject: Subject) => TriggerSubject {
+  const own = new Set(audiences);
   const only = exportFields.length === 0 ? undefined : new Set([...exportFields, ...ALWAYS]);
   return (subject) => {
     const { event, ...profile } = entityOf(subject);
@@ -31,7 +34,9 @@ export function compileSubject({
         : Object.fromEntries(Object.entries(profile).filter(([name]) => only.has(name)))),
       ...(includeAudiences ? { segments_all: slugsOf(subject.audiences ?? []) } : {}),
     };
-    return { ...subject, data, entity: { ...data, event }, profile };
+    // Of the others no message comes when they change: a list that held them would be wrong before long.
+    const seats = (subject.audiences ?? []).filter(({ id }) => own.has(id));
+    return { ...subject, data, entity: { ...data, event, job_segments: slugsOf(seats) }, profile };
   };
 }
 
@@ -40,9 +45,10 @@ export function compileBody(
   settings: TriggerSettings,
   kind: string,
   shelf: TemplateShelf,
+  about: Installed | undefined,
 ): (subject: TriggerSubject) => Body {
   const { template, config, cloudEvents, shape } = settings;
-  const id = subscriptionId(config);
+  const id = about === undefined ? subscriptionId(config) : String(about.integration);
   const fill = template === null ? undefined : compileTemplate(template, config, shelf);
   const source = cloudEvents === null ? '' : cloudEvents.source || [`/${kind}`, id].filter(Boolean).join('/');
   return (subject) => {
@@ -74,7 +80,7 @@ function envelope({ event }: TriggerSubject, type: string, source: string, data:
   };
 }
 
-/** Settings do not know whose they are: who needs it says so among the free properties. */
+/** Of a draft, which is nobody's yet: what the free properties say. */
 function subscriptionId(config: Json): string {
   const id = isObject(config) ? own(config, 'subscription_id') : undefined;
   return typeof id === 'string' ? id : '';

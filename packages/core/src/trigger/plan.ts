@@ -1,5 +1,5 @@
 import { planOf } from '../custom/plan.ts';
-import type { Destination } from '../delivery/destination.ts';
+import type { Destination, Installed } from '../delivery/destination.ts';
 import { own, type JsonObject } from '../result/json.ts';
 import type { TemplateShelf } from '../template/template-engine.ts';
 import { compileHappenings } from './happenings.ts';
@@ -25,6 +25,7 @@ export function compilePlan(
   settings: TriggerSettings,
   shelf: TemplateShelf,
   { kind, origin }: Variant,
+  about?: Installed,
 ): Destination['plan'] {
   const { method, shape, batch, anonymous } = settings;
   const happenings = compileHappenings(settings);
@@ -38,7 +39,7 @@ export function compilePlan(
         ? { nothing: said }
         : subjectOf({ event, customer, audiences, segmentEvents: said });
     },
-    body: compileBody(settings, kind, shelf),
+    body: compileBody(settings, kind, shelf, about),
     target: compileTarget(settings, shelf),
     ...(origin.length === 0 ? {} : { origin: ({ profile }) => only(profile, origin) }),
   });

@@ -10,6 +10,6 @@ export const triggerKind: DestinationKind = {
   key: KEY,
   label: 'Audience trigger webhook',
   check: checkTrigger,
-  compile: (settings, shelf) => compileMachine(checkTrigger(settings).settings, shelf, VARIANT),
+  compile: (settings, shelf, about) => compileMachine(checkTrigger(settings).settings, shelf, VARIANT, about),
   ...machineKind((settings) => checkTrigger(settings).settings, VARIANT),
 };

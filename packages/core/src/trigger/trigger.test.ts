@@ -224,7 +224,9 @@ describe('templates', () => {
   test('see the chosen fields and what happened, read the free properties, and can skip', () => {
     const job = compile({ template: 'body', exportFields: ['email'], config: { tone: 'loud' } }, shelf);
     const plan = job.plan([queueOf(1, [moved('enter', VIP)]), queueOf(2, [moved('enter', VIP)])], AT);
-    expect(bodies(plan)).toEqual([{ fields: ['email', '_id', 'segment_events', 'event'], tone: 'loud' }]);
+    expect(bodies(plan)).toEqual([
+      { fields: ['email', '_id', 'segment_events', 'event', 'job_segments'], tone: 'loud' },
+    ]);
     expect(plan.skips).toMatchObject([
       { customer: 2, reason: 'template', issues: [{ message: 'not this one' }] },
     ]);

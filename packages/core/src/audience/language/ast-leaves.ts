@@ -42,7 +42,7 @@ export function readNear(found: Found): Condition {
     const { message, hint } = pointFault(text);
     throw new Misfit('ast_point', `${at.field}.val`, message, hint);
   }
-  const kilometres = numberOf(far, 'a number of kilometres', (value) => value > 0);
+  const kilometres = numberOf(far, 'a number of kilometres above 0', (value) => value > 0);
   return { kind: 'near', operand: { kind: 'field', path }, ...point, kilometres };
 }
 

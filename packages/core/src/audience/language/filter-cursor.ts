@@ -14,7 +14,7 @@ export interface SeenToken {
 const UNKNOWN_HINTS: readonly (readonly [signs: string, hint: string])[] = [
   ['“”„«»‘’‚´', 'Use straight quotes: "gold".'],
   ['[]{}', 'Write lists in round parentheses: IN ("a", "b").'],
-  [';', 'A filter ends without a sign.'],
+  [';', 'Take it away: nothing closes a filter.'],
   ['-', 'Put names and texts with such signs in quotes: `my-field-`, "- none -".'],
 ];
 
@@ -40,6 +40,11 @@ export class FilterCursor {
 
   get next(): SeenToken {
     return this.#tokenAt(this.#at + 1);
+  }
+
+  /** What is written from this piece on and is taken. */
+  takenFrom(first: SeenToken): string {
+    return this.text.slice(first.from, this.#tokens[this.#at - 1]?.to);
   }
 
   get keyword(): Keyword | undefined {

@@ -52,7 +52,7 @@ export function faultOf(text: string, { code, message, hint, from, to }: Unfit):
   return { code, message, ...(hint === undefined ? {} : { hint }), line, column, length: to - from };
 }
 
-export function placeOf(text: string, at: number): { readonly line: number; readonly column: number } {
+function placeOf(text: string, at: number): { readonly line: number; readonly column: number } {
   let [line, start] = [1, 0];
   for (const { index, 0: end } of text.slice(0, at).matchAll(/\r\n|\r|\n/g)) {
     line++;

@@ -1,9 +1,17 @@
-import type { Condition, EventsOperand, Literal, Operand, Rule } from '../rule.ts';
+import {
+  RULE_LIMITS,
+  type Condition,
+  type EventsOperand,
+  type Literal,
+  type Operand,
+  type Rule,
+} from '../rule.ts';
 import { printNumber, printPath, quoteName, quoteText } from './quote.ts';
 import { printSpan } from './span-text.ts';
 
 const WIDTH = 80;
 const STEP = 2;
+const COMMA = 1;
 const WORDS = {
   contains: 'CONTAINS',
   like: 'LIKE',
@@ -14,14 +22,17 @@ const WORDS = {
 };
 
 /**
- * The rule as FilterQL, over several lines where one would be long. `parseFilter` reads the same rule from it. Taken as
+ * The rule as FilterQL, over several lines where one would be long, unless white space would make it too long a text.
+ * `parseFilter` reads the same rule from it. Taken as
  * given: paths have a step, numbers are finite, spans and places are as `parseFilter` takes them.
  */
 export function printFilter(rule: Rule, alias?: string): string {
   const tail = alias === undefined ? '' : `ALIAS ${quoteName(alias)}`;
   const line = `FILTER ${printPhrase(rule)}${tail === '' ? '' : ` ${tail}`}`;
   if (line.length <= WIDTH) return line;
-  return `FILTER ${layOut(rule, 0, 'FILTER '.length)}${tail === '' ? '' : `\n${tail}`}`;
+  const body = layOut(rule, { indent: 0, column: 'FILTER '.length, after: 0 });
+  const text = `FILTER ${body}${tail === '' ? '' : `\n${tail}`}`;
+  return text.length <= RULE_LIMITS.characters ? text : line;
 }
 
 /** The rule on one line, without FILTER. */
@@ -41,11 +52,17 @@ export function printPhrase(rule: Rule): string {
   }
 }
 
-/** The rule, beginning in this column of a line that is indented by `indent`. */
-function layOut(rule: Rule, indent: number, column: number): string {
+/** Where a piece stands: how far its lines are indented, in which column it begins, and how much stands behind it. */
+interface Room {
+  readonly indent: number;
+  readonly column: number;
+  readonly after: number;
+}
+
+function layOut(rule: Rule, room: Room): string {
+  const { indent, column, after } = room;
   const line = printPhrase(rule);
-  // One more for the comma behind it.
-  if (column + line.length < WIDTH) return line;
+  if (column + line.length + after <= WIDTH) return line;
   switch (rule.kind) {
     case 'all':
     case 'audience':
@@ -53,16 +70,25 @@ function layOut(rule: Rule, indent: number, column: number): string {
     case 'and':
     case 'or': {
       const inner = indent + STEP;
-      const entries = rule.rules.map((entry) => `${' '.repeat(inner)}${layOut(entry, inner, inner)}`);
-      return `${WORDS[rule.kind]} (\n${entries.join(',\n')}\n${' '.repeat(indent)})`;
+      const entries = rule.rules.map((entry) =>
+        layOut(entry, { indent: inner, column: inner, after: COMMA }),
+      );
+      return `${WORDS[rule.kind]} (${indented(entries, indent)})`;
     }
     case 'not':
       return hasWord(rule.rule)
-        ? layOutCondition(rule.rule, 'NOT ', indent, column)
-        : `NOT ${layOut(rule.rule, indent, column + 'NOT '.length)}`;
+        ? layOutCondition(rule.rule, 'NOT ', room)
+        : `NOT ${layOut(rule.rule, { ...room, column: column + 'NOT '.length })}`;
     default:
-      return layOutCondition(rule, '', indent, column);
+      return layOutCondition(rule, '', room);
   }
+}
+
+/** Each on a line of its own, with the parentheses around them on the lines before and after. */
+function indented(entries: readonly string[], indent: number): string {
+  if (entries.length === 0) return '';
+  const start = `\n${' '.repeat(indent + STEP)}`;
+  return `${start}${entries.join(`,${start}`)}\n${' '.repeat(indent)}`;
 }
 
 type WithWord = Extract<Condition, { kind: 'contains' | 'like' | 'in' | 'intersects' | 'between' }>;
@@ -102,32 +128,37 @@ function printTest(condition: Exclude<Condition, { kind: 'exists' | 'near' }>): 
   }
 }
 
-function layOutCondition(condition: Condition, not: '' | 'NOT ', indent: number, column: number): string {
+function layOutCondition(condition: Condition, not: '' | 'NOT ', room: Room): string {
   if (condition.kind === 'near') return printCondition(condition, not);
   if (condition.kind === 'exists') {
-    return `EXISTS ${layOutOperand(condition.operand, indent, column + 'EXISTS '.length)}`;
+    return `EXISTS ${layOutOperand(condition.operand, { ...room, column: room.column + 'EXISTS '.length })}`;
   }
-  const operand = layOutOperand(condition.operand, indent, column);
+  const test = ` ${not}${printTest(condition)}`;
   if (condition.kind !== 'in' && condition.kind !== 'intersects') {
-    return `${operand} ${not}${printTest(condition)}`;
+    return layOutOperand(condition.operand, { ...room, after: test.length + room.after }) + test;
   }
-  return `${operand} ${not}${WORDS[condition.kind]} (\n${fill(condition.values, indent + STEP)}\n${' '.repeat(indent)})`;
+  const opening = ` ${not}${WORDS[condition.kind]} (`;
+  const operand = layOutOperand(condition.operand, { ...room, after: opening.length });
+  const column = operand.includes('\n')
+    ? operand.length - operand.lastIndexOf('\n') - 1
+    : room.column + operand.length;
+  if (column + test.length + room.after <= WIDTH) return operand + test;
+  return `${operand}${opening}${indented(filled(condition.values, room.indent + STEP), room.indent)})`;
 }
 
 /** As many values on a line as fit. */
-function fill(values: readonly Literal[], indent: number): string {
+function filled(values: readonly Literal[], indent: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
   for (const value of values) {
     const text = printLiteral(value);
-    if (line !== '' && indent + line.length + text.length + 2 >= WIDTH) {
+    const longer = line === '' ? text : `${line}, ${text}`;
+    if (line !== '' && indent + longer.length + COMMA > WIDTH) {
       lines.push(line);
-      line = '';
-    }
-    line += line === '' ? text : `, ${text}`;
+      line = text;
+    } else line = longer;
   }
-  lines.push(line);
-  return lines.map((each) => ' '.repeat(indent) + each).join(',\n');
+  return line === '' ? lines : [...lines, line];
 }
 
 function printOperand(operand: Operand): string {
@@ -136,10 +167,11 @@ function printOperand(operand: Operand): string {
   return `${beforeWhere(operand)}${where === undefined ? '' : ` WHERE ${printPhrase(where)}`}${afterWhere(operand)}`;
 }
 
-function layOutOperand(operand: Operand, indent: number, column: number): string {
+function layOutOperand(operand: Operand, room: Room): string {
   if (operand.kind === 'field' || operand.where === undefined) return printOperand(operand);
-  const before = `${beforeWhere(operand)} WHERE `;
-  return `${before}${layOut(operand.where, indent, column + before.length)}${afterWhere(operand)}`;
+  const [before, behind] = [`${beforeWhere(operand)} WHERE `, afterWhere(operand)];
+  const inner = { ...room, column: room.column + before.length, after: behind.length + room.after };
+  return before + layOut(operand.where, inner) + behind;
 }
 
 function beforeWhere({ figure, event, field }: EventsOperand): string {

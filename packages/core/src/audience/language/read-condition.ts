@@ -6,6 +6,7 @@ import { readList } from './read-list.ts';
 import { readLiteral, readNumber, readText } from './read-literal.ts';
 import { readPath } from './read-name.ts';
 import { readEvent, readOperand, refuseInEvent, type Place } from './read-operand.ts';
+import { shorten } from './shorten.ts';
 import { parseSpan, SPAN_LIMITS } from './span-text.ts';
 import { nearWord, OPERATOR_WORDS } from './words.ts';
 
@@ -23,7 +24,8 @@ export function readCondition(cursor: FilterCursor, place: Place): Rule {
   }
   const operand = readOperand(cursor, place, 'a condition');
   const negated = cursor.takeKeyword('NOT');
-  const condition = readTest(cursor, operand, token);
+  const condition = readTest(cursor, operand);
+  if (condition === undefined) return noOperator(cursor, operand, token, negated);
   return negated ? { kind: 'not', rule: condition } : condition;
 }
 
@@ -32,11 +34,12 @@ export function readExists(cursor: FilterCursor, place: Place): Condition {
   return { kind: 'exists', operand: readOperand(cursor, place, 'a field after EXISTS') };
 }
 
-function readTest(cursor: FilterCursor, operand: Operand, first: SeenToken): Condition {
+/** Undefined when no operator stands there. */
+function readTest(cursor: FilterCursor, operand: Operand): Condition | undefined {
   const { token, keyword } = cursor;
   if (token.kind === 'operator') {
     const operator = COMPARISONS.get(cursor.slice());
-    if (operator === undefined) return noOperator(cursor, operand, first);
+    if (operator === undefined) return undefined;
     const sign = cursor.slice(cursor.take());
     return { kind: 'compare', operand, operator, value: readLiteral(cursor, sign) };
   }
@@ -55,11 +58,12 @@ function readTest(cursor: FilterCursor, operand: Operand, first: SeenToken): Con
     case 'BETWEEN': {
       cursor.take();
       const from = readLiteral(cursor, keyword);
-      if (!cursor.takeKeyword('AND')) cursor.unexpected('AND after the first value of BETWEEN', ['AND']);
+      if (!cursor.takeKeyword('AND'))
+        cursor.unexpected('AND after the first value', ['AND'], 'Write both ends: BETWEEN 1 AND 5.');
       return { kind: 'between', operand, from, to: readLiteral(cursor, 'AND') };
     }
     default:
-      return noOperator(cursor, operand, first);
+      return undefined;
   }
 }
 
@@ -72,22 +76,23 @@ function readValues(cursor: FilterCursor, word: string): readonly Literal[] {
   });
 }
 
-/** Neither a sign nor a word that compares: maybe what came before was a word that is spelled wrong. */
-function noOperator(cursor: FilterCursor, operand: Operand, first: SeenToken): never {
-  const { token } = cursor;
-  const shown = cursor.shown(first);
+/** Neither a sign nor a word that compares: maybe what came before was meant as a word of the language. */
+function noOperator(cursor: FilterCursor, operand: Operand, first: SeenToken, negated: boolean): never {
+  const { kind } = cursor.token;
   const one = operand.kind === 'field' && operand.path.length === 1;
-  const meant = cursor.near(OPERATORS) ?? (one ? nearWord(cursor.slice(first), FIRST_WORDS) : undefined);
-  const alone = token.kind === 'end' || token.kind === 'punctuation' || cursor.startsLine();
-  if (meant !== undefined && FIRST_WORDS.includes(meant) && !alone) {
-    cursor.fail('filter_syntax', `There is no word ${shown}.`, `Did you mean ${meant}?`, first);
-  }
-  const hint = `To ask whether there is a value, write EXISTS in front${one ? `: EXISTS ${shown}` : ''}.`;
-  cursor.unexpected(
-    `an operator such as =, CONTAINS or IN after ${one ? shown : 'this'}`,
-    OPERATORS,
-    alone || cursor.keyword === 'EXISTS' ? hint : undefined,
-  );
+  const alone =
+    kind === 'end' || kind === 'punctuation' || cursor.startsLine() || cursor.keyword === 'EXISTS';
+  const word =
+    one && (kind === 'name' || kind === 'function') ? nearWord(cursor.slice(first), FIRST_WORDS) : undefined;
+  const shown = shorten(cursor.takenFrom(first));
+  const hint = negated
+    ? undefined
+    : alone
+      ? `To ask whether there is a value, write EXISTS in front: EXISTS ${shown}.`
+      : word === undefined
+        ? undefined
+        : `Did you mean ${word} in place of ${shown}?`;
+  cursor.unexpected(`an operator such as =, CONTAINS or IN after ${shown}`, OPERATORS, hint);
 }
 
 function readNear(cursor: FilterCursor): Condition {
@@ -106,7 +111,7 @@ function readNear(cursor: FilterCursor): Condition {
     return cursor.fail('filter_point', message, hint, token);
   }
   cursor.expectSign(',');
-  const kilometres = readNumberOf(cursor, 'a number of kilometres', (value) => value > 0);
+  const kilometres = readNumberOf(cursor, 'a number of kilometres above 0', (value) => value > 0);
   cursor.expectSign(')');
   return { kind: 'near', operand: { kind: 'field', path }, ...point, kilometres };
 }

@@ -1,5 +1,6 @@
 import type { Literal } from '../rule.ts';
 import type { FilterCursor, SeenToken } from './filter-cursor.ts';
+import { shorten } from './shorten.ts';
 import { unquote } from './unquote.ts';
 
 const NUMBER = /^[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
@@ -41,13 +42,21 @@ export function readNumber(cursor: FilterCursor): number {
   if (!Number.isFinite(value)) {
     cursor.fail('filter_number', `${shown} is too large a number.`, undefined);
   }
+  if (value === 0 && /^[^e]*[1-9]/i.test(text)) {
+    cursor.fail('filter_number', `${shown} is too small a number, and would be 0.`, undefined);
+  }
   const digits = WHOLE.exec(text)?.[1];
-  if (digits !== undefined && digits.length > SAFE_DIGITS && String(Math.abs(value)) !== digits) {
+  if (digits !== undefined && digits.length > SAFE_DIGITS && !isExact(digits, Math.abs(value))) {
     const hint = `Write it as a text: "${shown}".`;
     cursor.fail('filter_number', `${shown} has more digits than a number keeps.`, hint);
   }
   cursor.take();
   return value;
+}
+
+/** Is it the number that the digits say, or at least the one that is written with them? */
+function isExact(digits: string, value: number): boolean {
+  return String(value) === digits || BigInt(value) === BigInt(digits);
 }
 
 function readBareWord(cursor: FilterCursor): string {
@@ -57,21 +66,25 @@ function readBareWord(cursor: FilterCursor): string {
     const hint = 'To ask whether something is missing, write NOT EXISTS and the field. The text is "null".';
     cursor.fail('filter_syntax', 'Nothing can be compared with null.', hint, token);
   }
-  if (goesOn(cursor)) {
-    const place = { from: token.from, to: cursor.token.to };
-    const message = 'A text of more than one word, or with other signs than letters, needs quotes.';
-    cursor.fail('filter_syntax', message, `Put it in quotes: "${cursor.shown(token)} …".`, place);
-  }
+  if (goesOn(cursor)) refuseMore(cursor, token);
   return word;
+}
+
+function refuseMore(cursor: FilterCursor, first: SeenToken): never {
+  const { from } = first;
+  let { to } = first;
+  while (goesOn(cursor)) ({ to } = cursor.take());
+  const whole = shorten(cursor.text.slice(from, to).replaceAll('"', ''));
+  const message = 'A text of more than one word, or with other signs than letters, needs quotes.';
+  return cursor.fail('filter_syntax', message, `Put it in quotes: "${whole}".`, { from, to });
 }
 
 /** Is there more on the line that can only belong to the same text? `New York`, `example.com`, `now+1d`. */
 function goesOn(cursor: FilterCursor): boolean {
   if (cursor.startsLine()) return false;
   const { kind } = cursor.token;
-  return (
-    kind === 'name' || kind === 'number' || kind === 'string' || kind === 'unknown' || cursor.isSign('.')
-  );
+  if (kind === 'unknown') return !/[;[\]{}]/.test(cursor.slice());
+  return kind === 'name' || kind === 'number' || kind === 'string' || cursor.isSign('.');
 }
 
 function textHint(cursor: FilterCursor, token: SeenToken): string | undefined {

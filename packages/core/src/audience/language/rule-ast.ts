@@ -1,7 +1,8 @@
 import type { Issue } from '../../result/issue.ts';
 import type { Json, JsonObject } from '../../result/json.ts';
-import type { Literal, Operand, Rule } from '../rule.ts';
+import { RULE_LIMITS, type Literal, type Operand, type Rule } from '../rule.ts';
 import { AstReader } from './ast-reader.ts';
+import { printFilter } from './print-filter.ts';
 import { printNumber, printPath } from './quote.ts';
 import { printSpan } from './span-text.ts';
 
@@ -44,7 +45,12 @@ export function ruleToAst(rule: Rule): Json {
 export function astToRule(value: Json): { readonly rule: Rule } | { readonly issues: readonly Issue[] } {
   const reader = new AstReader();
   const rule = reader.rule({ value, field: 'ast' }, { of: 'customer', level: 0 });
-  return rule === undefined || reader.issues.length > 0 ? { issues: reader.issues } : { rule };
+  if (rule === undefined || reader.issues.length > 0) return { issues: reader.issues };
+  const { length } = printFilter(rule);
+  if (length <= RULE_LIMITS.characters) return { rule };
+  const message = `Its text has ${length} characters; at most ${RULE_LIMITS.characters} are possible.`;
+  const hint = 'Make an audience of a part, and include it.';
+  return { issues: [{ code: 'ast_too_long', field: 'ast', message, hint }] };
 }
 
 function operandToAst(operand: Operand): JsonObject {

@@ -97,15 +97,15 @@ function rules(parts: RuleParts, depth: number, of: Of): fc.Arbitrary<Rule> {
       : fc.oneof(
           { weight: 9, arbitrary: leaf },
           fc.constant({ kind: 'all' }),
-          fc.record({ kind: fc.constant('audience'), slug: parts.slug }),
+          plain({ kind: fc.constant('audience'), slug: parts.slug }),
         );
   if (depth === 0) return single;
   const inner = rules(parts, depth - 1, of);
-  const group = fc.record({
+  const group = plain({
     kind: fc.constantFrom('and' as const, 'or' as const),
     rules: fc.array(inner, { maxLength: 3 }),
   });
-  const not = fc.record({ kind: fc.constant('not' as const), rule: inner });
+  const not = plain({ kind: fc.constant('not' as const), rule: inner });
   return fc.oneof({ weight: 2, arbitrary: single }, { weight: 2, arbitrary: group }, not);
 }
 
@@ -118,21 +118,21 @@ function conditions(
   const operand: fc.Arbitrary<Operand> =
     of === 'event' ? field : fc.oneof({ weight: 2, arbitrary: field }, eventsOf(parts, where));
   return fc.oneof<fc.Arbitrary<Condition>[]>(
-    fc.record({ kind: fc.constant('exists'), operand }),
-    fc.record({
+    plain({ kind: fc.constant('exists'), operand }),
+    plain({
       kind: fc.constant('compare'),
       operand,
       operator: fc.constantFrom('=', '!=', '>', '>=', '<', '<='),
       value: parts.literal,
     }),
-    fc.record({ kind: fc.constantFrom('contains', 'like'), operand, text: parts.text }),
-    fc.record({
+    plain({ kind: fc.constantFrom('contains', 'like'), operand, text: parts.text }),
+    plain({
       kind: fc.constantFrom('in', 'intersects'),
       operand,
       values: fc.array(parts.literal, { maxLength: 4 }),
     }),
-    fc.record({ kind: fc.constant('between'), operand, from: parts.literal, to: parts.literal }),
-    fc.record({
+    plain({ kind: fc.constant('between'), operand, from: parts.literal, to: parts.literal }),
+    plain({
       kind: fc.constant('near'),
       operand: field,
       latitude: fc.double({ min: -90, max: 90, noNaN: true }),
@@ -143,13 +143,13 @@ function conditions(
 }
 
 function fieldOf({ name }: RuleParts): fc.Arbitrary<FieldOperand> {
-  return fc.record({ kind: fc.constant('field'), path: fc.array(name, { minLength: 1, maxLength: 3 }) });
+  return plain({ kind: fc.constant('field'), path: fc.array(name, { minLength: 1, maxLength: 3 }) });
 }
 
 function eventsOf(parts: RuleParts, where: fc.Arbitrary<Rule> | undefined): fc.Arbitrary<EventsOperand> {
   const path = fc.array(parts.name, { minLength: 1, maxLength: 2 });
   return fc.constantFrom(...FIGURES).chain((figure) =>
-    fc.record({
+    plain({
       kind: fc.constant('events'),
       figure: fc.constant(figure),
       event: parts.event,
@@ -165,13 +165,18 @@ function eventsOf(parts: RuleParts, where: fc.Arbitrary<Rule> | undefined): fc.A
   );
 }
 
+/** Objects as code makes them: with the usual prototype. */
+function plain<T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<T> {
+  return fc.record(model, { noNullPrototype: true });
+}
+
 const nothing: fc.Arbitrary<undefined> = fc.constant(undefined);
 
 function span(): fc.Arbitrary<Span> {
   return fc
     .constantFrom(...(Object.keys(SPAN_LIMITS) as SpanUnit[]))
     .chain((unit) =>
-      fc.record({ count: fc.integer({ min: 1, max: SPAN_LIMITS[unit] }), unit: fc.constant(unit) }),
+      plain({ count: fc.integer({ min: 1, max: SPAN_LIMITS[unit] }), unit: fc.constant(unit) }),
     );
 }
 

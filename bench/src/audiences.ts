@@ -1,0 +1,206 @@
+/**
+ * Registering with 100 audiences of 5 conditions each beside registering with none, and judging everybody: the real
+ * store in a folder of its own, in this process, in turns. Usage: node bench/src/audiences.ts [EVENTS] [ROUNDS]
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { talliesOf } from '@causeway/core/audience/audience-model';
+import { parseFilter } from '@causeway/core/audience/language/parse-filter';
+import { tallyKey } from '@causeway/core/audience/tally';
+import type { Arrival } from '@causeway/core/register/known';
+import { emptyModel, type Model } from '@causeway/core/register/model';
+import { openAudienceStore } from '@causeway/server/adapters/sqlite/audience-store';
+import { openConfigStore } from '@causeway/server/adapters/sqlite/config-store';
+import { Connection } from '@causeway/server/adapters/sqlite/connection';
+import { claimDataFolder } from '@causeway/server/adapters/sqlite/data-folder';
+import { openLooks } from '@causeway/server/adapters/sqlite/looks';
+import { migrate } from '@causeway/server/adapters/sqlite/migrate';
+import { openRegisterStore } from '@causeway/server/adapters/sqlite/register-store';
+import { Turnstile } from '@causeway/server/adapters/sqlite/turnstile';
+import { createAudiencesOf } from '@causeway/server/app/audiences-of';
+import { firstStart } from '@causeway/server/app/first-start';
+import { platformSource } from '@causeway/server/app/platform-source';
+import type { AuditDraft } from '@causeway/server/ports/audit-store';
+
+const [eventsText = '40000', roundsText = '5'] = process.argv.slice(2);
+const EVENTS = Number(eventsText);
+const ROUNDS = Number(roundsText);
+const CUSTOMERS = 10_000;
+const GROUP = 200;
+const AUDIENCES = 100;
+
+const TYPES = ['Product Viewed', 'Product Added', 'Order Completed', 'page', 'Cart Viewed', 'Signed In'];
+
+/** Five conditions, as marketers write them: two over attributes, two over events, one over both. */
+function ruleText(index: number): string {
+  const event = TYPES[index % TYPES.length] ?? '';
+  const city = `City ${index % 17}`;
+  const kinds = [
+    `FILTER AND (country = "TR", city = "${city}", count("${event}" WITHIN ${7 + (index % 30)}d) >= ${1 + (index % 5)}, EXISTS email, NOT plan = "none")`,
+    `FILTER OR (AND (country IN ("TR", "DE"), age >= ${20 + (index % 40)}), sum("Order Completed".total WITHIN 90d) > ${100 * (1 + (index % 9))}, last("Signed In") > "now-${1 + (index % 60)}d", language = "tr")`,
+    `FILTER AND (email_optin = true, NOT count("Order Completed") > ${index % 7}, count("${event}") >= 1, email LIKE "*@example.com", last("${event}") > "now-30d")`,
+    `FILTER AND (age BETWEEN ${index % 50} AND ${30 + (index % 50)}, city IN ("City 1", "City 2", "${city}"), EXISTS phone, plan != "gold", count("Product Viewed" WHERE price > ${index} WITHIN 30d) >= 2)`,
+  ];
+  return kinds[index % kinds.length] ?? '';
+}
+
+interface World {
+  readonly run: (from: number, count: number) => Promise<number>;
+  readonly judgeAll: () => Promise<{ readonly customers: number; readonly ms: number }>;
+  readonly close: () => void;
+}
+
+const noting = (): AuditDraft => ({
+  by: { workspace: 1, actor: { kind: 'hub', id: undefined, name: 'bench' } },
+  action: 'audience.add',
+  target: { kind: 'audience', id: undefined, name: 'bench' },
+});
+
+async function open(audiences: number): Promise<World> {
+  const path = mkdtempSync(join(tmpdir(), 'causeway-bench-'));
+  const folder = claimDataFolder(path);
+  const connection = new Connection(folder.database, new Turnstile());
+  await migrate(connection);
+  const config = openConfigStore(connection);
+  await firstStart(config, Date.now(), () => undefined);
+  const [workspace] = await config.workspaces();
+  if (workspace === undefined) throw new Error('no workspace');
+  const source = await platformSource(config, workspace.id, Date.now());
+  const store = openAudienceStore(connection);
+  const log = { info: () => undefined, warn: () => undefined, error: console.error };
+  const compile = async (): Promise<Model> => {
+    const found = await createAudiencesOf(store, async () => source, log)(workspace, new Map());
+    return { ...emptyModel(workspace.id), ...(found === undefined ? {} : { audiences: found }) };
+  };
+  const add = async (index: number): Promise<void> => {
+    const parsed = parseFilter(ruleText(index));
+    if (!('filter' in parsed)) throw new Error(`${ruleText(index)}: ${JSON.stringify(parsed.faults)}`);
+    await store.addAudience(
+      {
+        workspace: workspace.id,
+        publicId: index.toString(16).padStart(32, '0'),
+        slug: `a${index}`,
+        name: `A ${index}`,
+        description: '',
+        filter: ruleText(index),
+        options: {},
+        announce: true,
+        tallies: { needed: talliesOf(parsed.filter.rule).map(tallyKey), counted: [] },
+      },
+      Date.now(),
+      noting,
+    );
+  };
+  for (let index = 0; index < audiences; index++) await add(index);
+  let model = await compile();
+  const register = openRegisterStore(connection);
+  const looks = openLooks(connection);
+  const group = async (arrivals: readonly Arrival[]): Promise<void> => {
+    await register.register(
+      () => arrivals,
+      () => model,
+    );
+  };
+  const run = async (from: number, count: number): Promise<number> => {
+    const began = process.cpuUsage();
+    for (let at = from; at < from + count; at += GROUP)
+      await group(Array.from({ length: GROUP }, (_, index) => arrival(workspace.id, at + index)));
+    const { user, system } = process.cpuUsage(began);
+    return (user + system) / count;
+  };
+  return {
+    run,
+    judgeAll: async () => {
+      await add(AUDIENCES + Math.floor(Math.random() * 1e9));
+      model = await compile();
+      const began = performance.now();
+      let from = 0;
+      let customers = 0;
+      for (;;) {
+        const keys = await looks.behind(workspace.id, model.audiences?.model.epoch ?? 0, from, 250);
+        if (keys.length === 0) return { customers, ms: performance.now() - began };
+        await group(keys.map((look) => ({ workspace: workspace.id, receivedAt: Date.now(), look })));
+        customers += keys.length;
+        from = (keys.at(-1) ?? 0) + 1;
+      }
+    },
+    close: () => {
+      connection.close();
+      folder.release();
+      rmSync(path, { recursive: true });
+    },
+  };
+}
+
+/** One event in eight is an identify, as a shop's are. The same for the same number. */
+function arrival(workspace: number, index: number): Arrival {
+  const customer = (index * 7919) % CUSTOMERS;
+  const isIdentify = index < CUSTOMERS || index % 8 === 0;
+  const type = isIdentify ? 'identify' : (TYPES[index % TYPES.length] ?? 'page');
+  const data = isIdentify
+    ? {
+        email: `c${customer}@example.com`,
+        country: customer % 3 === 0 ? 'TR' : 'DE',
+        city: `City ${(customer + Math.floor(index / CUSTOMERS)) % 17}`,
+        age: customer % 70,
+        email_optin: customer % 2 === 0,
+        plan: ['none', 'silver', 'gold'][customer % 3] ?? 'none',
+      }
+    : { total: index % 300, price: index % 120, sku: `S${index % 1000}` };
+  return {
+    workspace,
+    source: 1,
+    receivedAt: Date.now(),
+    call: {
+      kind: isIdentify ? 'identify' : 'track',
+      type,
+      userId: `c${customer}`,
+      anonymousId: undefined,
+      previousId: undefined,
+      messageId: `m${index}`,
+      timestamp: Date.now(),
+      originalAt: undefined,
+      sentAt: undefined,
+      data,
+      context: { ip: '203.0.113.7', library: { name: 'bench', version: '1' } },
+      integrations: undefined,
+    },
+  };
+}
+
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+const none = await open(0);
+const many = await open(AUDIENCES);
+await none.run(0, CUSTOMERS);
+await many.run(0, CUSTOMERS);
+const ratios: number[] = [];
+for (let round = 0; round < ROUNDS; round++) {
+  const from = CUSTOMERS + round * EVENTS;
+  const [first, second] = round % 2 === 0 ? [none, many] : [many, none];
+  const one = await first.run(from, EVENTS);
+  const other = await second.run(from, EVENTS);
+  const [without, within] = round % 2 === 0 ? [one, other] : [other, one];
+  ratios.push(within / without);
+  console.log(
+    `no audiences ${without.toFixed(1)} µs  ${AUDIENCES} audiences ${within.toFixed(1)} µs CPU per event  ratio ${(within / without).toFixed(2)}`,
+  );
+}
+console.log(`median ratio ${median(ratios).toFixed(2)}`);
+for (let round = 0; round < ROUNDS; round++) {
+  const { customers, ms } = await many.judgeAll();
+  console.log(
+    `judged ${customers} customers by ${AUDIENCES + round + 1} audiences: ${Math.round((customers / ms) * 1000)}/s`,
+  );
+}
+const few = await open(1);
+await few.run(0, CUSTOMERS);
+for (let round = 0; round < ROUNDS; round++) {
+  const { customers, ms } = await few.judgeAll();
+  console.log(
+    `judged ${customers} customers by ${round + 2} audiences: ${Math.round((customers / ms) * 1000)}/s`,
+  );
+}
+for (const world of [none, many, few]) world.close();
