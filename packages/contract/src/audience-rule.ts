@@ -26,7 +26,7 @@ const eventsOperand = z.strictObject({
 const operand = z.union([fieldOperand, eventsOperand]);
 
 /** A rule as a tree (see core's `Rule`). */
-export const audienceRule: z.ZodType<RuleShape> = z
+export const audienceRule: z.ZodType<RuleShape, RuleShape> = z
   .union([
     z.strictObject({ kind: z.literal('all') }),
     z.strictObject({
@@ -60,7 +60,7 @@ export const audienceRule: z.ZodType<RuleShape> = z
       kilometres: z.number().positive().max(20_100),
     }),
   ])
-  .meta({ id: 'AudienceRule', description: 'The same as FilterQL says, as a tree.' }) as z.ZodType<RuleShape>;
+  .meta({ id: 'AudienceRule', description: 'The same as FilterQL says, as a tree.' }) as z.ZodType<RuleShape, RuleShape>;
 
 /** As JSON carries it: what is undefined in a `Rule` is missing. */
 export type RuleShape = Rule;

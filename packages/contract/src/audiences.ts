@@ -1,3 +1,4 @@
+import { SLUG_RULE } from '@causeway/core/audience/slug';
 import { z } from 'zod';
 import { audienceRule } from './audience-rule.ts';
 import { issue } from './issue.ts';
@@ -10,7 +11,7 @@ const params = z.object({ id: publicId });
 const name = z.string().trim().min(1).max(200);
 const slug = z
   .string()
-  .regex(/^[a-z0-9_]{1,100}$/, 'Write small letters, digits and underscores.')
+  .regex(SLUG_RULE, 'Write small letters, digits and underscores.')
   .meta({ description: 'Names it in rules and payloads. Made of the name when it is left out.' });
 const description = z.string().max(2_000);
 const filter = z.string().max(50_000).meta({ description: 'FilterQL. Give this or `rule`.' });
@@ -350,7 +351,7 @@ interface ExplanationShape {
   readonly parts: readonly ExplanationShape[];
 }
 
-const explanation: z.ZodType<ExplanationShape> = z
+const explanation: z.ZodType<ExplanationShape, ExplanationShape> = z
   .object({
     text: z.string().meta({ description: 'The part, as FilterQL.' }),
     kind: z.enum(['all', 'and', 'or', 'not', 'audience', 'condition']),
@@ -362,7 +363,7 @@ const explanation: z.ZodType<ExplanationShape> = z
       return z.array(explanation);
     },
   })
-  .meta({ id: 'RuleExplanation' }) as z.ZodType<ExplanationShape>;
+  .meta({ id: 'RuleExplanation' }) as z.ZodType<ExplanationShape, ExplanationShape>;
 
 export const explainAudience = operation({
   id: 'explainAudience',

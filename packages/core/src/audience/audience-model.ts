@@ -132,6 +132,18 @@ export function compileAudiences(
   };
 }
 
+/** These, and all that decide who is in them: those that their rules name, and so on. */
+export function withNamed(
+  audiences: readonly CompiledAudience[],
+  model: AudienceModel,
+): readonly CompiledAudience[] {
+  const places = new Set(audiences.map(({ id }) => model.places.get(id)));
+  // Whoever is named comes before those that name it.
+  for (let place = model.audiences.length - 1; place >= 0; place--)
+    if (model.audiences[place]?.namedBy.some((one) => places.has(one)) === true) places.add(place);
+  return model.audiences.filter((_, place) => places.has(place));
+}
+
 /** All that a rule counts. */
 export function talliesOf(rule: Rule): readonly TallyDefinition[] {
   const definitions: TallyDefinition[] = [];

@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { attendanceFrom, attendanceText } from './attendance.ts';
 import { joinTallies } from './catch-up.ts';
 import { judgeAll } from './judge-customer.ts';
+import { replay, type RegisteredEvent } from './replay.ts';
 import type { Rule } from './rule.ts';
-import { gap, rules, steps, timeZone } from './testing/arbitrary-world.ts';
-import { Expected, Hub, modelOf, slugOf, type Counted, type Ruled, type Step } from './testing/hub.ts';
+import { gap, rules, step, steps, timeZone } from './testing/arbitrary-world.ts';
+import { Expected, Hub, modelOf, slugOf, type Counted, type Ruled } from './testing/hub.ts';
 import { audiencesIn } from './walk-rule.ts';
 
 const RUNS = Number(process.env['RUNS'] ?? 1);
@@ -45,6 +46,11 @@ function apart(list: readonly Rule[], fate: readonly Fate[]): ReadonlySet<string
   return slugs;
 }
 
+function hubOf(list: readonly Rule[], zone: string): Hub {
+  const ruled = list.map((rule) => ({ rule, epoch: 1 }));
+  return new Hub(modelOf(ruled, zone));
+}
+
 describe('a rule that begins later', () => {
   test('has the members that it would have if it had been there from the beginning', () => {
     fc.assert(
@@ -59,9 +65,9 @@ describe('a rule that begins later', () => {
           ),
         );
         const expected = new Expected(list, zone);
-        for (const step of before) {
-          hub.step(step);
-          expected.step(step);
+        for (const each of before) {
+          hub.step(each);
+          expected.step(each);
         }
         hub.catchUp(
           modelOf(
@@ -74,9 +80,9 @@ describe('a rule that begins later', () => {
         expected.look(hub.now);
         expect(hub.seats).toEqual(expected.seats);
         expect(hub.seatsAt(hub.now)).toEqual(hub.seats);
-        for (const step of after) {
-          hub.step(step);
-          expected.step(step);
+        for (const each of after) {
+          hub.step(each);
+          expected.step(each);
           expect(hub.seats).toEqual(expected.seats);
         }
         hub.look(hub.now + LATER);
@@ -95,31 +101,21 @@ describe('a rule that begins later', () => {
 
 describe('two customers who turn out to be one', () => {
   test('have counted what one would have who did everything', () => {
-    const lived = fc.array(
-      fc.tuple(
-        fc.boolean(),
-        steps.map(([step]) => step as Step),
-      ),
-      { maxLength: 14 },
-    );
+    const lived = fc.array(fc.tuple(fc.boolean(), step), { maxLength: 14 });
     fc.assert(
       fc.property(rules, lived, timeZone, (list, all, zone) => {
-        const model = modelOf(
-          list.map((rule) => ({ rule, epoch: 1 })),
-          zone,
-        );
-        const [one, other, both] = [new Hub(model), new Hub(model), new Hub(model)];
+        const [one, other, both] = [hubOf(list, zone), hubOf(list, zone), hubOf(list, zone)];
+        const { model } = one;
         const taken = new Set<number>();
-        for (const [isOne, step] of all) {
+        for (const [isOne, each] of all) {
           // No two at the same time, and no attributes: which of them is kept is not the question.
-          let { late } = step.event;
-          while (taken.has(both.now + step.gap - late)) late++;
-          taken.add(both.now + step.gap - late);
-          const apart = { ...step, event: { ...step.event, late }, status: undefined };
-          const { gap: pause } = step;
+          let { late } = each.event;
+          while (taken.has(both.now + each.gap - late)) late++;
+          taken.add(both.now + each.gap - late);
+          const done = { ...each, event: { ...each.event, late }, traits: {}, status: undefined };
           const alone = isOne ? one : other;
-          for (const hub of [one, other]) if (hub !== alone) hub.rest(pause);
-          for (const hub of [alone, both]) hub.step({ ...apart, traits: {} });
+          for (const hub of [one, other]) if (hub !== alone) hub.rest(each.gap);
+          for (const hub of [alone, both]) hub.step(done);
         }
         joinTallies(one.attendance, other.attendance, model);
         judgeAll(one.attendance, one.customer, model, one.now);
@@ -133,23 +129,57 @@ describe('two customers who turn out to be one', () => {
   });
 });
 
-test('what is written down of an attendance is all of it', () => {
-  fc.assert(
-    fc.property(rules, steps, timeZone, (list, lived, zone) => {
-      const hub = new Hub(
-        modelOf(
-          list.map((rule) => ({ rule, epoch: 1 })),
-          zone,
-        ),
-      );
-      for (const step of lived) {
-        hub.step(step);
-        const { epoch, due, seats } = hub.attendance;
-        expect(attendanceFrom(epoch, due, attendanceText(hub.attendance), [...seats])).toEqual(
-          hub.attendance,
-        );
-      }
-    }),
-    { numRuns: 200 * RUNS },
-  );
+describe('an attendance that was written down', () => {
+  test('is read as it was', () => {
+    fc.assert(
+      fc.property(rules, steps, timeZone, (list, lived, zone) => {
+        const hub = hubOf(list, zone);
+        for (const each of lived) {
+          hub.step(each);
+          const { attendance } = hub;
+          const { epoch, due, asOf, seats } = attendance;
+          const read = attendanceFrom(epoch, due, asOf, attendanceText(attendance), seats);
+          expect(read).toEqual({ ...attendance, isStale: true });
+        }
+      }),
+      { numRuns: 200 * RUNS },
+    );
+  });
+
+  test('and brought up to the events since, goes on as it would have', () => {
+    fc.assert(
+      fc.property(rules, steps, fc.array(fc.boolean()), timeZone, (list, lived, reads, zone) => {
+        const [hub, kept] = [hubOf(list, zone), hubOf(list, zone)];
+        let text = attendanceText(hub.attendance);
+        let since: RegisteredEvent[] = [];
+        for (const [id, each] of lived.entries()) {
+          const { due } = hub.attendance;
+          const told = hub.told.length;
+          hub.step(each);
+          kept.step(each);
+          const { late, ...event } = each.event;
+          since.push({ ...event, id, timestamp: hub.now - late, receivedAt: hub.now });
+          const { attendance } = hub;
+          // What is not written down follows from the events.
+          const isFollowed =
+            attendance.due === due &&
+            hub.told.length === told &&
+            each.status === undefined &&
+            Object.keys(each.traits).length === 0;
+          if (!isFollowed) {
+            text = attendanceText(attendance);
+            since = [];
+          }
+          if (reads[id] !== true) continue;
+          hub.attendance = attendanceFrom(attendance.epoch, attendance.due, -1, text, attendance.seats);
+          replay(hub.attendance, hub.customer, hub.model, since);
+          expect(hub.attendance.tallies).toEqual(attendance.tallies);
+          expect(hub.seatsAt(hub.now)).toEqual(kept.seats);
+        }
+        for (const one of [hub, kept]) one.look(one.now + LATER);
+        expect(hub.told).toEqual(kept.told);
+      }),
+      { numRuns: 400 * RUNS },
+    );
+  });
 });

@@ -1,6 +1,8 @@
-import { compileCondition, type ConditionContext } from './compile-condition.ts';
-import type { Rule } from './rule.ts';
+import { compileCondition, literalsOf, type ConditionContext } from './compile-condition.ts';
+import type { Literal, Rule } from './rule.ts';
 import { FOREVER, type Judge } from './sight.ts';
+import { parseRelative } from './span.ts';
+import { walkRule } from './walk-rule.ts';
 
 /** A rule as a function. How long a verdict stands is told as exactly as the conditions tell it. */
 export function compileRule(rule: Rule, context: ConditionContext): Judge {
@@ -13,7 +15,7 @@ export function compileRule(rule: Rule, context: ConditionContext): Judge {
     case 'and':
     case 'or':
       return group(
-        rule.rules.map((inner) => compileRule(inner, context)),
+        steadyFirst(rule.rules).map((inner) => compileRule(inner, context)),
         rule.kind === 'and',
       );
     case 'not': {
@@ -30,6 +32,27 @@ export function compileRule(rule: Rule, context: ConditionContext): Judge {
     default:
       return compileCondition(rule, context).judge;
   }
+}
+
+/**
+ * What neither events nor time change stands first: it costs least, and when it decides, it decides until somebody
+ * changes the customer, so that nothing else of its group is looked at.
+ */
+function steadyFirst(rules: readonly Rule[]): readonly Rule[] {
+  return rules.toSorted((one, other) => Number(isMoving(one)) - Number(isMoving(other)));
+}
+
+function isMoving(rule: Rule): boolean {
+  let moves = false;
+  walkRule(rule, (leaf) => {
+    if (leaf.kind === 'audience') return;
+    if (leaf.operand.kind === 'events' || literalsOf(leaf).some(isRelative)) moves = true;
+  });
+  return moves;
+}
+
+function isRelative(literal: Literal): boolean {
+  return typeof literal === 'string' && parseRelative(literal) !== undefined;
 }
 
 /**

@@ -41,7 +41,7 @@ describe('audiences as a customer lives', () => {
         let last = BEGINNING;
         for (const [index, step] of lived.entries()) {
           awake.wake(last + step.gap);
-          for (const share of (looks[index] ?? []).toSorted())
+          for (const share of (looks[index] ?? []).toSorted((a, b) => a - b))
             restless.look(last + Math.floor(share * step.gap));
           for (const hub of [asleep, awake, restless]) hub.step(step);
           last += step.gap;

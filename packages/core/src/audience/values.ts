@@ -1,3 +1,4 @@
+import { boundedCache } from '../mapping/bounded-cache.ts';
 import { parseDate } from '../mapping/time.ts';
 import { isObject, own, type Json } from '../result/json.ts';
 import type { Literal } from './rule.ts';
@@ -10,17 +11,20 @@ const LAST_DATE = 8_640_000_000_000_000;
 
 /** A point in time that a value says, in whole Unix milliseconds: ISO dates and times (UTC without an offset), and Unix times. */
 export function timeOf(value: Json | undefined): number | undefined {
-  if (typeof value === 'string' && WITH_OFFSET.test(value)) {
-    const at = Date.parse(value);
+  if (typeof value === 'string') {
+    const at = timeOfText(value);
     return Number.isNaN(at) ? undefined : at;
   }
-  if (typeof value === 'number') {
-    const at = Math.floor(Math.abs(value) < 1e11 ? value * 1000 : value);
-    return Math.abs(at) <= LAST_DATE ? at : undefined;
-  }
-  const text = typeof value === 'string' ? parseDate(value, 0) : undefined;
-  return text === undefined ? undefined : Date.parse(text);
+  if (typeof value !== 'number') return undefined;
+  const at = Math.floor(Math.abs(value) < 1e11 ? value * 1000 : value);
+  return Math.abs(at) <= LAST_DATE ? at : undefined;
 }
+
+/** Many rules ask the same of a customer. Not a number when it is no time. */
+const timeOfText = boundedCache(1_000, (text: string): number => {
+  if (WITH_OFFSET.test(text)) return Date.parse(text);
+  return Date.parse(parseDate(text, 0) ?? '');
+});
 
 export function isDateLike(text: string): boolean {
   return DATE_LIKE.test(text) && timeOf(text) !== undefined;

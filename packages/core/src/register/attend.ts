@@ -15,10 +15,11 @@ import {
   type SeatChange,
 } from '../audience/judge-customer.ts';
 import { passTime } from '../audience/pass-time.ts';
+import { replay } from '../audience/replay.ts';
 import type { Customer } from '../customer/customer.ts';
 import type { Event } from '../event/event.ts';
 import { rfc3339 } from '../mapping/time.ts';
-import type { Look } from './known.ts';
+import type { Look, OwnEvent } from './known.ts';
 import type { Model, WorkspaceAudiences } from './model.ts';
 import { routeEvent } from './route-event.ts';
 import type { WorkSet } from './work-set.ts';
@@ -48,15 +49,42 @@ export function attend(
   const present = set.attendanceOf(after.key);
   const isNew = before === undefined;
   const isBehind = !isNew && (present?.epoch ?? 0) < model.epoch;
-  const isDue = present?.due !== undefined && present.due <= now;
+  // A look finds out, and writes down, how things are.
+  const isDue =
+    present !== undefined && (event === undefined || (present.due !== undefined && present.due <= now));
   const happened = { before, after, changed, event };
   const isConcerned = (isNew || event !== undefined) && concernsAudiences(model, happened);
   if (!isNew && !isBehind && !isDue && !isConcerned) return NO_CHANGES;
   const attendance = set.attend(after.key, isNew ? model.epoch : 0);
+  const { due } = attendance;
   const changes = caughtUp(set, attendance, before ?? after, model, event?.id, now, isBehind);
   if (isConcerned) changes.push(...judgeEvent(attendance, happened, model, now));
+  attendance.asOf = event?.id ?? Math.max(attendance.asOf, set.known.latest());
+  attendance.unwritten++;
+  const follows =
+    event !== undefined && !isNew && !isBehind && attendance.due === due && changes.length === 0;
+  if (!follows || attendance.unwritten >= MOST_UNWRITTEN || isOtherThanCounted(happened, attendance, model))
+    set.unsettled.add(after.key);
   take(set, after.key, changes, now);
   return changes;
+}
+
+/** So many events may have to be counted again when the customer is read the next time. */
+const MOST_UNWRITTEN = 64;
+
+/** May something stand until another time by what no event that is counted says? */
+function isOtherThanCounted(
+  { before, after, changed }: Happened,
+  { untils }: Attendance,
+  { byField }: AudienceModel,
+): boolean {
+  if (before === undefined || before.status !== after.status) return true;
+  if (untils.size === 0) return false;
+  return (
+    before.id !== after.id ||
+    before.anonymous !== after.anonymous ||
+    changed.some((name) => byField.has(name))
+  );
 }
 
 /** Applies rules that began, and lets time pass. */
@@ -69,6 +97,10 @@ function caughtUp(
   now: number,
   isBehind: boolean,
 ): SeatChange[] {
+  if (attendance.isStale) {
+    const since = set.known.since(customer.key, attendance.asOf, new Set(model.byEvent.keys()), but);
+    replay(attendance, customer, model, since);
+  }
   const history = (types: ReadonlySet<string>): Iterable<CountedEvent> =>
     set.known.history(customer.key, types, but);
   const begun = isBehind ? catchUp(attendance, customer, model, history, now) : NO_CHANGES;
@@ -92,20 +124,16 @@ export function attendMerge(
   const { model } = audiences;
   const attendance = set.attend(after.key, 0);
   const other = set.attend(from.key, 0);
+  const seats = [...other.seats.keys()];
   caughtUp(set, other, from, model, event, now, other.epoch < model.epoch);
   const changes = caughtUp(set, attendance, before, model, event, now, attendance.epoch < model.epoch);
   joinTallies(attendance, other, model);
+  attendance.asOf = event;
   changes.push(...judgeAll(attendance, after, model, now));
-  // What a rule that began found of the other one was never written: only what was is taken back.
-  const written = set.known.attendance(from.key)?.seats ?? new Map<number, number>();
-  const during = set.seats.filter(({ customer }) => customer === from.key);
-  const seats = new Set(written.keys());
-  for (const { audience, since } of during) {
-    if (since === undefined) seats.delete(audience);
-    else seats.add(audience);
-  }
+  // What was found of the other one just now was never written: only what was is taken back.
   for (const audience of seats) set.seats.push({ audience, customer: from.key, since: undefined, at: now });
   set.attendances.set(from.key, undefined);
+  set.unsettled.add(from.key).add(after.key);
   take(set, after.key, changes, now);
   return changes;
 }
@@ -127,12 +155,14 @@ export function tellOf(
     if (!announce || model.audiences === undefined) continue;
     const type = entered ? AUDIENCE_ENTERED : AUDIENCE_LEFT;
     const data = audienceData({ ...audience, id: audience.publicId });
-    const event = own(set, model.audiences, { type, timestamp: at, data }, customer.key, receivedAt);
+    const event = own(set, model.audiences, { type, timestamp: at, data, receivedAt }, customer.key);
+    if (event === undefined) continue;
     routeEvent(set, model, customer, event, NO_NAMES, isInOf(set, model, customer.key), {
       integrations: undefined,
       receivedAt,
       hasLeft: false,
       tellsOf: undefined,
+      isNews: true,
     });
   }
 }
@@ -140,12 +170,13 @@ export function tellOf(
 function own(
   set: WorkSet,
   { source }: WorkspaceAudiences,
-  event: Pick<Event, 'type' | 'timestamp' | 'data'>,
+  event: Omit<OwnEvent, 'source'>,
   customer: number,
-  receivedAt: number,
-): Event {
-  const id = set.known.claimOwn({ ...event, source, receivedAt }, customer);
-  return { ...event, id, context: NO_DATA };
+): Event | undefined {
+  const id = set.known.claimOwn({ ...event, source }, customer);
+  if (id === undefined) return undefined;
+  const { type, timestamp, data } = event;
+  return { id, type, timestamp, data, context: NO_DATA };
 }
 
 /** Is the customer, as they are by now, in the audience of that public id? */
@@ -157,7 +188,7 @@ export function isInOf(set: WorkSet, { audiences }: Model, customer: number): (a
   };
 }
 
-/** Looks at a customer again, and tells an integration that they are in an audience, where that was asked. */
+/** Looks at a customer again, and tells an integration once that they are in an audience, where that was asked. */
 export function registerLook(
   set: WorkSet,
   { look, receivedAt, present }: Look,
@@ -181,13 +212,10 @@ export function registerLook(
     ...audienceData({ ...audience, id: audience.publicId }),
     since: rfc3339(since) ?? null,
   };
-  const event = own(
-    set,
-    model.audiences,
-    { type: AUDIENCE_PRESENT, timestamp: receivedAt, data },
-    customer.key,
-    receivedAt,
-  );
+  const messageId = `${present.run}:${audience.id}:${customer.key}`;
+  const told = { type: AUDIENCE_PRESENT, timestamp: receivedAt, data, receivedAt, messageId };
+  const event = own(set, model.audiences, told, customer.key);
+  if (event === undefined) return customer.key;
   set.messages.push({
     integration: integration.id,
     event: event.id,

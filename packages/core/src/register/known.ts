@@ -1,4 +1,5 @@
 import type { Attendance } from '../audience/attendance.ts';
+import type { RegisteredEvent } from '../audience/replay.ts';
 import type { CountedEvent } from '../audience/audience-model.ts';
 import type { Customer } from '../customer/customer.ts';
 import type { Shadow } from '../delivery/destination.ts';
@@ -27,7 +28,15 @@ export interface Look {
   readonly receivedAt: number;
   /** The store's key. */
   readonly look: number;
-  readonly present?: { readonly integration: number; readonly audience: string };
+  readonly present?: Presence;
+}
+
+/** `run`: telling the same in the same run has its effects once. */
+export interface Presence {
+  readonly integration: number;
+  /** A public id. */
+  readonly audience: string;
+  readonly run: string;
 }
 
 /** What comes in: a tracking call, an event that is submitted by its type, or nothing but time. */
@@ -40,6 +49,8 @@ export interface OwnEvent {
   readonly timestamp: number;
   readonly receivedAt: number;
   readonly data: JsonObject;
+  /** Of what is to happen once. */
+  readonly messageId?: string;
 }
 
 /** A submitted event as it is written down: `data` is checked and converted, `effect` what it did to balances. */
@@ -75,6 +86,8 @@ export interface Known {
   readonly claimed: (
     submission: Submission,
   ) => { readonly event: number; readonly customer: number } | undefined;
+  /** The number of the event that was registered last, as far as this run of the hub knows; 0 before the first. */
+  readonly latest: () => number;
   readonly claimSubmission: (claimed: ClaimedSubmission, customer: number) => number;
   /** What passed of an attribute of a customer, in either direction, newest first. */
   readonly passed: (
@@ -83,9 +96,20 @@ export interface Known {
     name: string,
     custom: boolean,
   ) => readonly PassedValue[];
-  readonly claimOwn: (own: OwnEvent, customer: number) => number;
-  /** As it was before this group of arrivals; undefined of who was never judged. Not to be changed. */
+  /** Undefined when it was there already; only one with a messageId can be. */
+  readonly claimOwn: (own: OwnEvent, customer: number) => number | undefined;
+  /**
+   * Undefined of who was never judged. What is changed of it stays changed: either all of a group is written, or the
+   * store forgets everything and reads it again.
+   */
   readonly attendance: (customer: number) => Attendance | undefined;
+  /** Events of these types that were registered for the customer after the event `asOf`, but for the event `but`. */
+  readonly since: (
+    customer: number,
+    asOf: number,
+    types: ReadonlySet<string>,
+    but: number | undefined,
+  ) => Iterable<RegisteredEvent>;
   /** Events of these types that the customer has had, but for the event `but`. */
   readonly history: (
     customer: number,

@@ -12,6 +12,8 @@ export interface Routing {
   readonly hasLeft: boolean;
   /** The integration whose destination told this: it is always queued there, to be learnt in its turn. */
   readonly tellsOf: number | undefined;
+  /** The hub's own news, most of which is nobody's business: an integration that it does not concern says nothing. */
+  readonly isNews?: boolean;
 }
 
 /** Queues an event for each integration that has something to make of it, and says of the others why not. */
@@ -33,6 +35,7 @@ export function routeEvent(
     } else if (routing.integrations !== undefined && !isWanted(routing.integrations, integration)) {
       set.skips.push({ ...base, type: event.type, at: routing.receivedAt, reason: 'excluded' });
     } else if (!integration.routes(event, changed, isIn)) {
+      if (routing.isNews === true) continue;
       set.skips.push({ ...base, type: event.type, at: routing.receivedAt, reason: 'no_mapping' });
     } else {
       set.messages.push({ ...base, held: customer.anonymous && integration.holdsAnonymous });

@@ -1,4 +1,4 @@
-import { copyAttendance, newAttendance, type Attendance } from '../audience/attendance.ts';
+import { newAttendance, type Attendance } from '../audience/attendance.ts';
 import type { Customer } from '../customer/customer.ts';
 import { moveTransaction } from '../ledger/combine.ts';
 import { NO_MEMBERSHIP, type Membership } from '../ledger/membership.ts';
@@ -38,6 +38,7 @@ export class WorkSet implements Writes {
   readonly skips: SkippedMessage[] = [];
   readonly releases: Release[] = [];
   readonly attendances: Map<number, Attendance | undefined> = new Map();
+  readonly unsettled: Set<number> = new Set();
   readonly seats: SeatWrite[] = [];
   readonly #byIdentifier: Map<string, number | undefined> = new Map();
   readonly #byExternal: Map<string, ExternalIdWrite[]> = new Map();
@@ -135,17 +136,14 @@ export class WorkSet implements Writes {
     return this.customers.get(key) ?? customer;
   }
 
-  /** How the customer stands by now; not to be changed. Undefined of who was never judged. */
+  /** How the customer stands by now. Undefined of who was never judged. */
   attendanceOf(customer: number): Attendance | undefined {
     return this.attendances.has(customer) ? this.attendances.get(customer) : this.#known.attendance(customer);
   }
 
-  /** The same to be changed: what becomes of it is written. `epoch`: of who was never judged. */
+  /** The same to be changed. `epoch`: of who was never judged. */
   attend(customer: number, epoch: number): Attendance {
-    const here = this.attendances.get(customer);
-    if (here !== undefined) return here;
-    const before = this.#known.attendance(customer);
-    const attendance = before === undefined ? newAttendance(epoch) : copyAttendance(before);
+    const attendance = this.attendanceOf(customer) ?? newAttendance(epoch);
     this.attendances.set(customer, attendance);
     return attendance;
   }

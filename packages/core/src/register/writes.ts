@@ -93,8 +93,10 @@ export interface Writes {
   readonly messages: readonly QueuedMessage[];
   readonly skips: readonly SkippedMessage[];
   readonly releases: readonly Release[];
-  /** Undefined: it is another customer's by now. */
+  /** All that are others now; undefined: it is another customer's. */
   readonly attendances: ReadonlyMap<number, Attendance | undefined>;
+  /** Customers whose attendances must be written down; the others' follow from their events. */
+  readonly unsettled: ReadonlySet<number>;
   /** In this order. */
   readonly seats: readonly SeatWrite[];
 }

@@ -28,11 +28,13 @@ CREATE TABLE tallies (
   UNIQUE (workspace, definition)
 ) STRICT;
 
--- One row per customer who was judged: for which epoch, when time alone may change something, and what was counted.
+-- One row per customer who was judged: for which epoch, when time alone may change something, and what was counted up to
+-- the event "as_of". Later events are counted when the row is read.
 CREATE TABLE attendances (
   customer INTEGER PRIMARY KEY,
   epoch INTEGER NOT NULL,
   due INTEGER,
+  as_of INTEGER NOT NULL,
   body TEXT NOT NULL
 ) STRICT;
 CREATE INDEX attendances_due ON attendances (due) WHERE due IS NOT NULL;
@@ -60,10 +62,11 @@ CREATE TABLE audience_hours (
 ) STRICT, WITHOUT ROWID;
 
 -- The epoch of each workspace's rules, and how far judging everybody by them has come: customers from the key `place` on
--- are still to be looked at.
+-- are still to be looked at. Everybody was judged by the rules up to the epoch `judged`.
 CREATE TABLE judgings (
   workspace INTEGER PRIMARY KEY REFERENCES workspaces,
   epoch INTEGER NOT NULL,
+  judged INTEGER NOT NULL,
   place INTEGER NOT NULL,
   looked INTEGER NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('running', 'paused', 'done')),
@@ -72,7 +75,8 @@ CREATE TABLE judgings (
 ) STRICT;
 
 -- Telling an integration of who is in its audiences already. Members of one audience after the other, in the order in
--- which they joined; `place` is the number of audiences done with, `since` and `customer` who was told of last.
+-- which they joined: `place` is the audience that is being told of (0: none yet, they are judged first), those with lower
+-- numbers are done; `since` and `customer` say who was told of last.
 CREATE TABLE existing_runs (
   integration INTEGER PRIMARY KEY REFERENCES integrations,
   place INTEGER NOT NULL,

@@ -56,10 +56,12 @@ export interface KeptTally {
   readonly epoch: number;
 }
 
-/** How far judging everybody has come. `total`: customers there are, at the time of asking. */
+/** How far judging everybody has come. Who is judged for another reason meanwhile is not among those looked at. */
 export interface Judging {
   readonly workspace: number;
   readonly epoch: number;
+  /** Everybody was judged by the rules up to this epoch. */
+  readonly judged: number;
   readonly place: number;
   readonly looked: number;
   readonly state: 'running' | 'paused' | 'done';

@@ -197,6 +197,7 @@ function compared(value: Json, literal: Literal, world: World, isTime: boolean):
 /** `"5"` is 5 and `"true"` is true, but of texts only the same is equal. */
 function equal(value: Json, literal: Literal): boolean {
   if (typeof value === typeof literal) return value === literal;
+  if (typeof value === 'object') return false;
   if (typeof value === 'boolean' || typeof literal === 'boolean') return String(value) === String(literal);
   return numeric(value) !== undefined && numeric(value) === numeric(literal);
 }

@@ -1,4 +1,4 @@
-import type { Attendance } from '../../audience/attendance.ts';
+import { attendanceFrom, attendanceText, type Attendance } from '../../audience/attendance.ts';
 import type { CountedEvent } from '../../audience/audience-model.ts';
 import type { Customer } from '../../customer/customer.ts';
 import type { Shadow } from '../../delivery/destination.ts';
@@ -30,6 +30,8 @@ export class Memory {
   readonly skips: { event: number; reason: string }[] = [];
   readonly sent: Map<string, readonly PassedValue[]> = new Map();
   readonly attendances: Map<number, Attendance> = new Map();
+  readonly #written: Map<number, { epoch: number; due: number | undefined; asOf: number; text: string }> =
+    new Map();
   /** By customer, then by audience: since when. */
   readonly seats: Map<number, Map<number, number>> = new Map();
   shadow: Shadow | undefined;
@@ -64,15 +66,19 @@ export class Memory {
       const counted = { type, timestamp, data: claimed.data, context };
       return this.#keep({ source, messageId, receivedAt, customer, claimed, counted });
     },
-    claimOwn: (own, customer) =>
-      this.#keep({
-        source: own.source,
-        messageId: `hub:${this.events.length + 1}`,
-        receivedAt: own.receivedAt,
-        customer,
-        own,
-      }),
+    claimOwn: (own, customer) => {
+      const { source, receivedAt, messageId = `hub:${this.events.length + 1}` } = own;
+      if (this.#claimed(source, messageId) !== undefined) return undefined;
+      return this.#keep({ source, messageId, receivedAt, customer, own });
+    },
     attendance: (customer) => this.attendances.get(customer),
+    latest: () => this.events.length,
+    since: (customer, asOf, types, but) =>
+      this.events.flatMap(({ id, customer: whose, counted, receivedAt }) =>
+        whose === customer && id > asOf && id !== but && counted !== undefined && types.has(counted.type)
+          ? { ...counted, id, receivedAt }
+          : [],
+      ),
     history: (customer, types, but) =>
       this.events.flatMap(({ id, customer: whose, counted }) =>
         whose === customer && id !== but && counted !== undefined && types.has(counted.type) ? counted : [],
@@ -110,6 +116,15 @@ export class Memory {
       if (attendance === undefined) this.attendances.delete(customer);
       else this.attendances.set(customer, attendance);
     }
+    for (const customer of writes.unsettled) {
+      const attendance = writes.attendances.get(customer);
+      if (attendance === undefined) this.#written.delete(customer);
+      else {
+        const { epoch, due, asOf } = attendance;
+        this.#written.set(customer, { epoch, due, asOf, text: attendanceText(attendance) });
+        attendance.unwritten = 0;
+      }
+    }
     for (const { audience, customer, since } of writes.seats) {
       const seats = this.seats.get(customer) ?? new Map<number, number>();
       this.seats.set(customer, seats);
@@ -118,6 +133,27 @@ export class Memory {
     }
     for (const { from, into } of writes.releases) this.#release(from, into);
     return result;
+  }
+
+  /** As a store that begins anew: what was not written down is not there. */
+  forget(): void {
+    this.attendances.clear();
+    for (const [customer, { epoch, due, asOf, text }] of this.#written) {
+      const seats = this.seats.get(customer) ?? new Map<number, number>();
+      this.attendances.set(customer, attendanceFrom(epoch, due, asOf, text, seats));
+    }
+  }
+
+  /** Whom a look is due for, by what was written down. */
+  due(now: number): readonly number[] {
+    return [...this.#written].flatMap(([customer, { due }]) =>
+      due !== undefined && due <= now ? customer : [],
+    );
+  }
+
+  /** When a look is due for them, by what was written down. */
+  dueOf(customer: number): number {
+    return this.#written.get(customer)?.due ?? Infinity;
   }
 
   by(kind: 'user' | 'anonymous', value: string): Customer | undefined {

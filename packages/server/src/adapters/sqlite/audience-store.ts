@@ -124,8 +124,8 @@ export function openAudienceStore(connection: Connection): AudienceStore {
       connection.write(() => {
         const before = judgings.of(workspace);
         if (before?.epoch !== epoch) return;
-        const state = isDone ? 'done' : before.state;
-        judgings.put({ ...before, place, looked: before.looked + looked, state, updatedAt: now });
+        const end = isDone ? { state: 'done' as const, judged: epoch } : {};
+        judgings.put({ ...before, place, looked: before.looked + looked, ...end, updatedAt: now });
       }),
   };
 }

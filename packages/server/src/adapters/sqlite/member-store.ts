@@ -1,82 +1,105 @@
 import { attendanceFrom, type Attendance } from '@causeway/core/audience/attendance';
-import type { MemberStore } from '../../ports/member-store.ts';
+import type { MemberPlace, MemberStore, Standing } from '../../ports/member-store.ts';
 import type { Connection, Value } from './connection.ts';
+import { openCustomerCount } from './customer-count.ts';
 import { customerFrom, CUSTOMER_COLUMNS } from './customer-rows.ts';
-import { openHistory } from './history.ts';
+import { openCustomerWindow } from './customer-window.ts';
+import { openHistories, type Histories } from './histories.ts';
 
 const HOUR_MS = 3_600_000;
 const QUALIFIED = CUSTOMER_COLUMNS.split(',')
   .map((name) => `c.${name.trim()}`)
   .join(', ');
 const WIDTH = CUSTOMER_COLUMNS.split(',').length;
+const LAST: MemberPlace = { since: Number.MAX_SAFE_INTEGER, customer: Number.MAX_SAFE_INTEGER };
+const NO_EVENTS = Object.freeze([]);
 
-/** Who is in which audience, on SQLite. */
+type Seats = readonly (readonly [audience: number, since: number])[];
+
+/** Who is in which audience, on SQLite. Give it a connection that is used for reading alone. */
 export function openMemberStore(connection: Connection): MemberStore {
   const members = connection.prepare(
     `SELECT ${QUALIFIED}, m.since FROM audience_members m JOIN customers c ON c.key = m.customer
      WHERE m.audience = ? AND (m.since, m.customer) < (?, ?) ORDER BY m.since DESC, m.customer DESC LIMIT ?`,
   );
+  const joined = connection.prepare(
+    `SELECT since, customer FROM audience_members
+     WHERE audience = ? AND (since, customer) > (?, ?) AND since <= ? ORDER BY since, customer LIMIT ?`,
+  );
   const hours = connection.prepare(
     'SELECT hour, entered, left FROM audience_hours WHERE audience = ? AND hour >= ? AND hour < ? ORDER BY hour',
   );
-  const attendance = connection.prepare('SELECT epoch, due, body FROM attendances WHERE customer = ?');
+  const grown = connection.prepare(
+    'SELECT coalesce(sum(entered - left), 0) FROM audience_hours WHERE audience = ? AND hour >= ?',
+  );
+  const attendance = connection.prepare('SELECT epoch, due, as_of, body FROM attendances WHERE customer = ?');
   const seats = connection.prepare('SELECT audience, since FROM audience_members WHERE customer = ?');
-  const after = connection.prepare(
-    `SELECT ${QUALIFIED}, a.epoch, a.due, a.body,
+  const standing = connection.prepare(
+    `SELECT ${QUALIFIED}, a.epoch, a.due, a.as_of, a.body,
      (SELECT json_group_array(json_array(m.audience, m.since)) FROM audience_members m WHERE m.customer = c.key)
      FROM customers c LEFT JOIN attendances a ON a.customer = c.key
-     WHERE c.key > ? AND c.workspace = ? AND c.merged_into IS NULL ORDER BY c.key LIMIT ?`,
+     WHERE c.key >= ? AND c.key <= ? AND c.workspace = ? AND c.merged_into IS NULL ORDER BY c.key LIMIT ?`,
   );
-  const count = connection.prepare(
-    'SELECT count(*) FROM customers WHERE workspace = ? AND merged_into IS NULL',
-  );
-  const history = openHistory(connection);
+  const windows = openCustomerWindow(connection);
+  const histories = openHistories(connection);
+
   return {
-    members: async (audience, before, most) =>
+    members: async (audience, before = LAST, most) =>
       members
-        .rows(
-          audience,
-          before?.since ?? Number.MAX_SAFE_INTEGER,
-          before?.customer ?? Number.MAX_SAFE_INTEGER,
-          most,
-        )
+        .rows(audience, before.since, before.customer, most)
         .map((row) => ({ customer: customerFrom(row), since: row[WIDTH] as number })),
+    joined: async (audience, after, until, most) =>
+      joined
+        .rows(audience, after.since, after.customer, until, most)
+        .map(([since, customer]) => ({ since: since as number, customer: customer as number })),
     hours: async (audience, from, to) =>
       hours
-        .rows(audience, Math.floor(from / HOUR_MS), Math.ceil(to / HOUR_MS))
+        .rows(audience, Math.ceil(from / HOUR_MS), Math.ceil(to / HOUR_MS))
         .map(([hour, entered, left]) => ({
           at: (hour as number) * HOUR_MS,
           entered: entered as number,
           left: left as number,
         })),
+    grownSince: async (audience, from) => Number(grown.row(audience, Math.ceil(from / HOUR_MS))?.[0] ?? 0),
     attendance: async (customer) => {
       const row = attendance.row(customer);
-      return row === undefined
-        ? undefined
-        : standing(row, 0, seats.rows(customer) as unknown as (readonly [number, number])[]);
+      return row === undefined ? undefined : attendanceOf(row, seats.rows(customer) as unknown as Seats);
     },
-    history: async (customer, types) => history(customer, types, undefined),
-    customersAfter: async (workspace, key, most) =>
-      after.rows(key, workspace, most).map((row) => ({
-        customer: customerFrom(row),
-        attendance:
-          row[WIDTH] === null
-            ? undefined
-            : standing(row, WIDTH, JSON.parse(row[WIDTH + 3] as string) as (readonly [number, number])[]),
-      })),
-    countCustomers: async (workspace) => Number(count.row(workspace)?.[0] ?? 0),
+    history: async (customer, types) => histories.of(customer, types, undefined),
+    customersAfter: async (workspace, after, most, types) => {
+      const found = await windows(after + 1, (first, last) => {
+        const some = standing.rows(first, last, workspace, most);
+        return some.length === 0 ? undefined : some;
+      });
+      if (found === undefined) return [];
+      const [first, last] = [keyOf(found.at(0)), keyOf(found.at(-1))];
+      const history: Histories =
+        types.size === 0 ? { last, of: () => NO_EVENTS } : histories.between(first, last, types);
+      return found
+        .filter((row) => keyOf(row) <= history.last)
+        .map((row): Standing => ({
+          customer: customerFrom(row),
+          attendance:
+            row[WIDTH] === null
+              ? undefined
+              : attendanceOf(row.slice(WIDTH), JSON.parse(row[WIDTH + 4] as string) as Seats),
+          history: history.of(keyOf(row)),
+        }));
+    },
+    countCustomers: openCustomerCount(connection),
   };
 }
 
-function standing(
-  row: readonly Value[],
-  at: number,
-  seats: readonly (readonly [number, number])[],
-): Attendance {
+function keyOf(row: readonly Value[] | undefined): number {
+  return row?.[0] as number;
+}
+
+function attendanceOf([epoch, due, asOf, body]: readonly Value[], seats: Seats): Attendance {
   return attendanceFrom(
-    row[at] as number,
-    (row[at + 1] as number | null) ?? undefined,
-    row[at + 2] as string,
+    epoch as number,
+    (due as number | null) ?? undefined,
+    asOf as number,
+    body as string,
     seats,
   );
 }

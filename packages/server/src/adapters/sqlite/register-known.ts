@@ -8,6 +8,8 @@ import type { Connection } from './connection.ts';
 import { openHistory } from './history.ts';
 import { customerFrom, CUSTOMER_COLUMNS } from './customer-rows.ts';
 import { Recent } from './recent.ts';
+import { openSince } from './since.ts';
+import { openTailIndex } from './tail-index.ts';
 
 const CACHED_CUSTOMERS = 20_000;
 const MOST_HOPS = 200;
@@ -43,6 +45,7 @@ export function openRegisterKnown(connection: Connection): RegisterKnown {
   );
   const shadow = connection.prepare('SELECT body FROM shadows WHERE integration = ? AND customer = ?');
   const attendances = openAttendances(connection);
+  const tailOf = openTailIndex(connection);
   const load = (key: number, hops = 0): Customer | undefined => {
     let customer = customers.get(key);
     if (customer === undefined) {
@@ -62,7 +65,8 @@ export function openRegisterKnown(connection: Connection): RegisterKnown {
     ...openClaims(connection),
     attendances,
     attendance: attendances.of,
-    history: openHistory(connection),
+    history: openHistory(connection, tailOf),
+    since: openSince(connection, tailOf),
     find: (workspace, kind, value) => {
       const name = named(workspace, kind, value);
       let key = keys.get(name);
@@ -110,7 +114,7 @@ export function openRegisterKnown(connection: Connection): RegisterKnown {
 /** Writing events down, each under the id that its sender gave it. */
 function openClaims(
   connection: Connection,
-): Pick<Known, 'claim' | 'claimed' | 'claimSubmission' | 'claimOwn'> {
+): Pick<Known, 'claim' | 'claimed' | 'claimSubmission' | 'claimOwn' | 'latest'> {
   const claim = connection.prepare(
     `INSERT INTO events (id, customer, source, message_id, type, timestamp, received_at, original_at, sent_at, body, effect)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, message_id) DO NOTHING`,
@@ -121,12 +125,15 @@ function openClaims(
   );
   const release = connection.prepare('UPDATE events SET message_id = ? WHERE id = ?');
   // Events are never numbered twice, even when the youngest has been deleted while its outcome is remembered.
-  const next = openCounter(
+  const number = openCounter(
     connection,
     `SELECT max(id) FROM (SELECT max(id) AS id FROM events UNION ALL
      SELECT max(event) FROM outcomes WHERE id > (SELECT coalesce(max(id), 0) - 10000 FROM outcomes))`,
   );
+  let last = 0;
+  const next = (): number => (last = number());
   return {
+    latest: () => last,
     claim: (arrival, customer) => {
       const { call } = arrival;
       const id = next();
@@ -158,10 +165,15 @@ function openClaims(
       if (submission.dry !== true) release.run(`${submission.messageId}#${event}`, event);
       return undefined;
     },
-    claimOwn: ({ source, type, timestamp, receivedAt, data }, customer) => {
+    claimOwn: ({ source, type, timestamp, receivedAt, data, messageId }, customer) => {
       const id = next();
+      const own = messageId ?? `hub:${id}`;
       const body = JSON.stringify({ data, context: {} });
-      claim.run(id, customer, source, `hub:${id}`, type, timestamp, receivedAt, null, null, body, null);
+      const { changes } = claim.run(
+        ...[id, customer, source, own, type, timestamp, receivedAt],
+        ...[null, null, body, null],
+      );
+      if (changes === 0) return undefined;
       addToTail.run(id, customer);
       return id;
     },

@@ -58,7 +58,7 @@ export function openRegisterWrites(
       insertSkip.run(skip.integration, skip.customer, skip.event, skip.type, skip.at, skip.reason);
     endings.skipped(writes.skips);
     putReleases(writes, touch);
-    if (writes.attendances.size > 0) attendances.write(writes.attendances);
+    if (writes.unsettled.size > 0) attendances.write(writes.attendances, writes.unsettled);
     if (writes.seats.length > 0) putSeats(writes.seats);
     return fresh;
   };

@@ -6,8 +6,9 @@ const MINUTE_MS = 60_000;
 const CHUNK = 500;
 
 /**
- * Deletes what is older than its setting, a few rows at a time, and sessions that have ended. Answers true when there is more to do. An event goes
- * only when no message, held message or dead letter needs it any more.
+ * Deletes what is older than its setting, a few rows at a time, with sessions that have ended and who was in audiences
+ * that are gone. Answers true when there is more to do. An event goes only when no message, held message or dead letter
+ * needs it any more.
  */
 export function openRetention(
   connection: Connection,
@@ -40,6 +41,16 @@ export function openRetention(
     `DELETE FROM sent_values WHERE (integration, customer, custom, name, value) IN
        (SELECT integration, customer, custom, name, value FROM sent_values WHERE at < ? ORDER BY at LIMIT ${CHUNK})`,
   );
+  const ofRemoved = (table: string, key: string): Statement =>
+    connection.prepare(
+      `DELETE FROM ${table} WHERE (${key}) IN
+         (SELECT ${key} FROM ${table} WHERE audience IN (SELECT id FROM audiences WHERE state = 'removed') LIMIT ${CHUNK})`,
+    );
+  const audiences = [
+    ofRemoved('audience_members', 'customer, audience'),
+    ofRemoved('audience_hours', 'audience, hour'),
+    ofRemoved('audience_totals', 'audience'),
+  ];
   const sessions = connection.prepare('DELETE FROM sessions WHERE seen_at <= ? OR created_at <= ?');
   const events = connection.prepare(
     `DELETE FROM events WHERE id IN (
@@ -78,6 +89,7 @@ export function openRetention(
       deleted += await connection.write(() => Number(sweep.run(before).changes));
     }
     deleted += await connection.write(() => Number(sent.run(now - DAY_MS).changes));
+    for (const sweep of audiences) deleted += await connection.write(() => Number(sweep.run().changes));
     await connection.write(() => sessions.run(now - SESSION_IDLE_MS, now - SESSION_LONGEST_MS));
     const moreEvents = await sweepEvents(now - days.eventDays * DAY_MS);
     return moreEvents || deleted >= CHUNK;

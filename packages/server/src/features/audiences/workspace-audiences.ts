@@ -44,21 +44,29 @@ export function surroundingsOf(
 }
 
 /**
- * The audiences of a workspace, compiled. `broken`: those whose rules cannot be judged, which a store that was mended by
+ * The rules of a workspace, read. `broken`: the slugs of those that cannot be judged, which a store that was mended by
  * hand may have; nobody joins or leaves them.
  */
+export function sourcesOf(
+  records: readonly AudienceRecord[],
+  { tallies }: Pick<AudienceSurroundings, 'tallies'>,
+): { readonly sources: readonly AudienceSource[]; readonly broken: readonly string[] } {
+  const sources: AudienceSource[] = [];
+  const broken: string[] = [];
+  for (const { id, publicId, slug, name, filter, epoch, announce } of records) {
+    const rule = ruleOf(filter);
+    if (rule === undefined || talliesOf(rule).some((one) => !tallies.has(tallyKey(one)))) broken.push(slug);
+    else sources.push({ id, publicId, slug, name, rule, epoch, announce });
+  }
+  return { sources, broken };
+}
+
+/** The audiences of a workspace, compiled, but for the broken ones. */
 export function compileRecords(
   records: readonly AudienceRecord[],
   epoch: number,
   surroundings: AudienceSurroundings,
 ): { readonly model: AudienceModel; readonly broken: readonly string[] } {
-  const sources: AudienceSource[] = [];
-  const broken: string[] = [];
-  for (const { id, publicId, slug, name, filter, epoch: since, announce } of records) {
-    const rule = ruleOf(filter);
-    if (rule === undefined || talliesOf(rule).some((one) => !surroundings.tallies.has(tallyKey(one))))
-      broken.push(slug);
-    else sources.push({ id, publicId, slug, name, rule, epoch: since, announce });
-  }
+  const { sources, broken } = sourcesOf(records, surroundings);
   return { model: compileAudiences(sources, epoch, surroundings), broken };
 }

@@ -1,0 +1,51 @@
+import type { Customer } from '../customer/customer.ts';
+import type { Attendance } from './attendance.ts';
+import type { AudienceModel, CountedEvent } from './audience-model.ts';
+import { countEvent, isAnybody, sightOf } from './judge-customer.ts';
+import { FOREVER } from './sight.ts';
+
+/** An event as it was registered. */
+export interface RegisteredEvent extends CountedEvent {
+  readonly id: number;
+  /** Unix milliseconds. */
+  readonly receivedAt: number;
+}
+
+/**
+ * Counts the events that were registered since an attendance was written down, in their order. None of them changed a
+ * seat or needed an earlier look, or it would have been written: so all that follows are counts, and until when verdicts
+ * stand. `customer`: as they have been since.
+ */
+export function replay(
+  attendance: Attendance,
+  customer: Customer,
+  model: AudienceModel,
+  events: Iterable<RegisteredEvent>,
+): void {
+  attendance.isStale = false;
+  const marks = new Set<number>();
+  let now = 0;
+  for (const event of events) {
+    attendance.asOf = event.id;
+    if (!isAnybody(customer)) continue;
+    now = Math.max(now, event.receivedAt);
+    for (const tally of model.byEvent.get(event.type) ?? []) {
+      // What began to be counted later is counted as a whole (`catchUp`).
+      if (tally.epoch > attendance.epoch || !countEvent(attendance, tally, event, event.receivedAt)) continue;
+      for (const place of tally.audiences) marks.add(place);
+    }
+    attendance.unwritten++;
+  }
+  if (marks.size === 0) return;
+  const sight = sightOf(attendance, customer, model, now);
+  for (const place of marks) {
+    const audience = model.audiences[place];
+    if (audience === undefined || audience.epoch > attendance.epoch) continue;
+    sight.until = FOREVER;
+    const met = audience.judge(sight);
+    // A verdict that is another than the seat cannot be; should it, time is let pass at once, and says so.
+    const until = met === attendance.seats.has(audience.id) ? sight.until : now;
+    if (until === FOREVER) attendance.untils.delete(audience.id);
+    else attendance.untils.set(audience.id, until);
+  }
+}
