@@ -11,13 +11,16 @@ import { openRegisterStore } from '../../packages/server/src/adapters/sqlite/reg
 import { openRetention } from '../../packages/server/src/adapters/sqlite/retention.ts';
 import { Turnstile } from '../../packages/server/src/adapters/sqlite/turnstile.ts';
 import { activityContract } from './activity-contract.ts';
+import { attendanceContract } from './attendance-contract.ts';
 import { arrival, INTEGRATION, MODEL } from './arrivals.ts';
 import { authorizationContract } from './authorization-contract.ts';
 import { configContract } from './config-contract.ts';
 import { fateContract } from './fate-contract.ts';
 import { flightContract } from './flight-contract.ts';
 import { inboundContract } from './inbound-contract.ts';
+import { paceContract } from './pace-contract.ts';
 import { recentContract } from './recent-contract.ts';
+import { replyContract } from './reply-contract.ts';
 import { storeContract } from './store-contract.ts';
 import { submissionContract } from './submission-contract.ts';
 import { noting, openSqlite } from './temp-store.ts';
@@ -28,10 +31,13 @@ import { webhookContract } from './webhook-contract.ts';
 const NO_SECRETS = {};
 
 storeContract('SQLite', () => openSqlite());
+attendanceContract('SQLite', () => openSqlite());
 activityContract('SQLite', () => openSqlite());
 fateContract('SQLite', () => openSqlite());
 recentContract('SQLite', () => openSqlite());
 flightContract('SQLite', () => openSqlite());
+paceContract('SQLite', () => openSqlite());
+replyContract('SQLite', () => openSqlite());
 configContract('SQLite', () => openSqlite());
 webhookContract('SQLite', () => openSqlite());
 templateContract('SQLite', () => openSqlite());
@@ -197,6 +203,29 @@ describe('endings', () => {
     let sweeps = 0;
     while (await retention(8 * 86_400_000)) expect(++sweeps).toBeLessThan(10);
     expect([stores.count('events'), stores.count('events', 'effect IS NULL')]).toEqual([700, 0]);
+    connection.close();
+    stores.close();
+  });
+
+  test('an event that rules count goes only when it is part of what was written down', async () => {
+    const path = folder();
+    const stores = await openSqlite(path);
+    const connection = new Connection(join(path, 'hub.db'), new Turnstile());
+    connection.exec(`
+      INSERT INTO events (id, customer, source, message_id, type, timestamp, received_at, body) VALUES
+        (1, 7, 1, 'm1', 't', 0, 0, '{}'), (2, 8, 1, 'm2', 't', 0, 0, '{}');
+      INSERT INTO attendances (customer, epoch, due, as_of, body) VALUES (7, 1, NULL, 0, ''), (8, 1, 99, 5000, '')`);
+    const retention = openRetention(connection, { logDays: 1, eventDays: 7, auditDays: 1 });
+    expect(await retention(8 * 86_400_000)).toBe(true);
+    expect(stores.count('events')).toBe(2);
+    // Who has not been written down since is to be looked at; nobody else.
+    expect(stores.rows('attendances').map((row) => row.slice(0, 3))).toEqual([
+      [7, 1, 0],
+      [8, 1, 99],
+    ]);
+    connection.exec('UPDATE attendances SET as_of = 5000, due = NULL WHERE customer = 7');
+    while (await retention(8 * 86_400_000));
+    expect(stores.count('events')).toBe(0);
     connection.close();
     stores.close();
   });

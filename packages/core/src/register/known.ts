@@ -86,7 +86,7 @@ export interface Known {
   readonly claimed: (
     submission: Submission,
   ) => { readonly event: number; readonly customer: number } | undefined;
-  /** The number of the event that was registered last, as far as this run of the hub knows; 0 before the first. */
+  /** The number of the event that was registered last; 0 before the first. */
   readonly latest: () => number;
   readonly claimSubmission: (claimed: ClaimedSubmission, customer: number) => number;
   /** What passed of an attribute of a customer, in either direction, newest first. */

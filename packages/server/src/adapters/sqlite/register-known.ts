@@ -125,13 +125,12 @@ function openClaims(
   );
   const release = connection.prepare('UPDATE events SET message_id = ? WHERE id = ?');
   // Events are never numbered twice, even when the youngest has been deleted while its outcome is remembered.
-  const number = openCounter(
-    connection,
+  const youngest = connection.prepare(
     `SELECT max(id) FROM (SELECT max(id) AS id FROM events UNION ALL
      SELECT max(event) FROM outcomes WHERE id > (SELECT coalesce(max(id), 0) - 10000 FROM outcomes))`,
   );
-  let last = 0;
-  const next = (): number => (last = number());
+  let last = Number(youngest.row()?.[0] ?? 0);
+  const next = (): number => ++last;
   return {
     latest: () => last,
     claim: (arrival, customer) => {

@@ -64,6 +64,15 @@ export function openRetention(
        AND NOT EXISTS (SELECT 1 FROM dead_letters d WHERE d.event = e.id AND d.integration IN (SELECT id FROM integrations))
      )`,
   );
+  // Whoever has events that rules count, and that are not part of what was written down of them, is looked at first.
+  const uncounted = connection.prepare(
+    `UPDATE attendances SET due = 0 WHERE as_of < ?2 AND (due IS NULL OR due > 0)
+     AND customer IN (SELECT customer FROM events WHERE id >= ?1 AND id < ?2 AND received_at < ?3)`,
+  );
+  const awaited = connection.prepare(
+    `SELECT EXISTS (SELECT 1 FROM attendances WHERE due = 0 AND as_of < ?2
+     AND customer IN (SELECT customer FROM events WHERE id >= ?1 AND id < ?2 AND received_at < ?3))`,
+  );
   const eventAfter = connection.prepare(
     'SELECT id, received_at FROM events WHERE id > ? ORDER BY id LIMIT 1',
   );
@@ -75,7 +84,14 @@ export function openRetention(
       place = 0;
       return false;
     }
-    await connection.write(() => events.run(low, low + CHUNK, before));
+    const portion = [low, low + CHUNK, before] as const;
+    const waits = await connection.write(() => {
+      uncounted.run(...portion);
+      if (awaited.row(...portion)?.[0] === 1) return true;
+      events.run(...portion);
+      return false;
+    });
+    if (waits) return true;
     place = low + CHUNK - 1;
     return true;
   };
