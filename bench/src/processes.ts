@@ -57,6 +57,7 @@ export interface Setup {
   readonly sandbox: Running | undefined;
   readonly sandboxUrl: string;
   readonly writeKey: string;
+  readonly adminToken: string;
   /** Of webhook addresses, when there are any. */
   readonly account: string;
   readonly stop: () => Promise<void>;
@@ -71,7 +72,6 @@ export async function startSetup(options: {
   const data = mkdtempSync(join(tmpdir(), 'causeway-bench-'));
   let sandbox: Running | undefined;
   let sandboxUrl = 'http://127.0.0.1:9';
-  let writeKey = '';
   if (options.sandbox) {
     sandbox = await start(join(PACKAGES, 'sandbox/dist/main.js'), [
       '--port',
@@ -88,7 +88,7 @@ export async function startSetup(options: {
     sandboxUrl = /http:\/\/\S+/.exec(sandbox.firstLine)?.[0] ?? '';
   }
   const keys = await start(join(HERE, 'setup.ts'), [data, sandboxUrl, options.sandbox ? 'bench' : '']);
-  writeKey = keys.firstLine.split(' ')[0] ?? '';
+  const [writeKey = '', adminToken = ''] = keys.firstLine.split(' ');
   const account =
     options.webhooks === true ? (await start(join(HERE, 'setup-webhooks.ts'), [data])).firstLine : '';
   const hub = await start(join(PACKAGES, 'server/dist/app/main.js'), [], {
@@ -103,6 +103,7 @@ export async function startSetup(options: {
     sandbox,
     sandboxUrl,
     writeKey,
+    adminToken,
     account,
     stop: async () => {
       await hub.stop();

@@ -1,11 +1,12 @@
 /**
  * The measurements of ingest, webhooks, pipeline, latency and soak, each on a fresh hub. Usage:
- *   node bench/src/run.ts ingest|webhooks|pipeline|latency|soak [SECONDS] [ROUNDS]
+ *   node bench/src/run.ts ingest|webhooks|audiences|pipeline|latency|soak [SECONDS] [ROUNDS]
  * Machines are noisy: what counts are the ratios of runs that take turns, and medians.
  */
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { eventText } from './events.ts';
+import { ruleText } from './rules.ts';
 import { frontStats, load, start, startSetup, type Setup } from './processes.ts';
 
 const [what = 'pipeline', secondsText = '5', roundsText = '5'] = process.argv.slice(2);
@@ -138,5 +139,44 @@ async function soak(): Promise<void> {
   await setup.stop();
 }
 
-const runs: Readonly<Record<string, () => Promise<void>>> = { ingest, webhooks, pipeline, latency, soak };
+/** Durable ingest with a hundred audiences of five conditions, in turns with a hub that has none. */
+async function audiences(): Promise<void> {
+  const ratios: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const costs: number[] = [];
+    for (const count of round % 2 === 0 ? [0, 100] : [100, 0]) {
+      const setup = await startSetup({ sandbox: false });
+      for (let index = 0; index < count; index++) await addAudience(setup, index);
+      // Everybody becomes known first.
+      await load(setup.hubUrl, setup.writeKey, 'single', seconds, 96);
+      const before = setup.hub.cpuSeconds();
+      const { events, perSecond } = await load(setup.hubUrl, setup.writeKey, 'single', seconds, 96);
+      costs[count === 0 ? 0 : 1] = ((setup.hub.cpuSeconds() - before) / events) * 1e6;
+      console.log(
+        `${count} audiences: ${shown(perSecond)}/s, ${costs[count === 0 ? 0 : 1]?.toFixed(1)} µs CPU per event`,
+      );
+      await setup.stop();
+    }
+    ratios.push((costs[1] ?? 0) / (costs[0] ?? 1));
+  }
+  console.log(`median ratio ${median(ratios).toFixed(2)}`);
+}
+
+async function addAudience(setup: Setup, index: number): Promise<void> {
+  const response = await fetch(`${setup.hubUrl}/v1/admin/audiences`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${setup.adminToken}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ name: `A ${index}`, filter: ruleText(index), announce: true }),
+  });
+  if (!response.ok) throw new Error(await response.text());
+}
+
+const runs: Readonly<Record<string, () => Promise<void>>> = {
+  ingest,
+  webhooks,
+  audiences,
+  pipeline,
+  latency,
+  soak,
+};
 await (runs[what] ?? pipeline)();
