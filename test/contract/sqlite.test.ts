@@ -13,11 +13,13 @@ import { Turnstile } from '../../packages/server/src/adapters/sqlite/turnstile.t
 import { activityContract } from './activity-contract.ts';
 import { attendanceContract } from './attendance-contract.ts';
 import { arrival, INTEGRATION, MODEL } from './arrivals.ts';
+import { audienceContract } from './audience-contract.ts';
 import { authorizationContract } from './authorization-contract.ts';
 import { configContract } from './config-contract.ts';
 import { fateContract } from './fate-contract.ts';
 import { flightContract } from './flight-contract.ts';
 import { inboundContract } from './inbound-contract.ts';
+import { memberContract } from './member-contract.ts';
 import { paceContract } from './pace-contract.ts';
 import { recentContract } from './recent-contract.ts';
 import { replyContract } from './reply-contract.ts';
@@ -41,6 +43,8 @@ replyContract('SQLite', () => openSqlite());
 configContract('SQLite', () => openSqlite());
 webhookContract('SQLite', () => openSqlite());
 templateContract('SQLite', () => openSqlite());
+audienceContract('SQLite', () => openSqlite());
+memberContract('SQLite', () => openSqlite());
 authorizationContract('SQLite', () => openSqlite());
 inboundContract('SQLite', () => openSqlite());
 submissionContract('SQLite', () => openSqlite());
@@ -226,6 +230,36 @@ describe('endings', () => {
     connection.exec('UPDATE attendances SET as_of = 5000, due = NULL WHERE customer = 7');
     while (await retention(8 * 86_400_000));
     expect(stores.count('events')).toBe(0);
+    connection.close();
+    stores.close();
+  });
+
+  test('nobody stays in an audience that was removed', async () => {
+    const path = folder();
+    const stores = await openSqlite(path);
+    await stores.config.addWorkspace({ publicId: 'w', name: 'W' }, 1, noting);
+    const connection = new Connection(join(path, 'hub.db'), new Turnstile());
+    const audience = connection.prepare(
+      `INSERT INTO audiences (id, workspace, public_id, slug, name, description, filter, options, state, epoch, announce,
+       revision, created_at, updated_at) VALUES (?, 1, ?, ?, '', '', '', '{}', ?, 1, 0, 1, 1, 1)`,
+    );
+    const member = connection.prepare('INSERT INTO audience_members VALUES (?, ?, 5)');
+    for (const [id, state] of [
+      [1, 'active'],
+      [2, 'removed'],
+    ] as const) {
+      audience.run(id, String(id), String(id), state);
+      connection.exec(`INSERT INTO audience_totals VALUES (${id}, 700)`);
+      connection.exec(`INSERT INTO audience_hours VALUES (${id}, 1, 700, 0)`);
+      for (let customer = 1; customer <= 700; customer++) member.run(customer, id);
+    }
+    const retention = openRetention(connection, { logDays: 1, eventDays: 7, auditDays: 1 });
+    expect(await retention(1)).toBe(true);
+    expect(stores.count('audience_members', 'audience = 2')).toBe(200);
+    expect(await retention(1)).toBe(false);
+    expect(stores.count('audience_members')).toBe(700);
+    expect(stores.rows('audience_totals')).toEqual([[1, 700]]);
+    expect(stores.rows('audience_hours')).toEqual([[1, 1, 700, 0]]);
     connection.close();
     stores.close();
   });

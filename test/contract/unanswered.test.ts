@@ -73,6 +73,7 @@ async function believed(people: number, statuses: readonly number[]): Promise<Sh
     giveUpAfterMs: 3_600_000,
     observe: () => undefined,
     paused: () => undefined,
+    replied: () => undefined,
   });
   try {
     const ids = Array.from({ length: people }, (_, index) => `user-${index}`);

@@ -54,7 +54,9 @@ export const installInsiderAudiences = operation({
       )
       .refine((map) => Object.keys(map).length > 0, 'Choose at least one.')
       .optional()
-      .meta({ description: 'Insider’s identifiers, and our field for each: {"email": "email", "uuid": "_id"}.' }),
+      .meta({
+        description: 'Insider’s identifiers, and our field for each: {"email": "email", "uuid": "_id"}.',
+      }),
     existing_users: z
       .boolean()
       .default(false)

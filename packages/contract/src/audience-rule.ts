@@ -60,7 +60,10 @@ export const audienceRule: z.ZodType<RuleShape, RuleShape> = z
       kilometres: z.number().positive().max(20_100),
     }),
   ])
-  .meta({ id: 'AudienceRule', description: 'The same as FilterQL says, as a tree.' }) as z.ZodType<RuleShape, RuleShape>;
+  .meta({ id: 'AudienceRule', description: 'The same as FilterQL says, as a tree.' }) as z.ZodType<
+  RuleShape,
+  RuleShape
+>;
 
 /** As JSON carries it: what is undefined in a `Rule` is missing. */
 export type RuleShape = Rule;

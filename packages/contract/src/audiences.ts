@@ -363,7 +363,7 @@ const explanation: z.ZodType<ExplanationShape, ExplanationShape> = z
       return z.array(explanation);
     },
   })
-  .meta({ id: 'RuleExplanation' }) as z.ZodType<ExplanationShape, ExplanationShape>;
+  .meta({ id: 'RuleExplanation' });
 
 export const explainAudience = operation({
   id: 'explainAudience',

@@ -34,6 +34,10 @@ export function catchUp(
   return changes;
 }
 
+/** Who leaves is nobody until they come back: what was before does not count any more. */
+const OPT_OUT = 'opt_out';
+const OPT_IN = 'opt_in';
+
 /** Counts what began to be counted since the customer's epoch. */
 function countAnew(
   attendance: Attendance,
@@ -46,7 +50,12 @@ function countAnew(
   for (const id of attendance.tallies.keys()) if (!model.tallies.has(id)) attendance.tallies.delete(id);
   for (const { id } of begun) attendance.tallies.delete(id);
   if (begun.length === 0 || !isAnybody(customer)) return;
-  for (const event of history(new Set(begun.map(({ definition }) => definition.event)))) {
+  const types = new Set([...begun.map(({ definition }) => definition.event), OPT_OUT, OPT_IN]);
+  let isOut = false;
+  for (const event of history(types)) {
+    if (event.type === OPT_OUT) for (const { id } of begun) attendance.tallies.delete(id);
+    if (event.type === OPT_OUT || event.type === OPT_IN) isOut = event.type === OPT_OUT;
+    if (isOut) continue;
     for (const tally of begun)
       if (tally.definition.event === event.type) countEvent(attendance, tally, event, now);
   }

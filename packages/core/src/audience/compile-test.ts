@@ -59,11 +59,7 @@ export function compileTest(condition: Exclude<Condition, { kind: 'exists' }>, r
     case 'between': {
       const from = compare('>=', condition.from, reading);
       const to = compare('<=', condition.to, reading);
-      return any((value, clock) => {
-        // Both are asked: each says when it may change.
-        const above = from(value, clock);
-        return to(value, clock) && above;
-      });
+      return any((value, clock) => from(value, clock) && to(value, clock));
     }
     case 'near': {
       const distance = compileDistance(condition.latitude, condition.longitude);

@@ -54,8 +54,8 @@ export interface FieldOperand {
  * A figure over the customer's events of one type.
  *
  * - `count`: how many there are.
- * - `sum`, `min`, `max`: of the numbers in `field`.
- * - `first`, `last`: the value of `field` in the earliest or latest one; without a field, when that was.
+ * - `sum`, `min`, `max`: of the numbers in `field` (those that are amounts, see `parseAmount`).
+ * - `first`, `last`: the value of `field` in the earliest or latest one that has one; without a field, when that was.
  *
  * `where` chooses among them by their fields. `within` counts only those that happened less than so long ago.
  */

@@ -159,7 +159,7 @@ describe('a count within a span', () => {
           }
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 
@@ -200,6 +200,19 @@ describe('what an event counts for', () => {
     expect(counts(figure, field, order)).toEqual(value);
   });
 });
+
+test.each([null, within])(
+  'of several at the same time the one registered later is later (within %j)',
+  (span) => {
+    const most = { first: MOST_MOMENTS, last: 1 };
+    for (const figure of ['first', 'last'] as const) {
+      const definition = { ...definitionOf(figure, span), most: most[figure] };
+      let tallied: Tallied = [];
+      for (const value of ['a', 'b', 'c']) tallied = count(definition, tallied, [HOUR, value]);
+      expect(tallied.at(figure === 'first' ? 0 : -1)).toEqual([HOUR, figure === 'first' ? 'a' : 'c']);
+    }
+  },
+);
 
 test('a tally is known by its key', () => {
   fc.assert(

@@ -15,6 +15,7 @@ export function exampleWithout(example: Example, place: Place, steps: Steps): Ex
   const trait = traitOf(example, place, steps);
   const { event, customer } = example;
   return {
+    ...example,
     event: {
       ...event,
       data: place === 'data' ? withoutField(event.data, steps) : event.data,

@@ -1,3 +1,4 @@
+import type { AudienceSeat } from '../audience/seat.ts';
 import type { Customer } from '../customer/customer.ts';
 import type { Destination, Plan } from '../delivery/destination.ts';
 import type { Event } from '../event/event.ts';
@@ -9,6 +10,8 @@ export interface Example {
   readonly customer: Customer;
   /** Names of the attributes that the event brings, for which it may be sent although nobody mapped its type. */
   readonly changed: readonly string[];
+  /** The audiences the customer is in. */
+  readonly audiences?: readonly AudienceSeat[];
 }
 
 /**
@@ -41,11 +44,20 @@ export interface Thought {
 const NOTHING = '';
 
 /** Plans an example. At the time of its event, so that its age is no matter. */
-export function think(destination: Destination, { event, customer, changed }: Example): Thought {
-  const routed = destination.routes(event, changed, () => false);
+export function think(
+  destination: Destination,
+  { event, customer, changed, audiences = [] }: Example,
+): Thought {
+  const routed = destination.routes(event, changed, (audience) =>
+    audiences.some(({ id }) => id === audience),
+  );
   const held = customer.anonymous && destination.holdsAnonymous;
   if (held) return { routed, held, requests: NOTHING, issues: [], refusal: undefined };
-  const plan = destination.plan([{ customer, shadow: undefined, events: [event] }], event.timestamp);
+  const seats = destination.readsAudiences === true ? { audiences } : {};
+  const plan = destination.plan(
+    [{ customer, shadow: undefined, events: [event], ...seats }],
+    event.timestamp,
+  );
   const refused = plan.refused.map(({ issue }) => issue);
   const left = plan.skips.flatMap((skip) => skip.issues);
   const requests = requestsOf(plan);

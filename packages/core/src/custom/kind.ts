@@ -41,6 +41,7 @@ export function compileCustom(settings: CustomSettings, shelf: TemplateShelf): D
   const plan = compilePlan(settings, compileRender(settings, shelf));
   return {
     routes: ({ type }) => (only.size === 0 || only.has(type)) && !except.has(type),
+    readsAudiences: settings.body.format === 'template',
     holdsAnonymous: settings.anonymous === 'hold',
     plan,
     echoes: { ms: 0, attributes: new Set(), custom: new Set() },

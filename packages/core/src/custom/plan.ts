@@ -2,6 +2,7 @@ import type { CustomerQueue, Plan, Refusal, Skip } from '../delivery/destination
 import type { Event } from '../event/event.ts';
 import type { Issue } from '../result/issue.ts';
 import type { JsonObject } from '../result/json.ts';
+import { segmentEventOf } from '../template/segment-event.ts';
 import type { Subject } from '../template/subject.ts';
 import type { Body, Unmade } from './body.ts';
 import { compileTarget, type Target } from './compile-request.ts';
@@ -26,7 +27,11 @@ export function compilePlan(
   body: MakeBody,
 ): (queues: readonly CustomerQueue[]) => Plan {
   const target = compileTarget(settings);
-  const subject = (event: Event, { customer }: CustomerQueue): Subject => ({ event, customer });
+  const subject = (event: Event, { customer, audiences }: CustomerQueue): Subject => {
+    if (audiences === undefined) return { event, customer };
+    const said = segmentEventOf(event, audiences);
+    return { event, customer, audiences, segmentEvents: said === undefined ? [] : [said] };
+  };
   return planOf({ packing: settings, anonymous: settings.anonymous, subject, body, target });
 }
 

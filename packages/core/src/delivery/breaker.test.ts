@@ -1,6 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { admits, CLOSED, failed, probing, succeeded, type Breaker } from './breaker.ts';
+import {
+  admits,
+  CLOSED,
+  endsAt,
+  failed,
+  probing,
+  quiet,
+  resumesAt,
+  succeeded,
+  type Breaker,
+} from './breaker.ts';
+import type { Patience } from './destination.ts';
 
 const fail = (breaker: Breaker, now: number, asked?: number): Breaker => failed(breaker, now, 0, asked);
 
@@ -47,5 +58,48 @@ describe('the breaker', () => {
         if (!breaker.probing) expect(admits(breaker, now + 60_000)).not.toBe('no');
       }),
     );
+  });
+});
+
+const MINUTE = 60_000;
+const PATIENCE: Patience = { failures: 10, firstMs: MINUTE, failAfterMs: 120 * MINUTE };
+
+describe('patience', () => {
+  const bear = (breaker: Breaker, now: number, asked?: number): Breaker =>
+    failed(breaker, now, 0.7, asked, PATIENCE);
+  const open = (now: number): Breaker =>
+    Array.from({ length: 10 }).reduce<Breaker>((breaker) => bear(breaker, now), CLOSED);
+
+  test('has its own number of failures and its own sleep, which doubles without a bound of its own', () => {
+    const nine = Array.from({ length: 9 }).reduce<Breaker>((breaker) => bear(breaker, 5), CLOSED);
+    expect([admits(nine, 5), endsAt(nine, PATIENCE)]).toEqual(['yes', undefined]);
+    let breaker = bear(nine, 5);
+    for (const minutes of [1, 2, 4, 8, 16, 32]) {
+      const at = breaker.until - minutes * MINUTE;
+      expect([admits(breaker, at), resumesAt(breaker)]).toEqual(['no', at + minutes * MINUTE]);
+      breaker = bear(probing(breaker), breaker.until);
+    }
+    // The last probe is when patience ends, counted from the first failure.
+    expect([breaker.until, endsAt(breaker, PATIENCE)]).toEqual([5 + 120 * MINUTE, 5 + 120 * MINUTE]);
+    // Should nobody stop it then, it does not try again and again.
+    const after = bear(probing(breaker), breaker.until);
+    expect(after.until).toBeGreaterThanOrEqual(breaker.until + 64 * MINUTE);
+  });
+
+  test('takes a pause that was asked for as none of its failures', () => {
+    const resting = bear(CLOSED, 0, 5_000);
+    expect([admits(resting, 4_999), admits(resting, 5_000), resting.failures]).toEqual(['no', 'yes', 0]);
+    expect(bear(resting, 1_000, 1_000).restsUntil).toBe(5_000);
+    const rested = bear(probing(open(0)), MINUTE, 5 * MINUTE);
+    expect([admits(rested, 6 * MINUTE - 1), admits(rested, 6 * MINUTE)]).toEqual(['no', 'probe']);
+    expect(endsAt(rested, PATIENCE)).toBe(120 * MINUTE);
+    // Who was heard meanwhile does not take it back.
+    expect(admits(succeeded(rested), 6 * MINUTE - 1)).toBe('no');
+  });
+
+  test('ends as much later as there was quiet', () => {
+    expect(quiet(CLOSED, MINUTE)).toEqual(CLOSED);
+    expect(endsAt(quiet(quiet(open(0), MINUTE), MINUTE), PATIENCE)).toBe(122 * MINUTE);
+    expect(succeeded(quiet(open(0), MINUTE))).toEqual(CLOSED);
   });
 });

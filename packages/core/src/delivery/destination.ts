@@ -220,11 +220,14 @@ export interface DestinationKind {
     readonly settings: JsonObject;
     readonly issues: readonly Issue[];
   };
-  readonly compile: (settings: JsonObject, shelf: TemplateShelf) => Destination;
+  /** `about`: whose settings they are; drafts are nobody's. */
+  readonly compile: (settings: JsonObject, shelf: TemplateShelf, about?: Installed) => Destination;
   /** The stored templates it uses, and the settings that name them: when one changes, it is compiled anew. */
   readonly templates?: (settings: JsonObject) => readonly { readonly id: string; readonly field: string }[];
   /** Public ids of the audiences it is about, and the setting that names them. */
   readonly audiences?: (settings: JsonObject) => { readonly ids: readonly string[]; readonly field: string };
+  /** Attributes of customers that its answers fill in, and the settings that name them. */
+  readonly writes?: (settings: JsonObject) => readonly { readonly name: string; readonly field: string }[];
   /** The authorization that its requests are sent with, and the setting that names it. */
   readonly authorization?: (
     settings: JsonObject,
@@ -236,7 +239,7 @@ export interface DestinationKind {
   /** Where requests go and what they carry beside their body. */
   readonly connect: (settings: JsonObject, secrets: Readonly<Record<string, string>>) => Connection;
   /** A harmless request that shows whether the settings work, and what its answer says in words. */
-  readonly test: (settings: JsonObject, shelf: TemplateShelf) => ConnectionTest;
+  readonly test: (settings: JsonObject, shelf: TemplateShelf, about?: Installed) => ConnectionTest;
   /** Names that the destination's documentation tells. */
   readonly names?: KnownNames;
   /** How to ask an account for the attributes it has, and what it answers. */
@@ -245,6 +248,11 @@ export interface DestinationKind {
     readonly read: (answer: HttpAnswer) => readonly AccountColumn[];
     readonly explain: (answer: HttpAnswer) => TestResult;
   };
+}
+
+/** The integration that settings belong to, by its number. */
+export interface Installed {
+  readonly integration: number;
 }
 
 /** A request to try the settings with; `refused` says why they make none. */

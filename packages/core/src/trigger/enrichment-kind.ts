@@ -18,5 +18,10 @@ export const enrichmentKind: DestinationKind = {
       replies: compileReplies(mapping),
     };
   },
+  writes: (given) =>
+    checkEnrichment(given).settings.mapping.map(({ to }, index) => ({
+      name: to,
+      field: `mapping[${index}].to`,
+    })),
   ...machineKind((given) => ({ ...checkEnrichment(given).settings, batch: null }), { kind: KEY, origin: [] }),
 };

@@ -2,8 +2,8 @@ import { AUDIENCE_ENTERED, AUDIENCE_EVENTS, AUDIENCE_LEFT, audienceOf } from '..
 import type { AudienceSeat } from '../audience/seat.ts';
 import type { Destination } from '../delivery/destination.ts';
 import type { Event } from '../event/event.ts';
-import { rfc3339 } from '../mapping/time.ts';
 import type { Issue } from '../result/issue.ts';
+import { segmentEventOf } from '../template/segment-event.ts';
 import type { SegmentEvent } from '../template/subject.ts';
 import { triggerIssue } from './issues.ts';
 import type { TriggerSettings } from './settings.ts';
@@ -30,18 +30,12 @@ export function compileHappenings(
   const meant = compileMeant(settings);
   const own = new Set(settings.audiences);
   return (event, seats) => {
-    const named = audienceOf(event);
-    if (named === undefined) {
-      const changes = seats
-        .filter(({ id }) => own.has(id))
-        .map(({ id, slug }): SegmentEvent => ({ id, event: 'change', slug }));
-      return changes.length > 0 ? changes : triggerIssue('in_no_audience');
-    }
-    if (!meant(event)) return triggerIssue('audience_not_meant');
-    const { id, slug } = named;
-    if (event.type === AUDIENCE_LEFT) return [{ id, event: 'exit', slug, exit: timeText(event.timestamp) }];
-    const enter = timeText(event.type === AUDIENCE_ENTERED ? event.timestamp : sinceOf(event, id, seats));
-    return [{ id, event: 'enter', slug, enter }];
+    const said = segmentEventOf(event, seats);
+    if (said !== undefined) return meant(event) ? [said] : triggerIssue('audience_not_meant');
+    const changes = seats
+      .filter(({ id }) => own.has(id))
+      .map(({ id, slug }): SegmentEvent => ({ id, event: 'change', slug }));
+    return changes.length > 0 ? changes : triggerIssue('in_no_audience');
   };
 }
 
@@ -59,14 +53,4 @@ function compileMeant({
     if (event.type === AUDIENCE_LEFT) return triggerEvents !== 'enters';
     return entries && (event.type === AUDIENCE_ENTERED || existingUsers);
   };
-}
-
-/** Since when they were there; who left since, and perhaps came back, was there when the job began. */
-function sinceOf({ timestamp }: Event, id: string, seats: readonly AudienceSeat[]): number {
-  return Math.min(timestamp, seats.find((seat) => seat.id === id)?.since ?? timestamp);
-}
-
-/** Events are of times that RFC 3339 has words for. */
-function timeText(time: number): string {
-  return rfc3339(time) ?? '';
 }

@@ -17,6 +17,7 @@ export interface InsiderAudienceOptions {
   readonly onExit: 'upsert' | 'delete_partial';
   /** Insider's identifiers (`email`, `phone_number`, `uuid`, `custom.<name>`) and our field for each. */
   readonly identifiers: Readonly<Record<string, string>>;
+  readonly existingUsers: boolean;
   /** Scheme and host; another one for a sandbox. */
   readonly baseUrl: string;
 }
@@ -26,6 +27,7 @@ const DEFAULTS: InsiderAudienceOptions = {
   event: 'audience_trigger',
   onExit: 'upsert',
   identifiers: { email: 'email', uuid: '_id' },
+  existingUsers: false,
   baseUrl: 'https://unification.useinsider.com',
 };
 
@@ -53,7 +55,7 @@ export function insiderAudienceRecipe(
   authorization: string | null,
   options: Partial<InsiderAudienceOptions> = {},
 ): InsiderAudienceRecipe {
-  const { list, event, onExit, identifiers, baseUrl } = { ...DEFAULTS, ...options };
+  const { list, event, onExit, identifiers, existingUsers, baseUrl } = { ...DEFAULTS, ...options };
   const partial = onExit === 'delete_partial';
   const host = baseUrl.replace(/\/+$/, '');
   return {
@@ -83,6 +85,7 @@ export function insiderAudienceRecipe(
           identifiers,
           baseUrl: host,
         },
+        existingUsers,
         shape: 'insider',
         batch: { size: 1_000, flushSeconds: 5, join: 'users' },
       }) satisfies TriggerSettings as TriggerSettings & JsonObject,

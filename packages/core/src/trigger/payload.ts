@@ -24,7 +24,7 @@ export function compileSubject({
   exportFields,
   includeAudiences,
 }: TriggerSettings): (subject: Subject) => TriggerSubject {
-  const own = new Set(audiences);
+  const meant = new Set(audiences);
   const only = exportFields.length === 0 ? undefined : new Set([...exportFields, ...ALWAYS]);
   return (subject) => {
     const { event, ...profile } = entityOf(subject);
@@ -35,7 +35,7 @@ export function compileSubject({
       ...(includeAudiences ? { segments_all: slugsOf(subject.audiences ?? []) } : {}),
     };
     // Of the others no message comes when they change: a list that held them would be wrong before long.
-    const seats = (subject.audiences ?? []).filter(({ id }) => own.has(id));
+    const seats = (subject.audiences ?? []).filter(({ id }) => meant.has(id));
     return { ...subject, data, entity: { ...data, event, job_segments: slugsOf(seats) }, profile };
   };
 }

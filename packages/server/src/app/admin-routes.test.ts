@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openapiOf } from '@causeway/contract/openapi';
+import { triggerKind } from '@causeway/core/trigger/trigger-kind';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessScenario, PASSWORD } from './testing/access-scenario.ts';
 import { AdminClient, OPERATIONS, plain } from './testing/admin-client.ts';
+import { audienceScenario } from './testing/audience-scenario.ts';
 import { inboundScenario } from './testing/inbound-scenario.ts';
 import { authorizationScenario } from './testing/authorization-scenario.ts';
+import { keepAudience } from './testing/keep-audience.ts';
 import { templateScenario } from './testing/template-scenario.ts';
 import { byTest, SETUP_CODE, startAdminHub, type AdminHub } from './testing/admin-hub.ts';
 
@@ -21,7 +24,7 @@ describe('the admin API', () => {
   const unaudited = new Set<string>();
 
   beforeAll(async () => {
-    hub = await startAdminHub();
+    hub = await startAdminHub({ kinds: [triggerKind] });
     const mine = await hub.addWorkspace('mine');
     const theirs = await hub.addWorkspace('theirs');
     const count = hub.database.prepare('SELECT count(*) FROM audit');
@@ -80,10 +83,14 @@ describe('the admin API', () => {
 
   it('writes down everything that changes something, and nothing else goes without', () => {
     expect([...unaudited].toSorted()).toEqual([
+      // Judges a rule, and stores nothing.
+      'checkAudienceRule',
       // Judges a definition, and stores nothing.
       'checkIncomingWebhook',
       // Judges a source, and stores nothing.
       'checkTemplate',
+      // Only counts.
+      'endAudiencePreview',
       // Looks at an invitation, which stays as it is.
       'openInvitation',
       // Plans what would be sent, and sends nothing.
@@ -95,6 +102,8 @@ describe('the admin API', () => {
       'renderTemplate',
       // Dry unless told otherwise: only looks.
       'rerunInboundReceipt',
+      // Only counts.
+      'startAudiencePreview',
       // Fetches a token, and throws it away.
       'testAuthorization',
       // Asks the destination whether it would take something.
@@ -290,6 +299,13 @@ async function scenario(
   const inbound = await inboundScenario(client, hub, mark, account, CANARY);
   const template = await templateScenario(client);
   const authorization = await authorizationScenario(client, CANARY);
+  const audiences = await audienceScenario(client, hub, workspace, `hostile-${mark}`);
+  const { publicId } = await keepAudience(hub, workspace, 'for_insider', 'FILTER *');
+  await client.call('POST', '/v1/admin/audience-recipes/insider', {
+    name: 'Audiences in Insider',
+    audiences: [publicId],
+    authorization: { label: 'Insider', partner_name: 'shop', api_key: CANARY },
+  });
   const insider = await hub.config.addIntegration(
     { workspace, kind: 'insider', name: 'Insider', settings: {}, secrets: {} },
     hub.now,
@@ -366,17 +382,27 @@ async function scenario(
       '/v1/admin/integrations/{id}/inbound/key': String(insider.id),
       '/v1/admin/inbound/{id}': inbound.receipt,
       '/v1/admin/inbound/{id}/rerun': inbound.receipt,
+      '/v1/admin/audience-previews/{id}': audiences.preview,
     };
     const webhook = path.startsWith('/v1/admin/webhooks/') ? inbound.webhook : undefined;
     const kept = path.startsWith('/v1/admin/templates/') ? template : undefined;
     const credentials = path.startsWith('/v1/admin/authorizations/') ? authorization : undefined;
+    const audience = path.startsWith('/v1/admin/audiences/') ? audiences.audience : undefined;
     const first =
       parameters[path] ??
+      audience ??
       credentials ??
       webhook ??
       kept ??
       (path.startsWith('/v1/admin/customers/') ? `hostile-${mark}` : id);
-    paths.set(path, path.replace('{id}', first).replace('{log}', logId).replace('{delivery}', deliveryId));
+    paths.set(
+      path,
+      path
+        .replace('{id}', first)
+        .replace('{log}', logId)
+        .replace('{delivery}', deliveryId)
+        .replace('{audience}', audiences.audience),
+    );
   }
   return paths;
 }
@@ -390,6 +416,8 @@ function bodyFor(operation: string): unknown {
       return { all: true, confirm: true };
     case 'addCustomerEvent':
       return { action: 'point_add', data: { points: 1 } };
+    case 'startExistingRun':
+      return { action: 'start' };
     case 'previewIntegration':
       return { customer: {}, event: { type: 'x' } };
     default:

@@ -1,7 +1,10 @@
 import type { Route } from '@causeway/contract/operation';
 import type { FastifyInstance } from 'fastify';
 import { accessRoutes, type AccessTools } from '../features/access/access-routes.ts';
+import { audienceRecipeRoutes } from '../features/audience-recipes/audience-recipe-routes.ts';
+import type { AudienceRecipeTools } from '../features/audience-recipes/install-insider.ts';
 import { attributeRoutes } from '../features/attributes/attribute-routes.ts';
+import { audienceRoutes, type AudienceTools } from '../features/audiences/audience-routes.ts';
 import { auditRoutes, type AuditTools } from '../features/audit/audit-routes.ts';
 import {
   authorizationRoutes,
@@ -38,6 +41,8 @@ import type { SubmitByHand } from './submit-by-hand.ts';
 export interface AdminTools
   extends
     AccessTools,
+    AudienceRecipeTools,
+    AudienceTools,
     AuthorizationTools,
     CoverageTools,
     CustomerTools,
@@ -84,6 +89,7 @@ export function registerAdminRoutes(app: FastifyInstance, tools: AdminTools): vo
     ...overviewRoutes(tools),
     ...coverageRoutes(tools),
     ...integrationRoutes(tools),
+    ...audienceRecipeRoutes(tools),
     ...inboundSideRoutes(tools),
     ...logRoutes(tools),
     ...liveRoutes(tools),
@@ -91,6 +97,7 @@ export function registerAdminRoutes(app: FastifyInstance, tools: AdminTools): vo
     ...customerRoutes(tools),
     ...membershipRoutes(tools),
     ...receiptRoutes(tools),
+    ...audienceRoutes(tools),
     ...templateRoutes(tools),
     ...authorizationRoutes(tools),
     ...webhookRoutes(tools),

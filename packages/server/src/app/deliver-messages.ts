@@ -1,4 +1,5 @@
 import type { Breaker } from '@causeway/core/delivery/breaker';
+import type { Issue } from '@causeway/core/result/issue';
 
 /** What the delivering thread is given at its start. */
 export interface DeliverInit {
@@ -30,7 +31,9 @@ export interface IntegrationTotals {
 /** From the delivering thread to the registering one. */
 export type FromDeliver =
   | { readonly type: 'ready' }
-  | { readonly type: 'paused'; readonly integration: number }
+  | { readonly type: 'paused'; readonly integration: number; readonly issue: Issue }
+  /** Destinations told something of customers, which waits to be registered. */
+  | { readonly type: 'replies' }
   | {
       readonly type: 'totals';
       readonly integrations: readonly (readonly [

@@ -70,6 +70,7 @@ async function main(init: DeliverInit, port: NonNullable<typeof parentPort>): Pr
     Date.now,
   );
   const running = new Map<number, Running>();
+  const ending = new Map<number, Promise<void>>();
   const totals = new Map<number, IntegrationTotals>();
   const tell = (message: FromDeliver): void => port.postMessage(message);
 
@@ -85,7 +86,9 @@ async function main(init: DeliverInit, port: NonNullable<typeof parentPort>): Pr
     const { send: authorized } = await authorization.open();
     const sum = totals.get(integration.id) ?? { requests: 0, failedRequests: 0, records: 0, requestMs: 0 };
     totals.set(integration.id, sum);
-    const dispatcher = new Dispatcher(integration.id, kind.compile(integration.settings, templates.shelf), {
+    const about = { integration: integration.id };
+    const destination = kind.compile(integration.settings, templates.shelf, about);
+    const dispatcher = new Dispatcher(integration.id, destination, {
       store,
       send: (request) => send(authorized, address, request, () => webhookId(integration.id, request)),
       clock: Date.now,
@@ -99,11 +102,15 @@ async function main(init: DeliverInit, port: NonNullable<typeof parentPort>): Pr
         sum.records += request.slots.length;
         if (attempt.error !== undefined) sum.failedRequests++;
       },
-      paused: (id) => {
+      paused: (id, issue) => {
         running.delete(id);
-        tell({ type: 'paused', integration: id });
+        ending.set(id, dispatcher.stop());
+        tell({ type: 'paused', integration: id, issue });
       },
+      replied: () => tell({ type: 'replies' }),
     });
+    // What is still under way of a pause ends first: it would be sent and settled twice.
+    await ending.get(integration.id);
     running.set(integration.id, { revisions, dispatcher });
     await dispatcher.start();
   };
@@ -133,8 +140,9 @@ async function main(init: DeliverInit, port: NonNullable<typeof parentPort>): Pr
         // One that cannot be started says so itself; the others go on.
         running.delete(integration.id);
         log.error({ err: error, integration: integration.id }, 'an integration cannot be started');
-        await store.pause(integration.id, cannotStart(error), Date.now());
-        tell({ type: 'paused', integration: integration.id });
+        const issue = cannotStart(error);
+        await store.pause(integration.id, issue, Date.now());
+        tell({ type: 'paused', integration: integration.id, issue });
       }
     }
   };
@@ -150,6 +158,7 @@ async function main(init: DeliverInit, port: NonNullable<typeof parentPort>): Pr
   const stop = async (): Promise<void> => {
     await configuring;
     await Promise.all([...running.values()].map(({ dispatcher }) => dispatcher.stop()));
+    await Promise.all(ending.values());
     await egress.close();
     connection.close();
     tell({ type: 'stopped' });

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { Issue } from '@causeway/core/result/issue';
 import type { FreshLanes } from '../ports/register-store.ts';
 import type { DeliverInit, FromDeliver, ToDeliver } from './deliver-messages.ts';
 
@@ -12,8 +13,16 @@ export class Delivering {
   #alive = true;
   totals: Totals = [];
 
-  /** `died` is called when the thread ends without having been asked to: the hub cannot go on without it. */
-  constructor(init: DeliverInit, paused: (integration: number) => void, died: (error: unknown) => void) {
+  /**
+   * `paused` is called when the thread has paused an integration, with the reason; `died` when it ends without having
+   * been asked to: the hub cannot go on without it; `replied` when replies wait to be taken in.
+   */
+  constructor(
+    init: DeliverInit,
+    paused: (integration: number, issue: Issue) => void,
+    died: (error: unknown) => void,
+    replied: () => void = () => undefined,
+  ) {
     this.#worker = new Worker(new URL('./deliver-thread.js', import.meta.url), {
       workerData: init,
       name: 'deliver',
@@ -26,7 +35,9 @@ export class Delivering {
         case 'ready':
           return ready();
         case 'paused':
-          return paused(message.integration);
+          return paused(message.integration, message.issue);
+        case 'replies':
+          return replied();
         case 'totals':
           this.totals = message.integrations;
           return;

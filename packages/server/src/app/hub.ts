@@ -25,10 +25,12 @@ import { openHealthStore } from '../adapters/sqlite/health-store.ts';
 import { openInboundStore } from '../adapters/sqlite/inbound-store.ts';
 import { openLogStore } from '../adapters/sqlite/log-store.ts';
 import { migrate } from '../adapters/sqlite/migrate.ts';
+import { openQueueCounts } from '../adapters/sqlite/queue-counts.ts';
 import { openReceiptQueries } from '../adapters/sqlite/receipt-queries.ts';
 import { openReceiptStore } from '../adapters/sqlite/receipt-store.ts';
 import { openRecentStore } from '../adapters/sqlite/recent-store.ts';
 import { openRegisterStore } from '../adapters/sqlite/register-store.ts';
+import { openSeats } from '../adapters/sqlite/seats.ts';
 import { openSessionStore } from '../adapters/sqlite/session-store.ts';
 import { Turnstile } from '../adapters/sqlite/turnstile.ts';
 import { openUserStore } from '../adapters/sqlite/user-store.ts';
@@ -37,7 +39,7 @@ import { createTrackingHandler, type TrackingCounts } from '../features/track/tr
 import { listActiveWebhooks } from '../features/webhooks/active-webhooks.ts';
 import { acceptDue } from '../workers/accept-due.ts';
 import { GatherExternalIds } from '../workers/gather-external-ids.ts';
-import { repeat } from '../workers/repeat.ts';
+import { repeat, type Repeated } from '../workers/repeat.ts';
 import { createAudiencesOf } from './audiences-of.ts';
 import type { HubConfig } from './config.ts';
 import { Delivering } from './delivering.ts';
@@ -48,15 +50,18 @@ import { KINDS } from './kinds.ts';
 import { Models } from './models.ts';
 import { consoleSource } from './console-source.ts';
 import { createInsiderInbound, openInsiderSides } from './insider-inbound.ts';
+import { openAudiences } from './open-audiences.ts';
 import { openAuthorizations } from './open-authorizations.ts';
 import { openEventsApi } from './open-events-api.ts';
 import { noteOf, type SubmitByHand } from './submit-by-hand.ts';
-import { ownedSecret, secretOf } from './open-secrets.ts';
+import { openIntegrations } from './open-integrations.ts';
+import { ownedSecret } from './open-secrets.ts';
 import { openTemplates } from './open-templates.ts';
 import { openV2Api } from './open-v2-api.ts';
 import { openWebhooks } from './open-webhooks.ts';
 import { platformSource } from './platform-source.ts';
 import { startJudging } from './start-judging.ts';
+import { startTakingReplies } from './start-taking-replies.ts';
 import { createSetupCode } from './setup-code.ts';
 import { createSourceKeys } from './source-keys.ts';
 import { VERSION } from './version.ts';
@@ -121,8 +126,18 @@ export async function startHub(settings: HubConfig, events: HubEvents): Promise<
       configured: () => configured(),
       clock,
     });
-    const v2 = openV2Api({ ...templates.tools, ...authorizations, config, budget, log });
     const audiences = openAudienceStore(writing);
+    const integrations = openIntegrations({
+      ...templates.tools,
+      ...authorizations,
+      audienceStore: audiences,
+      modelOf: (workspace) => models.of(workspace),
+      config,
+      kinds: KINDS,
+      sealer,
+      configured: () => configured(),
+      clock,
+    });
     const models = new Models(
       config,
       KINDS,
@@ -152,20 +167,19 @@ export async function startHub(settings: HubConfig, events: HubEvents): Promise<
       await gathering.look(GATHERING_PATIENCE_MS);
       delivering.configured();
     };
+    let taking: Repeated | undefined;
     const delivering = new Delivering(
       {
         ...shared,
         sealingKey: key,
         allowNetworks: settings.allowNetworks.map(([address, bits]) => `${address.toString()}/${bits}`),
       },
-      (integration) => {
-        log.error(
-          { integration },
-          'the destination refuses the credentials: the integration is paused until they are mended',
-        );
+      (integration, issue) => {
+        log.error({ integration, issue }, 'an integration is paused');
         configured().catch(died);
       },
       died,
+      () => taking?.now(),
     );
     const keeperInit: KeeperInit = {
       ...shared,
@@ -215,6 +229,35 @@ export async function startHub(settings: HubConfig, events: HubEvents): Promise<
     const reading = new Connection(folder.database, turnstile, { cacheMegabytes: 16 });
     const queues = openHealthStore(reading);
     const customers = openCustomerStore(reading);
+    const seats = openSeats(reading);
+    const audienceTools = openAudiences({
+      writing,
+      reading,
+      audiences,
+      config,
+      kinds: KINDS,
+      modelOf: models.of,
+      configured: () => configured(),
+      clock,
+      log,
+    });
+    const [audit, logs] = [openAuditStore(reading), openLogStore(reading)];
+    const v2 = openV2Api({
+      ...templates.tools,
+      ...authorizations,
+      ...integrations,
+      ...audienceTools,
+      seatsOf: async (customer) => seats(customer),
+      config,
+      kinds: KINDS,
+      failing: () => delivering.failing,
+      delivered: openQueueCounts(reading).delivered,
+      audit,
+      logs,
+      budget,
+      clock,
+      log,
+    });
     const { sides } = insiderSides;
     const insider = createInsiderInbound({ sides, registrar, egress: egress.send, budget, clock, log });
     let listening = '';
@@ -253,14 +296,13 @@ export async function startHub(settings: HubConfig, events: HubEvents): Promise<
       ...webhooks.tools,
       ...templates.tools,
       ...authorizations,
+      ...integrations,
+      ...audienceTools,
+      seatsOf: async (customer) => seats(customer),
       rerunInsider: insider.rerun,
       config,
       kinds: KINDS,
       egress: egress.send,
-      seal: (workspace, integration, name, value) =>
-        sealer.seal(value, secretOf(workspace, integration, name)),
-      open: (workspace, integration, name, sealed) =>
-        sealer.open(sealed, secretOf(workspace, integration, name)),
       configured,
       sealSourceSecret: (workspace, source, value) =>
         sealer.seal(value, ownedSecret(workspace, `source:${source}`, 'secret')),
@@ -275,7 +317,7 @@ export async function startHub(settings: HubConfig, events: HubEvents): Promise<
       passwords: createPasswords(),
       secrets: { newSecret, hash: keyHash, csrfOf },
       isSetupCode: setup.is,
-      audit: openAuditStore(reading),
+      audit,
       publicUrl: settings.publicUrl,
       health: () => ({ ...state, delivering: delivering.alive }),
       queues,
@@ -293,7 +335,7 @@ export async function startHub(settings: HubConfig, events: HubEvents): Promise<
         clock,
         process: true,
       }),
-      logs: openLogStore(reading),
+      logs,
       deadLetters: openDeadLetterStore(writing),
       customers,
       fates: openFateStore(reading),
@@ -328,7 +370,14 @@ export async function startHub(settings: HubConfig, events: HubEvents): Promise<
         }),
       log,
     );
-    const judging = startJudging({ writing, audiences, registrar, modelOf: models.of, clock, log });
+    taking = startTakingReplies({
+      writing,
+      registrar,
+      platformSource: (workspace) => platformSource(config, workspace, clock()),
+      clock,
+      log,
+    });
+    const judging = startJudging({ ...audienceTools, writing, registrar, config, kinds: KINDS, clock, log });
     state.phase = 'serving';
     const { port } = app.server.address() as AddressInfo;
     const shownHost = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
@@ -338,7 +387,8 @@ export async function startHub(settings: HubConfig, events: HubEvents): Promise<
       close: async () => {
         state.phase = 'draining';
         await app.close();
-        await Promise.all([accepting.stop(), gathering.stop(), judging.stop()]);
+        await Promise.all([accepting.stop(), gathering.stop(), judging.stop(), taking?.stop()]);
+        await audienceTools.previewer.stop();
         await registrar.drain();
         await delivering.stop();
         const kept = new Promise((resolve) => keeper.once('exit', resolve));

@@ -102,6 +102,6 @@ async function routed(
   templatesOf: TemplatesOf,
 ): Promise<Model['integrations'][number]> {
   const { shelf } = await templatesOf(workspace, kind, settings);
-  const { routes, holdsAnonymous, echoes } = kind.compile(settings, shelf);
+  const { routes, holdsAnonymous, echoes } = kind.compile(settings, shelf, { integration: id });
   return { id, name, label: kind.label, routes, holdsAnonymous, echoes };
 }

@@ -14,6 +14,8 @@ export interface IntegrationWords {
   readonly name: string;
   readonly settings: Json;
   readonly secrets: Readonly<Record<string, string>>;
+  /** It waits to be resumed. */
+  readonly paused?: boolean | undefined;
 }
 
 export interface IntegrationEdit {

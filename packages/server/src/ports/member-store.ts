@@ -21,9 +21,16 @@ export interface HourOfAudience {
   readonly left: number;
 }
 
+/** What is asked of customers: who is in these audiences, and their events of these types. */
+export interface Wanted {
+  readonly audiences: ReadonlySet<number>;
+  readonly types: ReadonlySet<string>;
+}
+
 /**
  * A customer, how they stood when that was written down (undefined: they were never judged; later events are to be
- * counted first, see `replay`), and the events that were asked for.
+ * counted first, see `replay`; made anew for each asking), and the events that were asked for. Seats are told of the wanted
+ * audiences, and what was counted only where events are wanted.
  */
 export interface Standing {
   readonly customer: Customer;
@@ -54,14 +61,14 @@ export interface MemberStore {
   readonly attendance: (customer: number) => Promise<Attendance | undefined>;
   readonly history: (customer: number, types: ReadonlySet<string>) => Promise<readonly RegisteredEvent[]>;
   /**
-   * Customers with keys above `after`, by key, with their events of these types: at most so many, often fewer, and none
-   * only at the end.
+   * Customers with keys above `after`, by key, with what is wanted of them: at most so many, often fewer, and none only at
+   * the end.
    */
   readonly customersAfter: (
     workspace: number,
     after: number,
     most: number,
-    types: ReadonlySet<string>,
+    wanted: Wanted,
   ) => Promise<readonly Standing[]>;
   /** How many there are; may be a while old in a large hub. */
   readonly countCustomers: (workspace: number) => Promise<number>;

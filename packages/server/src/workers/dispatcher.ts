@@ -1,66 +1,51 @@
-import { backoff } from '@causeway/core/delivery/backoff';
 import type { Destination } from '@causeway/core/delivery/destination';
-import { doubted } from '@causeway/core/delivery/doubted';
-import type { Event } from '@causeway/core/event/event';
-import type { Clock } from '../ports/clock.ts';
-import type { DeliveryStore, RecordedFlight, TakenQueue } from '../ports/delivery-store.ts';
-import type { Log } from '../ports/log.ts';
-import { fly, gaveUp, type FlightTools, type Landing, type Send } from './fly.ts';
-import { planSafely } from './plan-safely.ts';
-import { RequestGate, type Sleep } from './request-gate.ts';
-import {
-  arrived,
-  buried,
-  forgotten,
-  mayHaveArrived,
-  parked,
-  withoutFlight,
-  type Place,
-} from './settlement.ts';
+import type { Issue } from '@causeway/core/result/issue';
+import type { DeliveryStore, RecordedFlight, Settlement, Take } from '../ports/delivery-store.ts';
+import { Allowing } from './allowing.ts';
+import { Carrier, type CarrierTools } from './carrier.ts';
+import { Gathering } from './gathering.ts';
+import { RequestGate } from './request-gate.ts';
+import { nothing } from './settlement.ts';
 
-export interface DispatcherTools {
+export interface DispatcherTools extends Omit<
+  CarrierTools,
+  'store' | 'settle' | 'again' | 'lookAt' | 'halt'
+> {
   readonly store: DeliveryStore;
-  readonly send: Send;
-  readonly clock: Clock;
-  readonly random: () => number;
-  readonly sleep: Sleep;
-  readonly log: Log;
-  readonly giveUpAfterMs: number;
-  readonly observe: FlightTools['observe'];
-  /** The destination refused our credentials: the integration is paused from now on. */
-  readonly paused: (integration: number) => void;
+  /** The destination refused our credentials, or everything for too long: the integration is paused from now on. */
+  readonly paused: (integration: number, issue: Issue) => void;
+  /** There are replies to take in. */
+  readonly replied: () => void;
 }
-
-type Customers = ReadonlySet<number>;
-const NOBODY: Customers = new Set();
-const NOT_FLOWN = { attempts: [], status: 0 };
 
 /**
  * The first message after a pause leaves at once; while messages keep coming, a take starts this much after the one
  * before, so that they share requests and transactions.
  */
 const TAKE_EVERY_MS = 10;
-
-const PARK_BASE_MS = 5_000;
-const PARK_CAP_MS = 15 * 60_000;
+/** Until what failed for no fault of the destination is tried again. */
+const AFTER_FAILURE_MS = 1_000;
 
 /**
  * Works the lanes of one integration.
  *
  * A lane is idle, fresh (it may have messages) or busy (its messages are under way). `#pump` takes a share of the
- * fresh lanes, makes them busy, and puts their messages through plan, record, fly and settle; then the lanes are idle
+ * fresh lanes, makes them busy, and has their messages carried to their end (see `Carrier`); then the lanes are idle
  * again, or fresh when more has come. As a lane is never busy twice at a time and is read in order, each customer's
  * messages are settled in the order of registration. Different takes run side by side, up to the destination's
  * concurrency.
  *
- * A flight that fails with everybody waits in the gate. One that fails alone is cut in half until the one customer
- * it is about is found; that customer is parked, and the rest goes on.
+ * A destination may have lanes wait for company before they are fresh (`Gathering`), may have hours in which nothing
+ * is taken, and may allow only so many messages in a period (`Allowing`).
  */
 export class Dispatcher {
   readonly #integration: number;
   readonly #destination: Destination;
   readonly #tools: DispatcherTools;
   readonly #gate: RequestGate;
+  readonly #carrier: Carrier;
+  readonly #gathering: Gathering | undefined;
+  readonly #allowing: Allowing | undefined;
   readonly #fresh: Set<number> = new Set();
   readonly #busy: Set<number> = new Set();
   readonly #stop: AbortController = new AbortController();
@@ -74,7 +59,31 @@ export class Dispatcher {
     this.#integration = integration;
     this.#destination = destination;
     this.#tools = tools;
-    this.#gate = new RequestGate(destination.pools, tools.clock, tools.random, tools.sleep);
+    const { store, clock, random, sleep } = tools;
+    this.#gate = new RequestGate(destination, clock, random, sleep);
+    const carrying: CarrierTools = {
+      ...tools,
+      settle: (settlement) => this.#settle(settlement),
+      again: (lanes) => this.#again(lanes),
+      lookAt: (time) => this.#lookAt(time),
+      halt: (issue) => this.#halt(issue),
+    };
+    this.#carrier = new Carrier(integration, destination, this.#gate, carrying, this.#stop.signal);
+    const { gather, allowance } = destination;
+    if (gather !== undefined)
+      this.#gathering = new Gathering(gather, {
+        queued: (lanes, most) => store.queued(integration, lanes, most, clock()),
+        clock,
+        isFree: (lane) => !this.#busy.has(lane),
+        go: (lanes) => {
+          this.#again(lanes);
+          this.#pump();
+        },
+        lookAt: (time) => this.#lookAt(time),
+        failed: (error) => this.#failed(error, 'counting what waits failed'),
+      });
+    if (allowance !== undefined)
+      this.#allowing = new Allowing(allowance, (since) => store.delivered(integration, since), clock);
   }
 
   /** Repeats what was under way when the hub last stopped, then takes up everything that waits. */
@@ -88,9 +97,11 @@ export class Dispatcher {
     }
     for (const flights of takes.values()) {
       const lanes = flights[0]?.lanes ?? [];
+      const events = flights.flatMap(({ messages }) => [...messages.keys()]);
       for (const lane of lanes) this.#busy.add(lane);
+      this.#allowing?.began(events);
       this.#run(lanes, async () => {
-        await this.#flyAll(flights, new Map());
+        await this.#carrier.flyAll(flights, new Map()).finally(() => this.#allowing?.ended(events));
       });
     }
     await this.look();
@@ -106,7 +117,10 @@ export class Dispatcher {
 
   /** These lanes have new messages. */
   wake(lanes: Iterable<number>): void {
-    for (const lane of lanes) this.#fresh.add(lane);
+    for (const lane of lanes) {
+      if (this.#gathering === undefined) this.#fresh.add(lane);
+      else if (!this.#fresh.has(lane)) this.#gathering.add(lane);
+    }
     this.#pump();
   }
 
@@ -121,7 +135,17 @@ export class Dispatcher {
   }
 
   #pump(): void {
+    try {
+      if (!this.#stop.signal.aborted) this.#gathering?.look();
+      this.#takeFresh();
+    } catch (error) {
+      this.#failed(error, 'the rules of when to send failed');
+    }
+  }
+
+  #takeFresh(): void {
     while (!this.#stop.signal.aborted && this.#running.size < this.#destination.concurrency) {
+      const quietMs = this.#gate.quietMs();
       if (this.#gate.isShut) {
         if (this.#running.size === 0) this.#lookAt(this.#tools.clock() + Math.max(50, this.#gate.opensInMs));
         return;
@@ -129,9 +153,12 @@ export class Dispatcher {
       const free: number[] = [];
       for (const lane of this.#fresh) if (!this.#busy.has(lane)) free.push(lane);
       if (free.length === 0) return;
-      const early = this.#lastTake + TAKE_EVERY_MS - this.#tools.clock();
+      const now = this.#tools.clock();
+      const opensAt = quietMs > 0 ? now + quietMs : (this.#allowing?.opensAt() ?? now);
+      if (opensAt > now) return this.#lookAt(opensAt);
+      const early = this.#lastTake + TAKE_EVERY_MS - now;
       if (early > 0) return this.#pumpIn(early);
-      this.#lastTake = this.#tools.clock();
+      this.#lastTake = now;
       // With a backlog each take gets its share, so that the first one does not leave the others without work; a
       // trickle is better sent as one request.
       const share = this.#backlog
@@ -155,8 +182,8 @@ export class Dispatcher {
           { err: error, integration: this.#integration },
           'delivering failed unexpectedly',
         );
-        for (const lane of lanes) this.#fresh.add(lane);
-        return this.#tools.sleep(1_000, this.#stop.signal).catch(() => undefined);
+        this.#again(lanes);
+        return this.#tools.sleep(AFTER_FAILURE_MS, this.#stop.signal).catch(() => undefined);
       })
       .finally(() => {
         for (const lane of lanes) this.#busy.delete(lane);
@@ -167,190 +194,50 @@ export class Dispatcher {
   }
 
   async #work(lanes: readonly number[]): Promise<void> {
-    const { store, clock } = this.#tools;
-    const take = await store.take(this.#integration, lanes, this.#destination.takeLimit, clock());
-    for (const lane of take.more) this.#fresh.add(lane);
+    const take = await this.#take(lanes);
+    // No place is left in this period.
+    if (take === undefined) return this.#again(lanes);
+    for (const lane of take.more) {
+      if (this.#gathering === undefined) this.#fresh.add(lane);
+      else this.#gathering.left(lane);
+    }
     this.#backlog = take.more.length > 0;
-    if (take.behind.length > 0) {
-      await store.settle({
-        integration: this.#integration,
-        at: clock(),
-        settled: [],
-        parked: take.behind,
-        shadows: [],
-        attempts: [],
-        finished: [],
-      });
+    if (take.behind.length > 0)
+      await this.#settle({ ...nothing(this.#integration, this.#tools.clock()), parked: take.behind });
+    if (take.queues.length === 0) return;
+    try {
+      await this.#carrier.deliver(lanes, take.queues);
+    } finally {
+      for (const { events } of this.#allowing === undefined ? [] : take.queues)
+        this.#allowing?.ended(events.map(({ id }) => id));
     }
-    if (take.queues.length > 0) await this.#deliver(lanes, take.queues);
   }
 
-  /** Answers the customers whose messages are not all settled: nothing later of theirs may be sent now. */
-  async #deliver(lanes: readonly number[], queues: readonly TakenQueue[]): Promise<Customers> {
+  async #take(lanes: readonly number[]): Promise<Take | undefined> {
     const { store, clock } = this.#tools;
-    const places = new Map<number, Place>();
-    const byCustomer = new Map<number, TakenQueue>();
-    for (const queue of queues) {
-      byCustomer.set(queue.customer.key, queue);
-      for (const { id, type } of queue.events) {
-        places.set(id, {
-          lane: queue.lane,
-          customer: queue.customer.key,
-          event: id,
-          waiting: queue.waiting.has(id),
-          type,
-        });
-      }
-    }
-    const plan = planSafely(this.#destination, queues, clock());
-    // Planned again, in halves, what was told is in the shadow already.
-    for (const { customer, shadow } of plan.learnt) {
-      const queue = byCustomer.get(customer);
-      if (queue !== undefined)
-        byCustomer.set(customer, { ...queue, shadow, events: queue.events.map(withoutLearnt) });
-    }
-    const settled = withoutFlight(plan, places);
-    if (settled.length > 0 || plan.learnt.length > 0) {
-      await store.settle({
-        integration: this.#integration,
-        at: clock(),
-        settled,
-        parked: [],
-        shadows: plan.learnt,
-        attempts: [],
-        finished: [],
-      });
-    }
-    if (plan.flights.length === 0) return NOBODY;
-    return this.#flyAll(
-      await store.record(this.#integration, lanes, plan.flights, places, clock()),
-      byCustomer,
-    );
+    const { takeLimit, readsAudiences } = this.#destination;
+    const read = (limit: number): Promise<Take> =>
+      store.take(this.#integration, lanes, limit, clock(), readsAudiences);
+    return this.#allowing === undefined ? read(takeLimit) : this.#allowing.take(takeLimit, read);
   }
 
-  /** Flights of one customer follow one another (a queue that was cut); after one that did not arrive, they wait. */
-  async #flyAll(
-    flights: readonly RecordedFlight[],
-    queues: ReadonlyMap<number, TakenQueue>,
-  ): Promise<Customers> {
-    const unsettled = new Set<number>();
-    for (const recorded of flights) {
-      if (unsettled.size > 0 && recorded.flight.entries.some(({ customer }) => unsettled.has(customer))) {
-        for (const { customer } of recorded.flight.entries) unsettled.add(customer);
-        await this.#tools.store.settle(forgotten(recorded, NOT_FLOWN, this.#tools.clock()));
-        this.#again(recorded);
-      } else {
-        for (const customer of await this.#finish(recorded, queues)) unsettled.add(customer);
-      }
-    }
-    return unsettled;
+  async #settle(settlement: Settlement): Promise<void> {
+    await this.#tools.store.settle(settlement);
+    if (settlement.replies !== undefined) this.#tools.replied();
+    if (this.#allowing === undefined) return;
+    this.#allowing.settled(settlement);
+    this.#pump();
   }
 
-  async #finish(recorded: RecordedFlight, queues: ReadonlyMap<number, TakenQueue>): Promise<Customers> {
-    const landing = await fly(
-      recorded,
-      { ...this.#tools, destination: this.#destination, gate: this.#gate },
-      this.#stop.signal,
-    );
-    const now = this.#tools.clock();
-    const { store } = this.#tools;
-    const everybody = new Set(recorded.flight.entries.map(({ customer }) => customer));
-    switch (landing.kind) {
-      case 'arrived': {
-        const settlement = arrived(recorded, landing, now);
-        await store.settle(settlement);
-        if (settlement.settled.length === recorded.messages.size) return NOBODY;
-        this.#again(recorded);
-        return everybody;
-      }
-      case 'refused':
-        if (recorded.messages.size > 1) return this.#halve(recorded, landing, queues);
-        await store.settle(buried(recorded, landing, landing.issue, now));
-        return NOBODY;
-      case 'conflict': {
-        const shadow = recorded.flight.requests[landing.step]?.shadowOnConflict;
-        if (shadow === undefined) {
-          await store.settle(buried(recorded, landing, landing.issue, now));
-          return NOBODY;
-        }
-        const shadows = recorded.flight.entries.map(({ customer }) => ({ customer, shadow }));
-        await store.settle({ ...forgotten(recorded, landing, now), shadows });
-        this.#again(recorded);
-        return everybody;
-      }
-      case 'credentials':
-        await store.settle(forgotten(recorded, landing, now));
-        if (this.#stop.signal.aborted) return everybody;
-        this.#stop.abort();
-        await store.pause(this.#integration, landing.issue, now);
-        this.#tools.paused(this.#integration);
-        return everybody;
-      case 'gave_up':
-        await store.settle(buried(recorded, landing, landing.issue, now));
-        return NOBODY;
-      case 'failing':
-        if (recorded.flight.entries.length > 1) return this.#halve(recorded, landing, queues);
-        await this.#park(recorded, landing, queues, now);
-        return everybody;
-    }
+  async #halt(issue: Issue): Promise<void> {
+    if (this.#stop.signal.aborted) return;
+    this.#stop.abort();
+    await this.#tools.store.pause(this.#integration, issue, this.#tools.clock());
+    this.#tools.paused(this.#integration, issue);
   }
 
-  /**
-   * Plans a flight again in two halves, to find what it fails for: halves of its customers, and of the messages of the
-   * one who is left.
-   */
-  async #halve(
-    recorded: RecordedFlight,
-    landing: Landing,
-    queues: ReadonlyMap<number, TakenQueue>,
-  ): Promise<Customers> {
-    await this.#tools.store.settle(forgotten(recorded, landing, this.#tools.clock()));
-    const carried = new Set(recorded.messages.keys());
-    const own: TakenQueue[] = [];
-    const doubt = mayHaveArrived(landing);
-    for (const { customer, shadow: after } of recorded.flight.entries) {
-      const queue = queues.get(customer);
-      if (queue === undefined) continue;
-      const shadow = doubt && after !== undefined ? doubted(queue.shadow, after) : queue.shadow;
-      own.push({ ...queue, shadow, events: queue.events.filter(({ id }) => carried.has(id)) });
-    }
-    // A flight found after a crash comes without its queues; its lanes are simply read again.
-    if (own.length < recorded.flight.entries.length) {
-      this.#again(recorded);
-      return new Set(recorded.flight.entries.map(({ customer }) => customer));
-    }
-    const [only] = own;
-    const [one, other] = own.length === 1 && only !== undefined ? halfQueues(only) : halves(own);
-    const first = await this.#deliver(recorded.lanes, one);
-    // What did not arrive holds up what comes after it.
-    const second = await this.#deliver(
-      recorded.lanes,
-      other.filter(({ customer }) => !first.has(customer.key)),
-    );
-    return new Set([...first, ...second]);
-  }
-
-  async #park(
-    recorded: RecordedFlight,
-    landing: Landing & { kind: 'failing' },
-    queues: ReadonlyMap<number, TakenQueue>,
-    now: number,
-  ): Promise<void> {
-    const queue = queues.get(recorded.flight.entries[0]?.customer ?? -1);
-    const attempts = (queue?.attempts ?? 0) + 1;
-    const since = queue?.since ?? recorded.firstAt;
-    if (now - since >= this.#tools.giveUpAfterMs) {
-      return this.#tools.store.settle(
-        buried(recorded, landing, gaveUp(landing.issue, this.#tools.giveUpAfterMs), now),
-      );
-    }
-    const due = now + backoff(attempts, PARK_BASE_MS, PARK_CAP_MS, this.#tools.random());
-    await this.#tools.store.settle(parked(recorded, landing, due, attempts, since, landing.issue.code, now));
-    this.#lookAt(due);
-  }
-
-  #again(recorded: RecordedFlight): void {
-    for (const lane of recorded.lanes) this.#fresh.add(lane);
+  #again(lanes: readonly number[]): void {
+    for (const lane of lanes) this.#fresh.add(lane);
   }
 
   #pumpIn(ms: number): void {
@@ -379,27 +266,14 @@ export class Dispatcher {
         return this.look();
       })
       .catch((error: unknown) => {
-        if (!signal.aborted)
-          this.#tools.log.error(
-            { err: error, integration: this.#integration },
-            'looking for due messages failed',
-          );
+        if (!signal.aborted) this.#failed(error, 'looking for due messages failed');
       });
   }
-}
 
-/** By which name the destination told it still matters: it is not told it back. */
-function withoutLearnt(event: Event): Event {
-  if (event.learnt === undefined) return event;
-  return { ...event, learnt: { ...event.learnt, set: [], forget: [], identifiers: {} } };
-}
-
-function halves<T>(list: readonly T[]): readonly [readonly T[], readonly T[]] {
-  const middle = Math.ceil(list.length / 2);
-  return [list.slice(0, middle), list.slice(middle)];
-}
-
-function halfQueues(queue: TakenQueue): readonly [readonly TakenQueue[], readonly TakenQueue[]] {
-  const [one, other] = halves(queue.events);
-  return [[{ ...queue, events: one }], [{ ...queue, events: other }]];
+  /** Nothing is lost by it: what waits is looked for again. */
+  #failed(error: unknown, message: string): void {
+    if (this.#stop.signal.aborted) return;
+    this.#tools.log.error({ err: error, integration: this.#integration }, message);
+    this.#lookAt(this.#tools.clock() + AFTER_FAILURE_MS);
+  }
 }

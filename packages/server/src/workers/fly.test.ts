@@ -36,6 +36,7 @@ function request(operation: string): PlannedRequest {
 
 interface Flown {
   readonly landing: Landing;
+  readonly logged: readonly object[];
   /** What was sent, and when. */
   readonly sent: readonly (readonly [at: number, body: string])[];
 }
@@ -44,9 +45,11 @@ async function flown(
   answers: (call: number) => number | readonly [status: number, retryAfter: string],
   operations: readonly string[] = ['one'],
   entries = 2,
+  rules: Partial<Destination> = {},
 ): Promise<Flown> {
   let now = 0;
   const sent: [number, string][] = [];
+  const logged: object[] = [];
   const clock = (): number => now;
   const sleep = async (ms: number): Promise<void> => {
     now += ms;
@@ -71,8 +74,13 @@ async function flown(
   const landing = await fly(
     recorded,
     {
-      destination: destination as Destination,
-      gate: new RequestGate([{ operations: [...operations], perMinute: 60_000 }], clock, () => 0, sleep),
+      destination: { ...(destination as Destination), ...rules },
+      gate: new RequestGate(
+        { pools: [{ operations: [...operations], perMinute: 60_000 }], ...rules },
+        clock,
+        () => 0,
+        sleep,
+      ),
       send: async ({ body }): Promise<OutgoingAnswer> => {
         const answer = answers(sent.length);
         sent.push([now, body]);
@@ -88,12 +96,13 @@ async function flown(
       clock,
       random: () => 0,
       sleep,
+      log: { info: () => undefined, warn: (facts) => logged.push(facts), error: () => undefined },
       giveUpAfterMs: 72 * HOUR,
       observe: () => undefined,
     },
     new AbortController().signal,
   );
-  return { landing, sent };
+  return { landing, sent, logged };
 }
 
 describe('a flight', () => {
@@ -146,5 +155,38 @@ describe('a flight', () => {
     const { landing, sent } = await flown(() => [503, String(24 * 3600)]);
     expect(landing).toMatchObject({ kind: 'gave_up', issue: { code: 'gave_up' } });
     expect(sent.map(([at]) => at / HOUR)).toEqual([0, 24, 48, 72]);
+  });
+
+  test('hears what each accepted answer tells of its customers', async () => {
+    const replies: Destination['replies'] = ({ operation }, { status, body }, entries) =>
+      entries.map(({ customer }) => ({ customer, event: customer, data: { operation, status, body } }));
+    const { landing } = await flown((call) => (call === 1 ? 503 : 200), ['one', 'two'], 1, { replies });
+    expect(landing).toMatchObject({
+      kind: 'arrived',
+      replies: ['one', 'two'].map((operation) => ({ data: { operation, status: 200, body: '{}' } })),
+    });
+  });
+
+  test('has arrived also when nobody can read what its answer tells', async () => {
+    const replies = (): never => {
+      throw new Error('no such field');
+    };
+    const { landing, logged } = await flown(() => 200, ['one'], 1, { replies });
+    expect([landing, logged]).toMatchObject([{ kind: 'arrived', replies: [] }, [{ integration: 1 }]]);
+  });
+
+  test('stays whole and is repeated while the destination asks for pauses and there is patience', async () => {
+    const patience = { failures: 10, firstMs: 60_000, failAfterMs: 2 * HOUR };
+    const { landing, sent } = await flown((call) => (call < 12 ? [429, '1800'] : 200), ['one'], 1, {
+      patience,
+    });
+    expect([landing.kind, sent.at(-1)?.[0]]).toEqual(['arrived', 6 * HOUR]);
+  });
+
+  test('ends as exhausted when nothing got through for as long as there is patience', async () => {
+    const patience = { failures: 2, firstMs: HOUR, failAfterMs: HOUR };
+    const { landing, sent } = await flown(() => 500, ['one'], 1, { patience });
+    expect(landing).toMatchObject({ kind: 'exhausted', issue: { code: 'job_failed' }, status: 500 });
+    expect(sent.map(([at]) => at)).toEqual([0, 1_000, HOUR]);
   });
 });

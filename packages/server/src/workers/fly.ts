@@ -1,10 +1,17 @@
 import { backoff } from '@causeway/core/delivery/backoff';
-import type { Answer, Destination, PlannedRequest, RecordFailure } from '@causeway/core/delivery/destination';
+import type {
+  Answer,
+  Destination,
+  PlannedRequest,
+  RecordFailure,
+  Reply,
+} from '@causeway/core/delivery/destination';
 import type { Issue } from '@causeway/core/result/issue';
 import type { Clock } from '../ports/clock.ts';
 import type { Attempt, RecordedFlight } from '../ports/delivery-store.ts';
 import type { AuthorizedAnswer } from '../ports/authorized-egress.ts';
 import type { OutgoingAnswer } from '../ports/egress.ts';
+import type { Log } from '../ports/log.ts';
 import type { RequestGate, Sleep } from './request-gate.ts';
 
 export type Send = (request: PlannedRequest) => Promise<AuthorizedAnswer>;
@@ -14,12 +21,18 @@ export type Landing = {
   readonly attempts: readonly Attempt[];
   readonly status: number;
 } & (
-  | { readonly kind: 'arrived'; readonly failures: readonly (readonly RecordFailure[])[] }
+  | {
+      readonly kind: 'arrived';
+      readonly failures: readonly (readonly RecordFailure[])[];
+      readonly replies: readonly Reply[];
+    }
   | { readonly kind: 'refused'; readonly issue: Issue }
   | { readonly kind: 'conflict'; readonly issue: Issue; readonly step: number }
   | { readonly kind: 'credentials'; readonly issue: Issue }
   | { readonly kind: 'failing'; readonly issue: Issue }
   | { readonly kind: 'gave_up'; readonly issue: Issue }
+  /** Nobody got through for as long as there is patience. */
+  | { readonly kind: 'exhausted'; readonly issue: Issue }
 );
 
 export interface FlightTools {
@@ -29,6 +42,7 @@ export interface FlightTools {
   readonly clock: Clock;
   readonly random: () => number;
   readonly sleep: Sleep;
+  readonly log: Log;
   /** How long failing messages are tried before they are buried. */
   readonly giveUpAfterMs: number;
   /** Called after every attempt, for metrics and live views. */
@@ -42,11 +56,13 @@ const BLAMED_AFTER = 3;
 /**
  * Nobody gets through: then it may still be this flight that is at fault, and no other is there to show it. After so
  * many failures a single customer makes room for the next message in line, and several are tried in two halves, so
- * that one bad customer can neither hold the breaker open nor take others to the dead letters with it.
+ * that one bad customer can neither hold the breaker open nor take others to the dead letters with it. Where patience
+ * ends, several make room as soon: the one at fault is to be found before.
  */
 const SINGLE_YIELDS_AFTER = 3;
 const MANY_YIELD_AFTER = 8;
 const KEPT_RESPONSE = 65_536;
+const NO_REPLIES: readonly Reply[] = Object.freeze([]);
 
 /**
  * Flies one recorded flight: its requests one after the other, each repeated byte for byte until it has a definite
@@ -60,7 +76,11 @@ export async function fly(
 ): Promise<Landing> {
   const attempts: Attempt[] = [];
   const failures: (readonly RecordFailure[])[] = [];
-  const yieldAfter = recorded.flight.entries.length === 1 ? SINGLE_YIELDS_AFTER : MANY_YIELD_AFTER;
+  const replies: Reply[] = [];
+  const yieldAfter =
+    recorded.flight.entries.length === 1 || tools.destination.patience !== undefined
+      ? SINGLE_YIELDS_AFTER
+      : MANY_YIELD_AFTER;
   let status = 0;
   for (const [step, request] of recorded.flight.requests.entries()) {
     let failed = 0;
@@ -87,22 +107,27 @@ export async function fly(
       if (answer.kind === 'accepted') {
         tools.gate.succeeded();
         failures.push(answer.failures);
+        replies.push(...repliesSafely(tools, recorded, request, sent));
         break;
       }
       if (answer.kind !== 'transient') {
         if (answer.kind !== 'credentials') tools.gate.succeeded();
         return ended(answer, attempts, status, step);
       }
-      tools.gate.failed(answer.retryAfterMs);
-      failed++;
-      if (tools.gate.breaker.openings === 0) blamed++;
+      const counts = tools.gate.failed(answer.retryAfterMs);
+      if (counts && tools.gate.isExhausted) {
+        const issue = jobFailed(answer.issue, tools.gate.breaker.since ?? at);
+        return { kind: 'exhausted', issue, attempts, status };
+      }
+      if (counts) failed++;
+      if (counts && tools.gate.breaker.openings === 0) blamed++;
       if (blamed >= BLAMED_AFTER || failed >= yieldAfter)
         return { kind: 'failing', issue: answer.issue, attempts, status };
       if (tools.clock() - recorded.firstAt >= tools.giveUpAfterMs) {
         return { kind: 'gave_up', issue: gaveUp(answer.issue, tools.giveUpAfterMs), attempts, status };
       }
-      // While the breaker is open the gate does the waiting, and lets this one through as the probe.
-      if (tools.gate.breaker.openings === 0) {
+      // While the breaker is open or rests the gate does the waiting, and lets this one through as the probe.
+      if (counts && tools.gate.breaker.openings === 0) {
         await tools.sleep(
           backoff(attempt, RETRY_BASE_MS, RETRY_CAP_MS, tools.random(), answer.retryAfterMs),
           signal,
@@ -110,7 +135,7 @@ export async function fly(
       }
     }
   }
-  return { kind: 'arrived', failures, attempts, status };
+  return { kind: 'arrived', failures, replies, attempts, status };
 }
 
 function ended(
@@ -139,11 +164,36 @@ function readSafely(destination: Destination, request: PlannedRequest, sent: Out
   }
 }
 
+/** What the destination kind fails to read is not heard: the messages have arrived all the same. */
+function repliesSafely(
+  { destination, log }: FlightTools,
+  { integration, flight }: RecordedFlight,
+  request: PlannedRequest,
+  sent: OutgoingAnswer,
+): readonly Reply[] {
+  if (destination.replies === undefined) return NO_REPLIES;
+  try {
+    return destination.replies(request, sent, flight.entries);
+  } catch (error) {
+    log.warn({ err: error, integration }, 'what an answer tells of customers cannot be read');
+    return NO_REPLIES;
+  }
+}
+
 /** The ending of what was tried for as long as is promised. */
 export function gaveUp(issue: Issue, afterMs: number): Issue {
   return {
     code: 'gave_up',
     message: `Not accepted within ${Math.round(afterMs / 3_600_000)} hours. The last answer: ${issue.message}`,
     hint: 'When the destination works again, send it again from the dead letters.',
+  };
+}
+
+/** Why an integration is paused whose destination accepted nothing for as long as there was patience. */
+export function jobFailed(issue: Issue, since: number): Issue {
+  return {
+    code: 'job_failed',
+    message: `Nothing was accepted since ${new Date(since).toISOString()}. The last answer: ${issue.message}`,
+    hint: 'The messages wait. When the destination works again, resume the integration: they are sent then.',
   };
 }

@@ -28,6 +28,56 @@ it('does it at once and again, also after a failure, until it is stopped', async
   expect(logged).toHaveLength(1);
 });
 
+it('does it at once when it is called, once more after the round that is under way', async () => {
+  let rounds = 0;
+  const ended: (() => void)[] = [];
+  const repeated = repeat(
+    'answering',
+    60_000,
+    () => {
+      rounds++;
+      return new Promise<void>((resolve) => ended.push(resolve));
+    },
+    log,
+  );
+  repeated.now();
+  repeated.now();
+  ended.shift()?.();
+  await pause(5);
+  expect(rounds).toBe(2);
+  ended.shift()?.();
+  await pause(5);
+  expect(rounds).toBe(2);
+  repeated.now();
+  await pause(5);
+  expect(rounds).toBe(3);
+  ended.shift()?.();
+  await repeated.stop();
+});
+
+it('is not called by what it failed at', async () => {
+  let rounds = 0;
+  const repeated: { now?: () => void; stop?: () => Promise<void> } = {};
+  Object.assign(
+    repeated,
+    repeat(
+      'failing',
+      60_000,
+      async () => {
+        rounds++;
+        repeated.now?.();
+        throw new Error('full');
+      },
+      log,
+    ),
+  );
+  await pause(5);
+  repeated.now?.();
+  await pause(5);
+  expect(rounds).toBe(2);
+  await repeated.stop?.();
+});
+
 it('ends a long pause when it is stopped, and the round that is under way first', async () => {
   let ended = false;
   const repeated = repeat(

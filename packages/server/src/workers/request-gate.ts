@@ -1,29 +1,50 @@
-import { admits, CLOSED, failed, probing, succeeded, type Breaker } from '@causeway/core/delivery/breaker';
-import type { RequestPool } from '@causeway/core/delivery/destination';
+import {
+  admits,
+  CLOSED,
+  endsAt,
+  failed,
+  probing,
+  quiet,
+  resumesAt,
+  succeeded,
+  type Breaker,
+} from '@causeway/core/delivery/breaker';
+import type { Destination } from '@causeway/core/delivery/destination';
 import { fullBucket, takeToken, type TokenBucket } from '@causeway/core/delivery/token-bucket';
 import type { Clock } from '../ports/clock.ts';
 
 /** Waits, unless `signal` ends it before; then it rejects. */
 export type Sleep = (ms: number, signal: AbortSignal) => Promise<void>;
 
+/** Nobody sleeps for longer at once: clocks are set, and quiet time is to be noticed when it begins. */
+const LONGEST_SLEEP_MS = 60_000;
+
 /**
- * What a request of one integration passes before it leaves: the circuit breaker, then the pool of permitted
- * requests that its operation draws from. While the breaker is open everybody waits here; when it half opens, the
- * first one in line is the probe.
+ * What a request of one integration passes before it leaves: the hours in which something may be sent, the circuit
+ * breaker, then the pool of permitted requests that its operation draws from. While the breaker is open everybody
+ * waits here; when it half opens, the first one in line is the probe.
  */
 export class RequestGate {
+  readonly #destination: Pick<Destination, 'pools' | 'opensAt' | 'patience'>;
   readonly #clock: Clock;
   readonly #random: () => number;
   readonly #sleep: Sleep;
   readonly #buckets: Map<string, { bucket: TokenBucket }> = new Map();
   #breaker: Breaker = CLOSED;
+  #quietSince: number | undefined;
   #waiters: (() => void)[] = [];
 
-  constructor(pools: readonly RequestPool[], clock: Clock, random: () => number, sleep: Sleep) {
+  constructor(
+    destination: Pick<Destination, 'pools' | 'opensAt' | 'patience'>,
+    clock: Clock,
+    random: () => number,
+    sleep: Sleep,
+  ) {
+    this.#destination = destination;
     this.#clock = clock;
     this.#random = random;
     this.#sleep = sleep;
-    for (const pool of pools) {
+    for (const pool of destination.pools) {
       const shared = { bucket: fullBucket(pool.perMinute, clock()) };
       for (const operation of pool.operations) this.#buckets.set(operation, shared);
     }
@@ -40,10 +61,35 @@ export class RequestGate {
 
   /** Milliseconds until a new request may pass, as far as it is known. */
   get opensInMs(): number {
-    return this.#breaker.openings === 0 ? 0 : Math.max(0, this.#breaker.until - this.#clock());
+    return Math.max(0, resumesAt(this.#breaker) - this.#clock());
+  }
+
+  /** When patience with the destination ends (see `endsAt`). */
+  get endsAt(): number | undefined {
+    return endsAt(this.#breaker, this.#destination.patience);
+  }
+
+  /** Nothing has succeeded for longer than there is patience. */
+  get isExhausted(): boolean {
+    return this.#clock() >= (this.endsAt ?? Number.POSITIVE_INFINITY);
+  }
+
+  /** How long the hours still last in which nothing may be sent; 0: it may. What was quiet is noted when it is over. */
+  quietMs(): number {
+    const { opensAt } = this.#destination;
+    if (opensAt === undefined) return 0;
+    const now = this.#clock();
+    const ms = Math.max(0, opensAt(now) - now);
+    if (ms > 0) this.#quietSince ??= now;
+    else if (this.#quietSince !== undefined) {
+      this.#breaker = quiet(this.#breaker, now - this.#quietSince);
+      this.#quietSince = undefined;
+    }
+    return ms;
   }
 
   async pass(operation: string, signal: AbortSignal): Promise<void> {
+    await this.#loud(signal);
     for (let admission = admits(this.#breaker, this.#clock()); admission !== 'yes';) {
       if (admission === 'probe') {
         this.#breaker = probing(this.#breaker);
@@ -53,22 +99,32 @@ export class RequestGate {
       admission = admits(this.#breaker, this.#clock());
     }
     const shared = this.#buckets.get(operation);
-    if (shared === undefined) return;
-    const { bucket, waitMs } = takeToken(shared.bucket, this.#clock());
-    shared.bucket = bucket;
-    if (waitMs > 0) await this.#sleep(waitMs, signal);
+    if (shared !== undefined) {
+      const { bucket, waitMs } = takeToken(shared.bucket, this.#clock());
+      shared.bucket = bucket;
+      if (waitMs > 0) await this.#sleep(waitMs, signal);
+    }
+    // Quiet time may have begun while it waited.
+    await this.#loud(signal);
   }
 
-  /** Until the breaker changes or its pause is over, whichever is first. */
+  /** Until something may be sent. */
+  async #loud(signal: AbortSignal): Promise<void> {
+    for (let ms = this.quietMs(); ms > 0; ms = this.quietMs())
+      await this.#sleep(Math.min(ms, LONGEST_SLEEP_MS), signal);
+  }
+
+  /** Until the breaker changes or its pause is over, whichever is first, or for a while. */
   async #wait(signal: AbortSignal): Promise<void> {
+    this.quietMs();
     const changed = new Promise<void>((resolve) => this.#waiters.push(resolve));
     const over = new AbortController();
     const stop = AbortSignal.any([signal, over.signal]);
     const pause = this.#breaker.probing
       ? undefined
-      : this.#sleep(Math.max(1, this.opensInMs), stop).catch(() => undefined);
+      : this.#sleep(Math.min(LONGEST_SLEEP_MS, Math.max(1, this.opensInMs)), stop).catch(() => undefined);
     const stopped = new Promise<void>((resolve) =>
-      signal.addEventListener('abort', () => resolve(), { once: true }),
+      signal.addEventListener('abort', () => resolve(), { once: true, signal: over.signal }),
     );
     await Promise.race(pause === undefined ? [changed, stopped] : [changed, pause, stopped]);
     over.abort();
@@ -79,8 +135,11 @@ export class RequestGate {
     this.#change(succeeded(this.#breaker));
   }
 
-  failed(askedMs: number | undefined): void {
-    this.#change(failed(this.#breaker, this.#clock(), this.#random(), askedMs));
+  /** Answers whether it counts as a failure: a pause that was asked for does not where there is patience. */
+  failed(askedMs: number | undefined): boolean {
+    const { patience } = this.#destination;
+    this.#change(failed(this.#breaker, this.#clock(), this.#random(), askedMs, patience));
+    return patience === undefined || askedMs === undefined;
   }
 
   #change(breaker: Breaker): void {

@@ -1,4 +1,4 @@
-import type { FlightEntry, Plan } from '@causeway/core/delivery/destination';
+import type { FlightEntry, Plan, Reply } from '@causeway/core/delivery/destination';
 import { judgeFlight } from '@causeway/core/delivery/judge-flight';
 import type { Issue } from '@causeway/core/result/issue';
 import type {
@@ -14,6 +14,11 @@ import type { Landing } from './fly.ts';
 export type Place = MessagePlace & { readonly type: string };
 
 const NO_ISSUES: readonly Issue[] = Object.freeze([]);
+
+/** A settlement that changes nothing. */
+export function nothing(integration: number, now: number): Settlement {
+  return { integration, at: now, settled: [], parked: [], shadows: [], attempts: [], finished: [] };
+}
 
 /** Messages that the plan settled without a request: skipped, or refused before sending. */
 export function withoutFlight(plan: Plan, places: ReadonlyMap<number, Place>): SettledMessage[] {
@@ -74,15 +79,28 @@ export function arrived(
     if (verdict.buried.size === 0 && entry.shadow !== undefined)
       shadows.push({ customer: entry.customer, shadow: entry.shadow });
   }
+  const replies = repliesTo(settled, landing.replies);
   return {
     integration: recorded.integration,
     at: now,
     settled,
     parked: [],
     shadows,
+    ...(replies.length === 0 ? {} : { replies }),
     attempts: landing.attempts,
     finished: [recorded.id],
   };
+}
+
+/** One for each message that is delivered by this. What is planned again has its reply then. */
+function repliesTo(settled: readonly SettledMessage[], told: readonly Reply[]): readonly Reply[] {
+  if (told.length === 0) return told;
+  const data = new Map<number, Reply['data']>();
+  for (const { event, data: more } of told) data.set(event, { ...data.get(event), ...more });
+  return settled.flatMap(({ customer, event, ending }): Reply[] => {
+    const said = ending.outcome === 'delivered' ? data.get(event) : undefined;
+    return said === undefined || Object.keys(said).length === 0 ? [] : [{ customer, event, data: said }];
+  });
 }
 
 const DELIVERED: Ending = { outcome: 'delivered' };

@@ -35,6 +35,12 @@ export interface Ruled {
 /** What is counted, by key: as it grows. */
 export type Counted = Map<string, { readonly id: number; readonly epoch: number }>;
 
+/** There are events for leaving and coming back. */
+function typeOf(type: string, before: CustomerStatus, after: CustomerStatus): string {
+  if ((before === 'opted_out') === (after === 'opted_out')) return type;
+  return after === 'opted_out' ? 'opt_out' : 'opt_in';
+}
+
 export const slugOf = (index: number): string => `r${index}`;
 
 /** A workspace with these audiences: `r0`, `r1` … */
@@ -103,10 +109,10 @@ export class Hub {
       attributes: { ...before.attributes, ...traits },
       status: status ?? before.status,
     };
-    const event = { ...told, timestamp: this.now - late };
+    const type = typeOf(told.type, before.status, after.status);
+    const event = { ...told, type, timestamp: this.now - late };
     this.customer = after;
-    if (after.status === 'opted_out') this.events.length = 0;
-    else this.events.push(event);
+    this.events.push(event);
     const happened = { before, after, changed: Object.keys(traits), event };
     if (!concernsAudiences(this.model, happened)) return;
     this.note(judgeEvent(this.attendance, happened, this.model, this.now));
@@ -172,10 +178,11 @@ export class Expected {
 
   step({ gap, event: { late, ...event }, traits, status = this.status }: Step): void {
     this.look(this.now + gap);
+    const type = typeOf(event.type, this.status, status);
     this.status = status;
     this.attributes = { ...this.attributes, ...traits };
     if (status === 'opted_out') this.events.length = 0;
-    else this.events.push({ ...event, timestamp: this.now - late });
+    else this.events.push({ ...event, type, timestamp: this.now - late });
     this.judge(this.now);
   }
 

@@ -35,8 +35,9 @@ export function openMemberStore(connection: Connection): MemberStore {
   const attendance = connection.prepare('SELECT epoch, due, as_of, body FROM attendances WHERE customer = ?');
   const seats = connection.prepare('SELECT audience, since FROM audience_members WHERE customer = ?');
   const standing = connection.prepare(
-    `SELECT ${QUALIFIED}, a.epoch, a.due, a.as_of, a.body,
-     (SELECT json_group_array(json_array(m.audience, m.since)) FROM audience_members m WHERE m.customer = c.key)
+    `SELECT ${QUALIFIED}, a.epoch, a.due, a.as_of, iif(?, a.body, ''),
+     (SELECT json_group_array(json_array(m.audience, m.since)) FROM audience_members m
+      WHERE m.customer = c.key AND m.audience IN (SELECT value FROM json_each(?)))
      FROM customers c LEFT JOIN attendances a ON a.customer = c.key
      WHERE c.key >= ? AND c.key <= ? AND c.workspace = ? AND c.merged_into IS NULL ORDER BY c.key LIMIT ?`,
   );
@@ -66,9 +67,11 @@ export function openMemberStore(connection: Connection): MemberStore {
       return row === undefined ? undefined : attendanceOf(row, seats.rows(customer) as unknown as Seats);
     },
     history: async (customer, types) => histories.of(customer, types, undefined),
-    customersAfter: async (workspace, after, most, types) => {
+    customersAfter: async (workspace, after, most, { audiences, types }) => {
+      const own = JSON.stringify([...audiences]);
+      const counts = types.size > 0 ? 1 : 0;
       const found = await windows(after + 1, (first, last) => {
-        const some = standing.rows(first, last, workspace, most);
+        const some = standing.rows(counts, own, first, last, workspace, most);
         return some.length === 0 ? undefined : some;
       });
       if (found === undefined) return [];

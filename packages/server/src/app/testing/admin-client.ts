@@ -1,6 +1,8 @@
 import { deepStrictEqual } from 'node:assert';
 import * as access from '@causeway/contract/access';
 import * as attributes from '@causeway/contract/attributes';
+import * as audienceRecipes from '@causeway/contract/audience-recipes';
+import * as audiences from '@causeway/contract/audiences';
 import * as authorizations from '@causeway/contract/authorizations';
 import * as coverage from '@causeway/contract/coverage';
 import * as customers from '@causeway/contract/customers';
@@ -29,6 +31,8 @@ import { csrfOf } from '../../adapters/crypto/session-secret.ts';
 const MODULES: readonly Readonly<Record<string, unknown>>[] = [
   access,
   attributes,
+  audienceRecipes,
+  audiences,
   authorizations,
   coverage,
   customers,

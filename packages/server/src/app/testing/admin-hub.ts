@@ -34,6 +34,7 @@ import { openReceiptQueries } from '../../adapters/sqlite/receipt-queries.ts';
 import { openReceiptStore } from '../../adapters/sqlite/receipt-store.ts';
 import { openRecentStore } from '../../adapters/sqlite/recent-store.ts';
 import { openRegisterStore } from '../../adapters/sqlite/register-store.ts';
+import { openSeats } from '../../adapters/sqlite/seats.ts';
 import { openSessionStore } from '../../adapters/sqlite/session-store.ts';
 import { Turnstile } from '../../adapters/sqlite/turnstile.ts';
 import { openUserStore } from '../../adapters/sqlite/user-store.ts';
@@ -53,8 +54,10 @@ import { consoleSource } from '../console-source.ts';
 import { createAudiencesOf } from '../audiences-of.ts';
 import { compileModel } from '../models.ts';
 import { noteOf, type SubmitByHand } from '../submit-by-hand.ts';
-import { ownedSecret, secretOf } from '../open-secrets.ts';
+import { openIntegrations } from '../open-integrations.ts';
+import { ownedSecret } from '../open-secrets.ts';
 import type { RawHandler } from '../http-server.ts';
+import { openAudiences } from '../open-audiences.ts';
 import { openAuthorizations } from '../open-authorizations.ts';
 import { openTemplates } from '../open-templates.ts';
 import { openV2Api } from '../open-v2-api.ts';
@@ -100,6 +103,10 @@ export interface AdminHub {
     calls: readonly Partial<TrackingCall>[],
     source?: number,
   ) => Promise<void>;
+  /** The same of whatever may arrive. */
+  readonly arrive: (arrivals: readonly Arrival[]) => Promise<readonly Registered[]>;
+  /** The configuration as registering knows it since the last change. */
+  readonly modelOf: (workspace: number) => Model;
   /** Sends all that waits, with an answer of this status; what `bury` gives an issue for is buried. */
   readonly deliver: (
     integration: number,
@@ -133,9 +140,12 @@ export async function startAdminHub(
     if (method !== 'HEAD') operations.push(facts?.operation);
   });
   const queues = openHealthStore(reading);
+  const [audit, logs] = [openAuditStore(reading), openLogStore(reading)];
   const kinds = new Map([fakeKind, ...(options.kinds ?? [])].map((kind) => [kind.key, kind]));
+  const audiences = openAudienceStore(writing);
+  const seats = openSeats(reading);
   const audiencesOf = createAudiencesOf(
-    openAudienceStore(writing),
+    audiences,
     (workspace) => platformSource(config, workspace, hub.now),
     { info: () => undefined, warn: () => undefined, error: () => undefined },
   );
@@ -192,6 +202,28 @@ export async function startAdminHub(
     configured,
     clock: () => hub.now,
   });
+  const integrations = openIntegrations({
+    ...templates.tools,
+    ...authorizations,
+    audienceStore: audiences,
+    modelOf: now,
+    config,
+    kinds,
+    sealer,
+    configured,
+    clock: () => hub.now,
+  });
+  const audienceTools = openAudiences({
+    writing,
+    reading,
+    audiences,
+    config,
+    kinds,
+    modelOf: now,
+    configured,
+    clock: () => hub.now,
+    log,
+  });
   const webhooks = openWebhooks({
     writing,
     config,
@@ -215,8 +247,17 @@ export async function startAdminHub(
     v2: openV2Api({
       ...templates.tools,
       ...authorizations,
+      ...integrations,
+      ...audienceTools,
+      seatsOf: async (customer) => seats(customer),
       config,
+      kinds,
+      failing: () => hub.failing,
+      delivered: deliveryStore.delivered,
+      audit,
+      logs,
       budget: { reading: 0, max: 8 * 1024 * 1024 },
+      clock: () => hub.now,
       log,
     }),
     config,
@@ -260,6 +301,8 @@ export async function startAdminHub(
         () => model,
       );
     },
+    arrive: async (arrivals) => (await registerStore.register(() => arrivals, now)).registered,
+    modelOf: now,
     deliver: async (integration, bury = () => undefined, status = 200) => {
       const { lanes } = await deliveryStore.pending(integration, hub.now);
       const { queues: taken } = await deliveryStore.take(integration, lanes, 100_000, hub.now);
@@ -333,6 +376,7 @@ export async function startAdminHub(
     },
     close: async () => {
       await app.close();
+      await audienceTools.previewer.stop();
       reading.close();
       writing.close();
       folder.release();
@@ -344,12 +388,12 @@ export async function startAdminHub(
     ...webhooks.tools,
     ...templates.tools,
     ...authorizations,
+    ...integrations,
+    ...audienceTools,
+    seatsOf: async (customer) => seats(customer),
     config,
     kinds,
     egress,
-    seal: (workspace, integration, name, value) => sealer.seal(value, secretOf(workspace, integration, name)),
-    open: (workspace, integration, name, sealed) =>
-      sealer.open(sealed, secretOf(workspace, integration, name)),
     sealSourceSecret: (workspace, source, value) =>
       sealer.seal(value, ownedSecret(workspace, `source:${source}`, 'secret')),
     submit,
@@ -366,7 +410,7 @@ export async function startAdminHub(
     passwords: createPasswords({ log: 4, blockSize: 8, parallel: 1 }),
     secrets: { newSecret, hash: keyHash, csrfOf },
     isSetupCode: createSetupCode(SETUP_CODE).is,
-    audit: openAuditStore(reading),
+    audit,
     publicUrl: options.publicUrl,
     recheckMs: 20,
     health: () => hub.health,
@@ -395,7 +439,7 @@ export async function startAdminHub(
       clock: () => hub.now,
       process: false,
     }),
-    logs: openLogStore(reading),
+    logs,
     deadLetters: openDeadLetterStore(writing),
     customers: openCustomerStore(reading),
     fates: openFateStore(reading),

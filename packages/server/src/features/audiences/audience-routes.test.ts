@@ -27,7 +27,7 @@ describe('keeping audiences', () => {
   const epoch = (): number => hub.modelOf(workspace).audiences?.model.epoch ?? 0;
   const problem = ({ status, body }: Reply) => ({
     status,
-    type: String(body['type']).split(':').at(-1),
+    type: plain(body['type']).split(':').at(-1),
     errors: (body['errors'] as unknown as Body[]).map(({ pointer, code }) => [pointer, code]),
   });
 
@@ -103,7 +103,7 @@ describe('keeping audiences', () => {
 
   const idOf = async (name: string): Promise<string> => {
     const all = (await client.call('GET', PATH)).body['data'] as unknown as Body[];
-    return plain(all.find((one) => String(one['name']) === name)?.['id']);
+    return plain(all.find((one) => plain(one['name']) === name)?.['id']);
   };
 
   it('gives no name and no slug twice, but those of who is gone', async () => {

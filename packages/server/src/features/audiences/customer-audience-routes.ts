@@ -5,8 +5,9 @@ import { notFound } from '@causeway/contract/problem';
 import { NO_AUDIENCES } from '@causeway/core/audience/audience-model';
 import type { ConditionContext } from '@causeway/core/audience/compile-condition';
 import { explainRule, type Explanation } from '@causeway/core/audience/explain-rule';
-import { sightOf } from '@causeway/core/audience/judge-customer';
+import { isAnybody, sightOf } from '@causeway/core/audience/judge-customer';
 import { printPhrase } from '@causeway/core/audience/language/print-filter';
+import type { Rule } from '@causeway/core/audience/rule';
 import { tallyKey } from '@causeway/core/audience/tally';
 import type { Customer } from '@causeway/core/customer/customer';
 import type { AudienceDesk } from '../../ports/audience-desk.ts';
@@ -60,10 +61,24 @@ export function customerAudienceRoutes(tools: CustomerAudienceTools): readonly R
         audience: { id: publicId, slug, name },
         since: timeOrNull(attendance.seats.get(id)),
         changes_at: timeOrNull(attendance.untils.get(id)),
-        explanation: explanationView(explainRule(rule, sight, { timeZone, isTime, tally })),
+        explanation: explanationView(
+          explainRule(ruleFor(customer, rule), sight, { timeZone, isTime, tally }),
+        ),
       };
     }),
   ];
+}
+
+const STAYED: Rule = {
+  kind: 'compare',
+  operand: { kind: 'field', path: ['status'] },
+  operator: '!=',
+  value: 'opted_out',
+};
+
+/** Who has left is in no audience, whatever its rule says of them. */
+function ruleFor(customer: Customer, rule: Rule): Rule {
+  return isAnybody(customer) ? rule : { kind: 'and', rules: [STAYED, rule] };
 }
 
 type View = AnswerOf<typeof explainAudience>['explanation'];

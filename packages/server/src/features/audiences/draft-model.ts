@@ -8,14 +8,15 @@ import {
 import type { Rule } from '@causeway/core/audience/rule';
 import { tallyKey } from '@causeway/core/audience/tally';
 import { audiencesIn } from '@causeway/core/audience/walk-rule';
+import type { Wanted } from '../../ports/member-store.ts';
 
 /** A rule that is tried out, and what is needed to judge it: `catchUp` with this model brings anybody up to it. */
 export interface DraftModel {
   readonly model: AudienceModel;
   /** The number under which the draft is in the model. */
   readonly audience: number;
-  /** Events that it counts: of some customers anew, of others those that were not counted yet. */
-  readonly types: ReadonlySet<string>;
+  /** The audiences of the model, and the events that they count: of some customers anew, of others those since. */
+  readonly wanted: Wanted;
 }
 
 /** No store numbers anything below zero. */
@@ -45,7 +46,8 @@ export function draftModel(
     types.add(definition.event);
   }
   const model = compileAudiences(sources, epoch + 1, { ...surroundings, tallies });
-  return { model, audience: sources[0]?.id ?? MADE_UP, types };
+  const wanted = { audiences: new Set(model.places.keys()), types };
+  return { model, audience: sources[0]?.id ?? MADE_UP, wanted };
 }
 
 function draftOf(

@@ -1,4 +1,4 @@
-import { copyAttendance, newAttendance } from '@causeway/core/audience/attendance';
+import { newAttendance } from '@causeway/core/audience/attendance';
 import { catchUp } from '@causeway/core/audience/catch-up';
 import { replay } from '@causeway/core/audience/replay';
 import type { Clock } from '../../ports/clock.ts';
@@ -41,6 +41,7 @@ export interface Preview {
 const KEPT_MS = 600_000;
 const MOST_AT_ONCE = 4;
 export const MOST_SAMPLES = 10;
+const FIRST_PORTION = 100;
 const LARGEST_PORTION = 500;
 const SMALLEST_PORTION = 20;
 /** So long a portion may hold up everybody else. */
@@ -118,7 +119,7 @@ export class Previewer {
 
   async #run(preview: Preview): Promise<void> {
     let after = 0;
-    let most = LARGEST_PORTION;
+    let most = FIRST_PORTION;
     try {
       for (;;) {
         const reached = await this.#inTurn(async () => {
@@ -144,7 +145,7 @@ export class Previewer {
   /** The last key of the portion; undefined when there was none. */
   async #portion(preview: Preview, after: number, most: number): Promise<number | undefined> {
     const { workspace, draft } = preview;
-    const some = await this.#tools.members.customersAfter(workspace, after, most, draft.types);
+    const some = await this.#tools.members.customersAfter(workspace, after, most, draft.wanted);
     const now = this.#tools.clock();
     for (const standing of some) look(preview, standing, now);
     return some.at(-1)?.customer.key;
@@ -158,23 +159,17 @@ export class Previewer {
   }
 }
 
-/** Judges one customer by the draft, on a copy of how they stand. */
+/** Judges one customer by the draft. How they stand was made for this alone. */
 function look(preview: Preview, { customer, attendance, history }: Standing, now: number): void {
   const { model, audience } = preview.draft;
-  const isIn = attendance?.seats.has(audience) === true;
-  const copy = attendance === undefined ? newAttendance(0) : copyAttendance(attendance);
-  if (copy.isStale) {
-    const { asOf } = copy;
-    replay(
-      copy,
-      customer,
-      model,
-      history.filter(({ id }) => id > asOf),
-    );
-  }
-  catchUp(copy, customer, model, () => history, now);
+  const standing = attendance ?? newAttendance(0);
+  const isIn = standing.seats.has(audience);
+  const { asOf, isStale } = standing;
+  const since = isStale ? history.filter(({ id }) => id > asOf) : [];
+  if (isStale) replay(standing, customer, model, since);
+  catchUp(standing, customer, model, () => history, now);
   preview.looked++;
-  const becomes = becomesOf(isIn, copy.seats.has(audience));
+  const becomes = becomesOf(isIn, standing.seats.has(audience));
   if (becomes === undefined) return;
   preview.counts[becomes]++;
   const samples = preview.samples[becomes];

@@ -8,14 +8,15 @@ import {
 import { parseFilter } from '@causeway/core/audience/language/parse-filter';
 import type { Rule } from '@causeway/core/audience/rule';
 import { tallyKey } from '@causeway/core/audience/tally';
+import { boundedCache } from '@causeway/core/mapping/bounded-cache';
 import type { AttributeDefinition } from '@causeway/core/customer/attribute';
 import type { AudienceRecord, KeptTally } from '../../ports/audience-store.ts';
 
-/** The rule that a filter says; undefined when it says none, which no stored one does. */
-export function ruleOf(filter: string): Rule | undefined {
+/** The rule that a filter says; undefined when it says none, which no stored one does. The same ones are asked for again and again. */
+export const ruleOf: (filter: string) => Rule | undefined = boundedCache(2_000, (filter) => {
   const parsed = parseFilter(filter);
   return 'filter' in parsed ? parsed.filter.rule : undefined;
-}
+});
 
 /** Attributes that the hub computes and that are points in time, with what every customer has. */
 const TIMES: ReadonlySet<string> = new Set([

@@ -4,9 +4,12 @@ import { timeOf } from '@causeway/contract/page';
 import { notFound } from '@causeway/contract/problem';
 import type { SeenField } from '@causeway/core/coverage/seen-fields';
 import type { DestinationKind } from '@causeway/core/delivery/destination';
+import type { AudienceStore } from '../../ports/audience-store.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ConfigStore } from '../../ports/config-store.ts';
+import { firstAudience } from '../../ports/first-audience.ts';
 import type { RecentStore } from '../../ports/recent-store.ts';
+import type { SeatsOf } from '../../ports/seats-of.ts';
 import type { TemplatesOf } from '../../ports/template-shelf.ts';
 import { gatherSeen, PARSED_PER_TYPE, type Seen } from './gather-seen.ts';
 import { judgeCoverage, type Judged, type JudgedField } from './judge-coverage.ts';
@@ -18,6 +21,8 @@ export interface CoverageTools {
   readonly kinds: ReadonlyMap<string, DestinationKind>;
   /** The templates that settings refer to. */
   readonly templatesOf: TemplatesOf;
+  readonly audienceStore: AudienceStore;
+  readonly seatsOf: SeatsOf;
   readonly clock: Clock;
 }
 
@@ -29,6 +34,8 @@ export function coverageRoutes({
   recent,
   kinds,
   templatesOf,
+  audienceStore,
+  seatsOf,
   clock,
 }: CoverageTools): readonly Route[] {
   const turns = new Turns();
@@ -62,12 +69,16 @@ export function coverageRoutes({
       const kind = integration === undefined ? undefined : kinds.get(integration.kind);
       if (integration === undefined || kind === undefined) throw notFound('integration');
       const seen = await seenBy(caller, query.days);
-      const { shelf, key: templates } = await templatesOf(caller.workspace, kind, integration.settings);
-      const key = `${integration.id} ${integration.revision} ${query.days} ${templates}`;
+      const { id, settings } = integration;
+      const { shelf, key: templates } = await templatesOf(caller.workspace, kind, settings);
+      const key = `${id} ${integration.revision} ${query.days} ${templates}`;
       const judged = await keptJudged.get(key, async () => {
         const definitions = await config.attributes(caller.workspace);
-        const named = new Map(definitions.map((definition) => [definition.name, definition]));
-        return judgeCoverage(seen, kind.compile(integration.settings, shelf), named);
+        return judgeCoverage(seen, kind.compile(settings, shelf, { integration: id }), {
+          definitions: new Map(definitions.map((definition) => [definition.name, definition])),
+          seatsOf,
+          audience: await firstAudience(audienceStore, caller.workspace, kind, settings),
+        });
       });
       return {
         ...looked(seen),

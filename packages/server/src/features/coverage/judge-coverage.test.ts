@@ -63,7 +63,11 @@ const judge = async (
   const judged = await judgeCoverage(
     seen,
     insiderKind.compile({ partnerName: 'modaevi', ...settings }, NO_TEMPLATES),
-    new Map(definitions.map((definition) => [definition.name, definition])),
+    {
+      definitions: new Map(definitions.map((definition) => [definition.name, definition])),
+      seatsOf: async () => [],
+      audience: undefined,
+    },
   );
   return {
     types: judged.types.map(({ type, mapped, fields }) => [

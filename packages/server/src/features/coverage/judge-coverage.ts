@@ -1,3 +1,4 @@
+import type { AudienceNamed } from '@causeway/core/audience/change-events';
 import { exampleWithout, traitOf, traitsOf, type Place } from '@causeway/core/coverage/example-without';
 import {
   judgeReach,
@@ -14,6 +15,8 @@ import type { AttributeDefinition } from '@causeway/core/customer/attribute';
 import type { Customer } from '@causeway/core/customer/customer';
 import type { Destination } from '@causeway/core/delivery/destination';
 import type { Issue } from '@causeway/core/result/issue';
+import { imaginedMove, seatsAfter } from '@causeway/core/trigger/imagined';
+import type { SeatsOf } from '../../ports/seats-of.ts';
 import type { Seen, SeenEvent, SeenType } from './gather-seen.ts';
 
 export interface JudgedField extends TogetherReach {
@@ -38,43 +41,55 @@ interface Given {
   readonly issues: readonly Issue[];
 }
 
+/** What examples are judged with beside the events themselves. */
+export interface Surroundings {
+  readonly definitions: ReadonlyMap<string, AttributeDefinition>;
+  readonly seatsOf: SeatsOf;
+  /** The first one that the settings name, of a destination that is about audiences. */
+  readonly audience: AudienceNamed | undefined;
+}
+
 const SLICE_MS = 5;
 
 /** Plans examples with and without each field that was seen. Goes on in steps that hold nobody up. */
 export async function judgeCoverage(
   seen: Seen,
   destination: Destination,
-  definitions: ReadonlyMap<string, AttributeDefinition>,
+  { definitions, seatsOf, audience }: Surroundings,
 ): Promise<Judged> {
   const pace = pacer();
   const given = new Map<object, Given>();
-  const once = <T extends object>(
+  const once = async <T extends object>(
     sample: T,
+    customer: Customer,
     make: (sample: T) => Pick<Given, 'example' | 'issues'>,
-  ): Given => {
+  ): Promise<Given> => {
     let made = given.get(sample);
     if (made === undefined) {
-      const { example, issues } = make(sample);
+      const { example: bare, issues } = make(sample);
+      const seats = destination.readsAudiences === true ? await seatsOf(customer.key) : [];
+      const example = { ...bare, audiences: seatsAfter(bare.event, seats) };
       made = { example, issues, thought: think(destination, example) };
       given.set(sample, made);
     }
     return made;
   };
-  const ofEvent = (sample: SeenEvent): Given => once(sample, (one) => registered(one, definitions));
-  const ofPerson = (sample: Customer): Given =>
-    once(sample, (one) => ({ example: mentioned(one), issues: [] }));
+  const ofEvent = (sample: SeenEvent): Promise<Given> =>
+    once(sample, sample.customer, (one) => registered(one, definitions));
+  const ofPerson = (sample: Customer): Promise<Given> =>
+    once(sample, sample, (one) => ({ example: mentioned(one, destination, audience), issues: [] }));
 
   const judged = async <T>(
     fields: readonly SeenField<T>[],
     place: Place,
-    givenOf: (sample: T) => Given,
+    givenOf: (sample: T) => Promise<Given>,
   ): Promise<JudgedField[]> => {
     const all: JudgedField[] = [];
     for (const field of fields) {
       const path = place === 'context' ? `context.${field.path}` : field.path;
       const reaches: Reach[] = [];
       for (const sample of field.samples) {
-        const one = givenOf(sample);
+        const one = await givenOf(sample);
         const without = think(destination, exampleWithout(one.example, place, field.steps));
         const trait = traitOf(one.example, place, field.steps);
         const reach = judgeReach(one.thought, without, path, trait !== undefined);
@@ -92,7 +107,7 @@ export async function judgeCoverage(
       ...(await judged(type.fields, 'data', ofEvent)),
       ...(await judged(type.context, 'context', ofEvent)),
     ];
-    const mapped = type.latest !== undefined && ofEvent(type.latest).thought.routed;
+    const mapped = type.latest !== undefined && (await ofEvent(type.latest)).thought.routed;
     types.push({ type, mapped, fields });
     given.clear();
   }
@@ -110,10 +125,21 @@ function registered(
   return { example: { event, customer: { ...customer, attributes }, changed }, issues };
 }
 
-/** A customer of whom nothing happened but that they are as they are. */
-function mentioned(customer: Customer): Example {
-  const event = { id: 0, type: 'identify', timestamp: customer.updatedAt, data: {}, context: {} };
-  return { event, customer, changed: Object.keys(customer.attributes) };
+/**
+ * A customer of whom nothing happened but that they are as they are; to destinations about audiences, that they have
+ * joined one.
+ */
+function mentioned(
+  customer: Customer,
+  destination: Destination,
+  audience: AudienceNamed | undefined,
+): Example {
+  const { attributes, updatedAt: timestamp } = customer;
+  const event =
+    audience === undefined
+      ? { id: 0, type: 'identify', timestamp, data: {}, context: {} }
+      : imaginedMove(destination, audience, timestamp);
+  return { event, customer, changed: Object.keys(attributes) };
 }
 
 /** A trait that the hub itself could not take has reached nobody. */

@@ -29,6 +29,13 @@ describe('event types', () => {
     expect(of('Order Completed')).toMatchObject({ kind: 'commerce', submittable: true });
     expect(of('purchase')).toMatchObject({ kind: 'commerce' });
     expect(of('identify')).toMatchObject({ kind: 'system' });
+    expect(of('audience_entered')).toMatchObject({
+      kind: 'system',
+      label: 'Joined an audience',
+      group: 'audiences',
+      submittable: false,
+    });
+    expect(of('audience_present')?.['fields']?.[3]).toMatchObject({ name: 'since', type: 'datetime' });
   });
 
   it('takes the names that senders use, whatever they look like', async () => {

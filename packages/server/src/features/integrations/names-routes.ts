@@ -1,10 +1,10 @@
 import { getNames } from '@causeway/contract/coverage';
 import { route, type Caller, type Route } from '@causeway/contract/operation';
-import { notFound } from '@causeway/contract/problem';
 import type { DestinationKind } from '@causeway/core/delivery/destination';
 import type { Integration } from '../../ports/config-store.ts';
-import { openedSecrets, owned, type IntegrationTools } from './integration-tools.ts';
+import { openedSecrets, type IntegrationTools } from './integration-tools.ts';
 import { askAccount, namesView, unasked, type AccountNames } from './known-names.ts';
+import { ownKind } from './usable-settings.ts';
 
 const KEPT_MS = 5 * 60_000;
 /** Why an account could not be asked is mended sooner than its attributes change. */
@@ -18,7 +18,7 @@ interface KeptNames {
 
 /** Names that can be mapped to. An account is asked once in a while, and again when its integration is changed. */
 export function namesRoutes(tools: IntegrationTools): readonly Route[] {
-  const { config, kinds, egress, clock } = tools;
+  const { integrationDesk, kinds, egress, clock } = tools;
   const kept = new Map<number, KeptNames>();
 
   const ask = async (
@@ -49,9 +49,8 @@ export function namesRoutes(tools: IntegrationTools): readonly Route[] {
 
   return [
     route(getNames, async ({ params }, caller) => {
-      const integration = await owned(config, caller, params.id);
-      const kind = kinds.get(integration.kind);
-      if (kind === undefined) throw notFound('kind of integration');
+      const integration = await integrationDesk.get(caller.workspace, params.id);
+      const kind = ownKind(kinds, integration);
       const there = kept.get(integration.id);
       const fresh = there !== undefined && there.revision === integration.revision && there.until > clock();
       const { names } = fresh ? there : keep(integration, ask(caller, integration, kind));

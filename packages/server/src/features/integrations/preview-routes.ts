@@ -1,41 +1,53 @@
-import { route, type Route } from '@causeway/contract/operation';
+import { route, type Caller, type Route } from '@causeway/contract/operation';
 import { previewIntegration, previewKind } from '@causeway/contract/preview';
-import type { Destination, Shadow } from '@causeway/core/delivery/destination';
+import type { DestinationKind, Installed } from '@causeway/core/delivery/destination';
 import type { Json, JsonObject } from '@causeway/core/result/json';
-import { kindOf, owned, usableSettings, type IntegrationTools } from './integration-tools.ts';
+import { firstAudience } from '../../ports/first-audience.ts';
+import type { IntegrationTools } from './integration-tools.ts';
 import { mergePatch } from './merge-patch.ts';
-import { subjectOf, type PreviewSubject } from './preview-subject.ts';
+import { subjectOf, type About } from './preview-subject.ts';
 import { previewOf } from './preview.ts';
+import { kindOf, ownKind, usableSettings } from './usable-settings.ts';
 
 /** What an event would become. The same rules as in earnest, and nothing is sent or stored. */
 export function previewRoutes(tools: IntegrationTools): readonly Route[] {
-  const { config, kinds, customers, clock } = tools;
-  const preview = (
-    destination: Destination,
-    { customer, event, changed, issues }: PreviewSubject,
-    shadow: Shadow | undefined,
-  ) => previewOf(destination, { customer, shadow, events: [event] }, changed, issues, clock());
+  const { integrationDesk, kinds, customers, clock } = tools;
+
+  const compiled = async (
+    { workspace }: Caller,
+    kind: DestinationKind,
+    settings: JsonObject,
+    installed?: Installed,
+  ): Promise<About> => {
+    const { shelf } = await tools.templatesOf(workspace, kind, settings);
+    return {
+      destination: kind.compile(settings, shelf, installed),
+      audience: await firstAudience(tools.audienceStore, workspace, kind, settings),
+    };
+  };
 
   return [
     route(previewKind, async ({ body }, caller) => {
       const kind = kindOf(kinds, body.kind);
-      const settings = await usableSettings(tools, caller, kind, body.settings as JsonObject);
-      const { shelf } = await tools.templatesOf(caller.workspace, kind, settings);
-      return preview(kind.compile(settings, shelf), await subjectOf(tools, caller, body), undefined);
+      const settings = await usableSettings(tools, caller.workspace, kind, body.settings as JsonObject);
+      const about = await compiled(caller, kind, settings);
+      return previewOf(about.destination, await subjectOf(tools, caller, body, about), undefined, clock());
     }),
     route(previewIntegration, async ({ params, body }, caller) => {
-      const integration = await owned(config, caller, params.id);
-      const kind = kindOf(kinds, integration.kind);
+      const { workspace } = caller;
+      const integration = await integrationDesk.get(workspace, params.id);
+      const { id } = integration;
+      const kind = ownKind(kinds, integration);
       const { settings: draft } = body;
       const settings =
         draft === undefined
           ? integration.settings
-          : await usableSettings(tools, caller, kind, mergePatch(integration.settings, draft as Json));
-      const subject = await subjectOf(tools, caller, body);
+          : await usableSettings(tools, workspace, kind, mergePatch(integration.settings, draft as Json));
+      const about = await compiled(caller, kind, settings, { integration: id });
+      const subject = await subjectOf(tools, caller, body, about);
       const { key } = subject.customer;
-      const shadow = key === 0 ? undefined : await customers.shadow(integration.id, key);
-      const { shelf } = await tools.templatesOf(caller.workspace, kind, settings);
-      return preview(kind.compile(settings, shelf), subject, shadow);
+      const shadow = key === 0 ? undefined : await customers.shadow(id, key);
+      return previewOf(about.destination, subject, shadow, clock());
     }),
   ];
 }

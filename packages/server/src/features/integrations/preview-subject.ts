@@ -1,15 +1,20 @@
+import type { AudienceNamed } from '@causeway/core/audience/change-events';
+import type { AudienceSeat } from '@causeway/core/audience/seat';
 import type { Caller } from '@causeway/contract/operation';
 import type { PreviewDraft } from '@causeway/contract/preview';
 import { invalid, notFound } from '@causeway/contract/problem';
 import { applyTraits } from '@causeway/core/customer/apply-traits';
 import { asDestinationsSee } from '@causeway/core/customer/as-destinations-see';
 import type { Customer } from '@causeway/core/customer/customer';
+import type { Destination } from '@causeway/core/delivery/destination';
 import type { Event } from '@causeway/core/event/event';
 import type { Issue } from '@causeway/core/result/issue';
 import { isObject, own, type JsonObject } from '@causeway/core/result/json';
+import { imaginedMove, seatsAfter } from '@causeway/core/trigger/imagined';
 import type { Clock } from '../../ports/clock.ts';
 import type { ConfigStore } from '../../ports/config-store.ts';
 import type { CustomerStore } from '../../ports/customer-store.ts';
+import type { SeatsOf } from '../../ports/seats-of.ts';
 
 /** What a preview is about: an event, its customer as the destination would be told of them, and what changed. */
 export interface PreviewSubject {
@@ -17,21 +22,42 @@ export interface PreviewSubject {
   readonly customer: Customer;
   /** The attributes that the event changes. */
   readonly changed: readonly string[];
+  /** The audiences they are in after it. */
+  readonly seats: readonly AudienceSeat[];
   readonly issues: readonly Issue[];
 }
 
 interface Tools {
   readonly config: ConfigStore;
   readonly customers: CustomerStore;
+  readonly seatsOf: SeatsOf;
   readonly clock: Clock;
 }
 
-/** Finds the event that came in, or registers the one that was made up in thought. */
-export async function subjectOf(tools: Tools, caller: Caller, draft: PreviewDraft): Promise<PreviewSubject> {
-  checkChoice(draft);
+/** What a preview is of, when it is about an audience: the first one that the settings name. */
+export interface About {
+  readonly destination: Destination;
+  readonly audience: AudienceNamed | undefined;
+}
+
+/**
+ * Finds the event that came in, or registers the one that was made up in thought. Without any, the person has just
+ * joined the audience that the settings are about.
+ */
+export async function subjectOf(
+  tools: Tools,
+  caller: Caller,
+  draft: PreviewDraft,
+  { destination, audience }: About,
+): Promise<PreviewSubject> {
+  checkChoice(draft, audience !== undefined);
   if (draft.event_id !== undefined) return cameIn(tools, caller, draft.event_id);
   const person = await personOf(tools, caller, draft);
-  const event = eventOf(draft, tools.clock());
+  const now = tools.clock();
+  const event =
+    draft.event === undefined && audience !== undefined
+      ? imaginedMove(destination, audience, now)
+      : eventOf(draft, now);
   const identifies = event.type === 'identify';
   const traits = identifies ? event.data : own(event.context, 'traits');
   const definitions = new Map(
@@ -39,23 +65,28 @@ export async function subjectOf(tools: Tools, caller: Caller, draft: PreviewDraf
   );
   const applied = applyTraits(person.attributes, isObject(traits) ? traits : {}, definitions, !identifies);
   const customer = { ...person, attributes: applied.attributes };
-  return { event, customer, changed: applied.changed, issues: applied.issues };
+  const seats = seatsAfter(event, person.key === 0 ? [] : await tools.seatsOf(person.key));
+  return { event, customer, changed: applied.changed, seats, issues: applied.issues };
 }
 
 /**
  * Its customer is taken as they are now: that is who a message is about when it is sent. What it changed then is not
  * known any more, so whatever an identify says counts as changed.
  */
-async function cameIn({ customers }: Tools, caller: Caller, id: number): Promise<PreviewSubject> {
+async function cameIn({ customers, seatsOf }: Tools, caller: Caller, id: number): Promise<PreviewSubject> {
   const found = await customers.event(caller.workspace, id);
   if (found === undefined) throw notFound('event');
   const { event } = found;
   const customer = asDestinationsSee(found.customer);
-  return { event, customer, changed: event.type === 'identify' ? Object.keys(event.data) : [], issues: [] };
+  const changed = event.type === 'identify' ? Object.keys(event.data) : [];
+  return { event, customer, changed, seats: await seatsOf(customer.key), issues: [] };
 }
 
-/** Exactly one way: an event that came in, or a made-up event of one person, who is known or made up as well. */
-function checkChoice(draft: PreviewDraft): void {
+/**
+ * Exactly one way: an event that came in, or a made-up event of one person, who is known or made up as well. With
+ * `alone` the person will do.
+ */
+function checkChoice(draft: PreviewDraft, alone: boolean): void {
   const one = (key: string, message: string): never => {
     throw invalid([{ pointer: `/${key}`, code: 'choose_one', message }]);
   };
@@ -66,7 +97,7 @@ function checkChoice(draft: PreviewDraft): void {
     }
     return;
   }
-  if (draft.event === undefined)
+  if (draft.event === undefined && !(alone && (draft.customer_id ?? draft.customer) !== undefined))
     one('event', 'Give an event, or the event_id of one that came in, and only one of them.');
   const who = 'Say who it is about by exactly one of customer_id and customer.';
   if (draft.customer_id === undefined && draft.customer === undefined) one('customer_id', who);

@@ -1,20 +1,18 @@
 import type { Preview } from '@causeway/contract/preview';
-import type { CustomerQueue, Destination, Shadow } from '@causeway/core/delivery/destination';
+import type { Destination, Shadow } from '@causeway/core/delivery/destination';
 import { readableShadow } from '@causeway/core/delivery/readable-shadow';
-import type { Issue } from '@causeway/core/result/issue';
+import type { PreviewSubject } from './preview-subject.ts';
 
-/** Plans one queue and shows the plan as a person would read it. `changed`: the attributes that the event changed. */
+/** Plans one event and shows the plan as a person would read it. */
 export function previewOf(
   destination: Destination,
-  queue: CustomerQueue,
-  changed: readonly string[],
-  issues: readonly Issue[],
+  { customer, event, changed, seats, issues }: PreviewSubject,
+  shadow: Shadow | undefined,
   now: number,
 ): Preview {
-  const [event] = queue.events;
-  const held = queue.customer.anonymous && destination.holdsAnonymous;
-  const before = believed(queue.shadow);
-  if (event === undefined || !destination.routes(event, changed, () => false)) {
+  const held = customer.anonymous && destination.holdsAnonymous;
+  const before = believed(shadow);
+  if (!destination.routes(event, changed, (audience) => seats.some(({ id }) => id === audience))) {
     return {
       routed: false,
       held: false,
@@ -26,7 +24,8 @@ export function previewOf(
       after: null,
     };
   }
-  const plan = destination.plan([queue], now);
+  const audiences = destination.readsAudiences === true ? { audiences: seats } : {};
+  const plan = destination.plan([{ customer, shadow, events: [event], ...audiences }], now);
   const entries = plan.flights.flatMap((flight) => flight.entries);
   return {
     routed: true,
@@ -45,7 +44,7 @@ export function previewOf(
     issues: [...issues, ...entries.flatMap((entry) => entry.issues)],
     before,
     // Flights of one customer go one after the other: what the last one leaves behind is what stays.
-    after: believed(entries.findLast(({ shadow }) => shadow !== undefined)?.shadow),
+    after: believed(entries.findLast((entry) => entry.shadow !== undefined)?.shadow),
   };
 }
 

@@ -2,9 +2,9 @@ import type { AnswerOf } from '@causeway/contract/operation';
 import type { testIntegration } from '@causeway/contract/integrations';
 import type { DestinationKind } from '@causeway/core/delivery/destination';
 import { shownConnection } from '@causeway/core/delivery/shown-connection';
-import type { JsonObject } from '@causeway/core/result/json';
 import type { TemplateShelf } from '@causeway/core/template/template-engine';
 import type { OpenAuthorization } from '../../ports/authorized-egress.ts';
+import type { Integration } from '../../ports/config-store.ts';
 import type { IntegrationTools } from './integration-tools.ts';
 
 const TIMEOUT_MS = 15_000;
@@ -18,12 +18,12 @@ export type TriedConnection = AnswerOf<typeof testIntegration>;
 export async function tryConnection(
   { sign, clock }: Pick<IntegrationTools, 'sign' | 'clock'>,
   kind: DestinationKind,
-  settings: JsonObject,
+  { id, settings }: Integration,
   secrets: Readonly<Record<string, string>>,
   shelf: TemplateShelf,
   authorization: OpenAuthorization,
 ): Promise<TriedConnection> {
-  const tried = kind.test(settings, shelf);
+  const tried = kind.test(settings, shelf, { integration: id });
   if (tried.request === undefined) {
     return { ok: false, issue: tried.refused, status: null, ms: 0, sent: null, answered: null };
   }

@@ -11,6 +11,7 @@ import {
 } from '@causeway/contract/templates';
 import type { Clock } from '../../ports/clock.ts';
 import type { CustomerStore } from '../../ports/customer-store.ts';
+import type { SeatsOf } from '../../ports/seats-of.ts';
 import type { TemplateDesk, TemplateUser } from '../../ports/template-desk.ts';
 import type { TemplateLanguage } from '../../ports/template-language.ts';
 import type { Template, TemplateStore, TemplateSummary } from '../../ports/template-store.ts';
@@ -21,6 +22,7 @@ export interface TemplateTools {
   readonly templateDesk: TemplateDesk;
   readonly templateLanguage: TemplateLanguage;
   readonly customers: CustomerStore;
+  readonly seatsOf: SeatsOf;
   readonly clock: Clock;
 }
 

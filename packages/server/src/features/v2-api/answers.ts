@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Refused } from '@causeway/contract/problem';
+import type { JsonObject } from '@causeway/core/result/json';
 
 /** Answers are for programs: no page may read, keep or frame them. */
 const HEADERS = {
@@ -10,7 +11,23 @@ const HEADERS = {
 
 /** The envelope that clients of this API know: what they asked for, which request it was, and the status again. */
 export function answerData(response: ServerResponse, requestId: string, data: unknown): void {
-  send(response, 200, { data, request_id: requestId, status: 200 });
+  const around = { request_id: requestId, status: 200 };
+  if (!(data instanceof Scanned)) return send(response, 200, { data, ...around });
+  const { entities, next, total } = data;
+  send(response, 200, { data: entities, _next: next, total, ...around });
+}
+
+/** One page of many entities: `next` is where the next one begins, empty at the end. */
+export class Scanned {
+  readonly entities: readonly JsonObject[];
+  readonly next: string;
+  readonly total: number;
+
+  constructor(entities: readonly JsonObject[], next: string, total: number) {
+    this.entities = entities;
+    this.next = next;
+    this.total = total;
+  }
 }
 
 export interface Fault {

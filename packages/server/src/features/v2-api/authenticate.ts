@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { covers, type Role } from '@causeway/core/access/role';
-import type { Author } from '../../ports/audit-store.ts';
+import type { Installer } from '../../ports/integration-desk.ts';
 import { Faulty } from './answers.ts';
 import type { V2ApiTools } from './exchange.ts';
 
@@ -13,7 +13,7 @@ export async function findAuthor(
   request: IncomingMessage,
   query: URLSearchParams,
   needed: Role,
-): Promise<Author> {
+): Promise<Installer> {
   const sent = tokenIn(request, query);
   if (sent === undefined)
     throw unauthorized('Send an API token of this hub: Authorization: cwt_…, or ?key=cwt_…');
@@ -40,7 +40,7 @@ export async function findAuthor(
       });
     }
   }
-  return { workspace, actor: { kind: 'token', id, name } };
+  return { workspace, role, actor: { kind: 'token', id, name } };
 }
 
 function tokenIn({ headers }: IncomingMessage, query: URLSearchParams): string | undefined {

@@ -2,6 +2,7 @@ import type { AuthorizationMethod } from '@causeway/core/authorization/authoriza
 import { formatParameters, parseParameters } from '@causeway/core/authorization/parameters';
 import { isObject, own, type Json, type JsonObject } from '@causeway/core/result/json';
 import { badField, Faulty } from './answers.ts';
+import { objectIn } from './read-json.ts';
 
 /** How each method is called in this API, as its description and its console spell it; letters and digits count. */
 const TYPES: Readonly<Record<AuthorizationMethod, readonly string[]>> = {
@@ -108,21 +109,6 @@ export function fieldOf(pointer: string | undefined): string | undefined {
 
 function managerParameter(manager: string): string {
   return manager.trim() === '' ? '' : formatParameters([[MANAGER, manager.trim()]]);
-}
-
-function objectIn(body: string): JsonObject {
-  try {
-    const value = JSON.parse(body.trim() === '' ? '{}' : body) as Json;
-    if (isObject(value)) return value;
-  } catch (error) {
-    throw new Faulty({
-      status: 400,
-      type: 'bad_json',
-      field: 'body',
-      message: `The body is not valid JSON: ${(error as Error).message}.`,
-    });
-  }
-  throw badField('body', 'The body is a JSON object.');
 }
 
 function listIn(value: Json | undefined): readonly string[] | undefined {

@@ -1,5 +1,6 @@
 import type { Role } from '@causeway/core/access/role';
 import type { Exchange, V2ApiTools } from './exchange.ts';
+import { jobsAt } from './job-routes.ts';
 import {
   addAuthorization,
   changeAuthorization,
@@ -15,6 +16,7 @@ import {
   listTemplates,
   removeTemplate,
 } from './keep-templates.ts';
+import { segmentsAt } from './segment-routes.ts';
 import { testDefinition, testTemplate } from './test-template.ts';
 
 export interface ApiRoute {
@@ -22,7 +24,7 @@ export interface ApiRoute {
   readonly serve: (tools: V2ApiTools, exchange: Exchange) => Promise<unknown>;
 }
 
-type Methods = Readonly<Record<string, ApiRoute>>;
+export type Methods = Readonly<Record<string, ApiRoute>>;
 
 const TEMPLATE = /^\/v2\/template(?:\/([^/]+)(?:\/(definition|test))?)?\/?$/;
 
@@ -32,6 +34,8 @@ const AUTHORIZATION = /^\/v2\/auth(?:\/([^/]+)(?:\/([^/]+))?)?\/?$/;
 export function routesAt(path: string): Methods | 'nothing' | undefined {
   if (path === '/v2/template' || path.startsWith('/v2/template/')) return templatesAt(path);
   if (path === '/v2/auth' || path.startsWith('/v2/auth/')) return authorizationsAt(path);
+  if (/^\/(?:v2|api)\/segment(?:\/|$)/.test(path)) return segmentsAt(path);
+  if (path === '/v2/job' || path.startsWith('/v2/job/')) return jobsAt(path);
   return undefined;
 }
 

@@ -4,6 +4,7 @@ import { entityOf } from '@causeway/core/template/entity';
 import type { TryableTemplate } from '../../ports/template-language.ts';
 import { badField, Faulty } from './answers.ts';
 import type { Exchange, V2ApiTools } from './exchange.ts';
+import { jsonIn } from './read-json.ts';
 import { checkType } from './read-template-query.ts';
 
 /** What a stored template makes of an entity, as text. */
@@ -13,7 +14,7 @@ export async function testTemplate(
   id: string,
 ): Promise<unknown> {
   const { source } = await desk.get(by.workspace, id);
-  return rendered(compiled(language, source), body.trim() === '' ? {} : objectOf(parsed(body), 'body'));
+  return rendered(compiled(language, source), body.trim() === '' ? {} : objectOf(jsonIn(body), 'body'));
 }
 
 /** The same for a source that is not stored: as the body, or as `definition` of a JSON object beside the entity. */
@@ -84,17 +85,4 @@ function withSegments(entity: JsonObject, sample: Json | undefined): JsonObject 
 function objectOf(value: Json, field: string): JsonObject {
   if (isObject(value)) return value;
   throw badField(field, `${field} is a JSON object.`);
-}
-
-function parsed(body: string): Json {
-  try {
-    return JSON.parse(body) as Json;
-  } catch (error) {
-    throw new Faulty({
-      status: 400,
-      type: 'bad_json',
-      field: 'body',
-      message: `The body is not valid JSON: ${(error as Error).message}.`,
-    });
-  }
 }

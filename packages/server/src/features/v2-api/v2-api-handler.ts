@@ -10,8 +10,8 @@ import { routesAt } from './routes.ts';
 const MAX_BODY_BYTES = 1024 * 1024;
 
 /**
- * Templates and authorizations as clients of Lytics know them, on plain node:http: bodies are sources of any content
- * type. Answers false when the path is not one of its own.
+ * Templates, authorizations, segments and jobs as clients of Lytics know them, on plain node:http: bodies are sources of
+ * any content type. Answers false when the path is not one of its own.
  */
 export function createV2ApiHandler(
   tools: V2ApiTools,

@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import { compileRule, group } from './compile-rule.ts';
+import type { Rule } from './rule.ts';
+import { FOREVER, type Judge, type Sight } from './sight.ts';
+
+const NOW = 1_000;
+
+function sightOf(): Sight {
+  return { now: NOW, field: () => undefined, tallied: () => [], isIn: (slug) => slug === 'vip', until: 0 };
+}
+
+/** Says that, until then. */
+const says =
+  (met: boolean, until: number): Judge =>
+  (sight) => {
+    sight.until = until;
+    return met;
+  };
+
+test.each<[string, 'and' | 'or', readonly [boolean, number][], boolean, number]>([
+  ['nothing', 'and', [], true, FOREVER],
+  ['nothing', 'or', [], false, FOREVER],
+  [
+    'until the first of all falls',
+    'and',
+    [
+      [true, 30],
+      [true, 20],
+      [true, FOREVER],
+    ],
+    true,
+    20,
+  ],
+  [
+    'until the last that holds it falls',
+    'and',
+    [
+      [false, 20],
+      [true, 10],
+      [false, 30],
+      [false, 25],
+    ],
+    false,
+    30,
+  ],
+  [
+    'until the first of all rises',
+    'or',
+    [
+      [false, 30],
+      [false, 20],
+    ],
+    false,
+    20,
+  ],
+  [
+    'until the last that holds it falls',
+    'or',
+    [
+      [true, 30],
+      [true, 20],
+      [false, 10],
+    ],
+    true,
+    30,
+  ],
+  [
+    'for ever when one does',
+    'or',
+    [
+      [true, 20],
+      [true, FOREVER],
+      [true, 30],
+    ],
+    true,
+    FOREVER,
+  ],
+])('a group stands %s (%s %j)', (_, kind, parts, met, until) => {
+  const sight = sightOf();
+  const judge = group(
+    parts.map((part) => says(...part)),
+    kind === 'and',
+  );
+  expect([judge(sight), sight.until]).toEqual([met, until]);
+});
+
+test.each<[Rule, boolean]>([
+  [{ kind: 'all' }, true],
+  [{ kind: 'audience', slug: 'vip' }, true],
+  [{ kind: 'not', rule: { kind: 'audience', slug: 'vip' } }, false],
+  [{ kind: 'audience', slug: 'others' }, false],
+])('%j is %s, and no time changes that', (rule, met) => {
+  const sight = sightOf();
+  const judge = compileRule(rule, { timeZone: 'UTC', isTime: () => false, tally: () => 0 });
+  expect([judge(sight), sight.until]).toEqual([met, FOREVER]);
+});

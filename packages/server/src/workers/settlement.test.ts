@@ -1,0 +1,60 @@
+import type { Flight, Reply } from '@causeway/core/delivery/destination';
+import { expect, test } from 'vitest';
+import type { RecordedFlight, Settlement } from '../ports/delivery-store.ts';
+import { arrived } from './settlement.ts';
+
+const request = (operation: string): Flight['requests'][number] => ({
+  operation,
+  method: 'POST',
+  path: '/',
+  body: '{}',
+  bytes: 2,
+  slots: [0, 1],
+  eventsOf: [[1, 2], [3]],
+});
+
+const recorded: RecordedFlight = {
+  id: 1,
+  integration: 1,
+  lanes: [1, 2],
+  flight: {
+    entries: [
+      { customer: 10, events: [1, 2], issues: [], shadow: undefined },
+      { customer: 11, events: [3], issues: [], shadow: undefined },
+    ],
+    requests: [request('one'), request('two')],
+  },
+  messages: new Map(
+    [1, 2, 3].map((event) => [
+      event,
+      { lane: 1, customer: event === 3 ? 11 : 10, event, waiting: false, type: 'track' },
+    ]),
+  ),
+  deliveries: [1, 2],
+  firstAt: 0,
+};
+
+const settled = (replies: readonly Reply[], refused: readonly number[] = []): Settlement => {
+  const issue = { code: 'bad', message: 'It is bad.' };
+  const failures = [[], refused.length === 0 ? [] : [{ slot: 0, issue, events: refused }]];
+  return arrived(recorded, { kind: 'arrived', failures, replies, attempts: [], status: 200 }, 5);
+};
+
+test('replies of several requests about one event are one', () => {
+  const replies = [
+    { customer: 10, event: 1, data: { city: 'Rom', age: 1 } },
+    { customer: 11, event: 3, data: { city: 'Bonn' } },
+    { customer: 10, event: 1, data: { age: 2 } },
+  ];
+  expect(settled(replies).replies).toEqual([
+    { customer: 10, event: 1, data: { city: 'Rom', age: 2 } },
+    { customer: 11, event: 3, data: { city: 'Bonn' } },
+  ]);
+});
+
+test('what is not delivered by it has no reply yet, nor has what says nothing', () => {
+  const replies = [1, 2, 3, 4].map((event) => ({ customer: 10, event, data: { seen: event } }));
+  expect(settled(replies, [2]).replies).toEqual([{ customer: 11, event: 3, data: { seen: 3 } }]);
+  expect('replies' in settled([{ customer: 10, event: 1, data: {} }])).toBe(false);
+  expect('replies' in settled([])).toBe(false);
+});
