@@ -7,7 +7,7 @@ import { combine } from './tally.ts';
 
 /**
  * Brings a customer up to the rules as they are now: counts anew what rules began to count since, from the events that
- * are kept, and judges everything. What turned by itself before, by rules that stayed, turned at its own time.
+ * are kept, and judges them and those that name them; when none began, everything. What turned by itself before, by rules that stayed, turned at its own time.
  * `history`: events in the order in which they were registered, none that is still to be judged.
  */
 export function catchUp(
@@ -21,17 +21,27 @@ export function catchUp(
   const since = attendance.epoch;
   const hasBegun = ({ epoch }: CompiledAudience): boolean => epoch > since;
   countAnew(attendance, customer, model, history, now);
-  for (const id of attendance.seats.keys()) if (!model.places.has(id)) attendance.seats.delete(id);
-  attendance.untils.clear();
+  for (const ofGone of [attendance.seats, attendance.untils])
+    for (const id of ofGone.keys()) if (!model.places.has(id)) ofGone.delete(id);
   attendance.epoch = model.epoch;
   const begun = model.audiences.filter(hasBegun);
   // Rules that stayed follow: who is found otherwise by them is so because of those that they name.
   const announce = begun.length === 0 || begun.some((audience) => audience.announce);
-  judgeMarked(attendance, customer, model, everyone(model), now, changes, (audience) =>
+  const marks = begun.length === 0 ? everyone(model) : marksOf(begun, model);
+  judgeMarked(attendance, customer, model, marks, now, changes, (audience) =>
     hasBegun(audience) ? audience.announce : announce,
   );
   schedule(attendance, now);
   return changes;
+}
+
+function marksOf(
+  audiences: readonly CompiledAudience[],
+  { places, audiences: all }: AudienceModel,
+): Uint8Array {
+  const marks = new Uint8Array(all.length);
+  for (const { id } of audiences) marks[places.get(id) ?? 0] = 1;
+  return marks;
 }
 
 /** Who leaves is nobody until they come back: what was before does not count any more. */

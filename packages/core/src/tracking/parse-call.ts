@@ -1,3 +1,4 @@
+import { AUDIENCE_EVENTS } from '../audience/change-events.ts';
 import type { Issue } from '../result/issue.ts';
 import { isObject, own, type Json, type JsonObject } from '../result/json.ts';
 import type { CallKind, TrackingCall } from './call.ts';
@@ -111,6 +112,15 @@ function build(
         );
       }
       type = event.trim().toWellFormed();
+      // Jobs act on these: whoever has the key of a web page must not be able to say them.
+      if (AUDIENCE_EVENTS.has(type)) {
+        return refuse(
+          ids.messageId,
+          'reserved_event',
+          'event',
+          `"${type}" is what the hub itself says of audiences: give the event another name.`,
+        );
+      }
       data = object(own(item, 'properties'));
       break;
     }

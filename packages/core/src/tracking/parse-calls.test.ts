@@ -76,6 +76,7 @@ describe('one call', () => {
 
   test.each<[string, TrackingRoute, unknown]>([
     ['no_event', 'track', { userId: 'u' }],
+    ['reserved_event', 'track', { userId: 'u', event: ' audience_entered ' }],
     ['long_event', 'track', { userId: 'u', event: 'x'.repeat(300) }],
     ['no_user_anon_id', 'track', { event: 'e' }],
     ['bad_user_id', 'track', { userId: { a: 1 }, event: 'e' }],
