@@ -79,11 +79,11 @@ it(
         pages: 0,
         tier: undefined,
       }));
-      let isStopping = false;
+      const stopping = new AbortController();
       const work = async (worker: number): Promise<void> => {
         const own = people.filter((_, index) => index % WORKERS === worker);
         const chance = new Draws(SEED * 100 + worker);
-        while (!isStopping) {
+        while (!stopping.signal.aborted) {
           const person = chance.pick(own);
           await happen(stack, person, chance);
           await sleep(chance.whole(5, 40));
@@ -103,7 +103,7 @@ it(
         await stack.startHub();
       }
       await sleep(500);
-      isStopping = true;
+      stopping.abort();
       await workers;
       await until(
         async () => (await admin('GET', '/judging'))['state'] === 'done',

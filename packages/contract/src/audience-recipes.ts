@@ -27,7 +27,7 @@ export const installInsiderAudiences = operation({
   tag: 'Audiences',
   summary:
     'Tell Insider which audiences people are in, join and leave: authorization, templates and integration in one step',
-  role: 'editor',
+  role: 'admin',
   body: z.strictObject({
     name: name.meta({ description: 'Of the integration. A number is put behind it when it is taken.' }),
     audiences: z.array(publicId).min(1).max(1_000),

@@ -29,7 +29,11 @@ const draft = z.strictObject({
         .optional()
         .meta({ description: 'ISO 8601 or Unix milliseconds; now when left out.' }),
     })
-    .optional(),
+    .optional()
+    .meta({
+      description:
+        'For a kind about audiences it may be left out: the person has just joined the first of them.',
+    }),
 });
 
 const believed = z.object({

@@ -4,6 +4,7 @@ import { makeTraffic } from '@causeway/cli/demo/shop/traffic';
 import { sendTraffic } from '@causeway/cli/demo/send-traffic';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeCustom, type MadeCustom } from './custom-api.ts';
+import { makeJobs, type MadeJobs } from './jobs.ts';
 import { makeMember } from './members.ts';
 import { open, screensOf, shifted, watchShifts } from './screens.ts';
 import { axeFindings, Stage, sticksOut, type Look } from './stage.ts';
@@ -26,6 +27,7 @@ describe('every screen, with a shop’s data in it', () => {
   let stage: Stage;
   let customer = '';
   let custom: MadeCustom;
+  let jobs: MadeJobs;
   beforeAll(async () => {
     stage = await Stage.start({ settings: { defaultCountry: 'TR', timeZone: '+03:00' } });
     await stage.setUp();
@@ -37,6 +39,7 @@ describe('every screen, with a shop’s data in it', () => {
     );
     await makeWebhook(stage, 'Orders paid');
     custom = await makeCustom(stage, 'Warehouse');
+    jobs = await makeJobs(stage, 'Readers');
     await stage.stack.settled(60_000);
     const response = await fetch(
       `${stage.stack.url}/v1/admin/integrations/${stage.stack.integration}/dead-letters`,
@@ -55,7 +58,7 @@ describe('every screen, with a shop’s data in it', () => {
       const page = await stage.page(look);
       await watchShifts(page);
       const found: string[] = [];
-      for (const [name, path] of screensOf(stage, customer, custom)) {
+      for (const [name, path] of screensOf(stage, customer, custom, jobs)) {
         await open(stage, page, path);
         if (SHOTS !== undefined)
           await page.screenshot({ path: join(SHOTS, `${name}-${look.width}-${look.scheme}.png`) });

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { MadeCustom } from './custom-api.ts';
+import type { MadeJobs } from './jobs.ts';
 import type { Stage } from './stage.ts';
 
 /** Every screen below the sign-in: its name, and its path in the console. */
@@ -7,6 +8,7 @@ export function screensOf(
   stage: Stage,
   customer: string,
   { template, authorization, integration: custom }: MadeCustom,
+  jobs: MadeJobs,
 ): readonly (readonly [name: string, path: string])[] {
   const integration = `/integrations/${stage.stack.integration}`;
   const person = `/customers/${encodeURIComponent(customer)}`;
@@ -30,6 +32,12 @@ export function screensOf(
     ['custom-placeholders', `/integrations/${custom + 1}/settings`],
     ['custom-logs', `/integrations/${custom}/logs`],
     ['custom-dead-letters', `/integrations/${custom}/dead-letters`],
+    ['install-job', '/integrations/new/audience_trigger'],
+    ['install-enrichment', `/integrations/new/enrichment?audience=${jobs.audience}`],
+    ['install-insider-audiences', `/integrations/new/insider-audiences?audience=${jobs.audience}`],
+    ['job', `/integrations/${jobs.trigger}/settings`],
+    ['job-logs', `/integrations/${jobs.trigger}/logs`],
+    ['enrichment', `/integrations/${jobs.enrichment}/settings`],
     ['logs', `${integration}/logs`],
     ['inbound-logs', `${integration}/inbound-logs`],
     ['inbound-logs-found', `${integration}/inbound-logs?status=error`],

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeCustom, type MadeCustom } from './custom-api.ts';
+import { makeJobs, type MadeJobs } from './jobs.ts';
 import { makeMember } from './members.ts';
 import { open, screensOf } from './screens.ts';
 import { Stage } from './stage.ts';
@@ -40,6 +41,7 @@ async function ran(page: Page): Promise<unknown> {
 describe('what senders write is shown as text, on every screen', () => {
   let stage: Stage;
   let custom: MadeCustom;
+  let jobs: MadeJobs;
   const customer = `${CORPUS[0]} one`;
   beforeAll(async () => {
     stage = await Stage.start({ settings: { otherEvents: 'custom', otherTraits: 'custom' } });
@@ -69,6 +71,7 @@ describe('what senders write is shown as text, on every screen', () => {
     await makeWebhook(stage, CORPUS[0] ?? '');
     await makeMember(stage, customer, CORPUS[0] ?? '');
     custom = await makeCustom(stage, CORPUS[0] ?? '');
+    jobs = await makeJobs(stage, CORPUS[0] ?? '');
     const headers = {
       authorization: `Bearer ${stage.stack.keys.adminToken}`,
       'content-type': 'application/json',
@@ -97,7 +100,7 @@ describe('what senders write is shown as text, on every screen', () => {
       dialog.dismiss().catch(() => undefined);
     });
     const hostile: string[] = [];
-    for (const [name, path] of screensOf(stage, customer, custom)) {
+    for (const [name, path] of screensOf(stage, customer, custom, jobs)) {
       await open(stage, page, path);
       // What is folded up is looked at as well.
       for (const button of (await page.locator('[aria-expanded="false"]').all()).slice(0, 4))

@@ -147,7 +147,7 @@ export function judgeMarked(
     if (audience.epoch > epoch) continue;
     sight.until = FOREVER;
     const met = anybody && audience.judge(sight);
-    if (!anybody || sight.until === FOREVER) untils.delete(audience.id);
+    if (sight.until === FOREVER) untils.delete(audience.id);
     else untils.set(audience.id, sight.until);
     if (met === seats.has(audience.id)) continue;
     if (met) seats.set(audience.id, now);

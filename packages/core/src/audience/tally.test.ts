@@ -24,7 +24,10 @@ function definitionOf(figure: Figure, within: Span | null): TallyDefinition {
 }
 
 const within: Span = { count: 4, unit: 'w' };
-const ends = (at: number): number => at + 28 * 24 * HOUR;
+const SPAN = 28 * 24 * HOUR;
+/** What has left is kept for a day more. */
+const LATE = (SPAN + 24 * HOUR) / 256;
+const ends = (at: number): number => at + SPAN;
 
 interface Bought {
   readonly at: number;
@@ -35,7 +38,7 @@ interface Bought {
 const bought: fc.Arbitrary<readonly Bought[]> = fc
   .array(
     fc.record({
-      gap: fc.oneof(fc.integer({ min: 0, max: 1_000 }), fc.integer({ min: 0, max: 4 * HOUR })),
+      gap: fc.oneof(fc.integer({ min: 0, max: 1_000 }), fc.integer({ min: 0, max: HOUR / 2 })),
       late: fc.oneof({ weight: 9, arbitrary: fc.constant(0) }, fc.integer({ min: 0, max: 400 * HOUR })),
       total: fc.integer({ min: 0, max: 1_000_000 }),
     }),
@@ -58,6 +61,13 @@ function told(definition: TallyDefinition, moments: readonly Bought[]): Tallied 
     expect(counted.length).toBeLessThanOrEqual(MOST_MOMENTS);
     tallied = counted;
   }
+  // There were too many.
+  expect(
+    sumSince(
+      moments.map(({ at }) => ({ at, total: 1 })),
+      now - SPAN,
+    ),
+  ).toBeGreaterThan(MOST_MOMENTS);
   return tallied;
 }
 
@@ -75,12 +85,10 @@ describe('more moments than are kept', () => {
       fc.property(bought, share, (moments, part) => {
         const tallied = told(definitionOf('sum', within), moments);
         const last = Math.max(...moments.map(({ at }) => at));
-        // What has left is kept as long again at most a day.
-        const kept = 29 * 24 * HOUR;
-        const cut = last - 28 * 24 * HOUR * part;
+        const cut = last - SPAN * part;
         const sum = toldSince(tallied, cut).reduce((all, [, value]) => all + (value as number), 0);
         expect(sum).toBeGreaterThanOrEqual(sumSince(moments, cut));
-        expect(sum).toBeLessThanOrEqual(sumSince(moments, cut - kept / 256));
+        expect(sum).toBeLessThanOrEqual(sumSince(moments, cut - LATE));
       }),
       { numRuns: 12 },
     );
@@ -88,12 +96,15 @@ describe('more moments than are kept', () => {
 
   test.each(['min', 'max', 'first'] as const)('so is a %s', (figure) => {
     fc.assert(
-      fc.property(bought, share, (moments, part) => {
+      fc.property(bought, share, (all, part) => {
+        // Lower and lower, or higher and higher, says nothing of what was before.
+        const slope = { min: 1_000_000, max: -1_000_000, first: 0 }[figure];
+        const moments = all.map(({ at, total }, index) => ({ at, total: total + index * slope }));
         const tallied = told(definitionOf(figure, within), moments);
         const last = Math.max(...moments.map(({ at }) => at));
-        const cut = last - 28 * 24 * HOUR * part;
+        const cut = last - SPAN * part;
         const span = moments.filter(({ at }) => at > cut).map(({ total }) => total);
-        const wider = moments.filter(({ at }) => at > cut - (29 * 24 * HOUR) / 256).map(({ total }) => total);
+        const wider = moments.filter(({ at }) => at > cut - LATE).map(({ total }) => total);
         const [found] = toldSince(tallied, cut);
         const value = found?.[1] as number;
         if (span.length === 0) expect(value === undefined || wider.includes(value)).toBe(true);
@@ -141,7 +152,8 @@ describe('a count within a span', () => {
           const definition = tallyOf(condition, { ...operand, where: undefined, within });
           const total = Math.max(0, value * times + more);
           let tallied: Tallied = [];
-          for (let at = 0; at < total; at++) tallied = count(definition, tallied, [at, 1]);
+          // The first one is told of last.
+          for (let at = 1; at <= total; at++) tallied = count(definition, tallied, [at % total, 1]);
           expect(tallied.length).toBeLessThanOrEqual(LARGEST_COUNT + 1);
           const context = { timeZone: 'UTC', isTime: () => false, tally: () => 1 };
           const { judge } = compileCondition(condition, context);

@@ -127,7 +127,9 @@ class World {
 
   get told(): readonly string[] {
     return this.memory.events.flatMap(({ own, customer }) =>
-      own === undefined ? [] : `${customer} ${own.type} ${String(own.data['audience'])} ${own.timestamp}`,
+      own === undefined
+        ? []
+        : `${customer} ${own.type} ${JSON.stringify(own.data['audience'])} ${own.timestamp}`,
     );
   }
 
@@ -232,6 +234,6 @@ describe('a store that writes counts down now and then', () => {
     happens('', HOUR);
     happens('', 24 * HOUR);
     happens('', 48 * HOUR);
-    expect(world.told.at(-1)).toBe(`1 audience_entered r1 ${BEGINNING + 72 * HOUR}`);
+    expect(world.told.at(-1)).toBe(`1 audience_entered "r1" ${BEGINNING + 72 * HOUR}`);
   });
 });

@@ -167,7 +167,8 @@ export async function startHub(settings: HubConfig, events: HubEvents): Promise<
       await gathering.look(GATHERING_PATIENCE_MS);
       delivering.configured();
     };
-    let taking: Repeated | undefined;
+    // Until there is somebody to register them: what waits is taken in at the start anyway.
+    let taking: Repeated = { now: () => undefined, stop: async () => undefined };
     const delivering = new Delivering(
       {
         ...shared,
@@ -179,7 +180,7 @@ export async function startHub(settings: HubConfig, events: HubEvents): Promise<
         configured().catch(died);
       },
       died,
-      () => taking?.now(),
+      () => taking.now(),
     );
     const keeperInit: KeeperInit = {
       ...shared,
@@ -387,7 +388,7 @@ export async function startHub(settings: HubConfig, events: HubEvents): Promise<
       close: async () => {
         state.phase = 'draining';
         await app.close();
-        await Promise.all([accepting.stop(), gathering.stop(), judging.stop(), taking?.stop()]);
+        await Promise.all([accepting.stop(), gathering.stop(), judging.stop(), taking.stop()]);
         await audienceTools.previewer.stop();
         await registrar.drain();
         await delivering.stop();

@@ -200,8 +200,9 @@ export const step: fc.Arbitrary<Step> = fc.record({
   }),
   traits: fc.oneof({ weight: 2, arbitrary: nothing }, { weight: 1, arbitrary: traits }),
   status: fc.oneof(
-    { weight: 20, arbitrary: fc.constant(undefined) },
-    { weight: 1, arbitrary: fc.constantFrom<CustomerStatus>('opted_out', 'active', 'inactive', 'active') },
+    { weight: 12, arbitrary: fc.constant(undefined) },
+    { weight: 1, arbitrary: fc.constantFrom<CustomerStatus>('opted_out', 'active', 'inactive') },
+    { weight: 1, arbitrary: fc.constant('active' as const) },
   ),
 });
 

@@ -4,7 +4,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AdminClient, plain, type Body } from '../../app/testing/admin-client.ts';
 import { startAdminHub, type AdminHub } from '../../app/testing/admin-hub.ts';
 import { keepAudience } from '../../app/testing/keep-audience.ts';
-import { addTokenOf } from '../../app/testing/people.ts';
 import { startRawServer, type RawServer } from '../../app/testing/raw-server.ts';
 import { askV2, rowsOf, type V2Answer } from '../../app/testing/v2-client.ts';
 
@@ -238,24 +237,5 @@ describe('keeping jobs', () => {
       status: 409,
       error: { type: 'name_taken' },
     });
-  });
-
-  it('is for admins to make and end, for editors to change and hold, for viewers to read', async () => {
-    const job = await add();
-    const viewer = await addTokenOf(hub, workspace, 'viewer');
-    const editor = await addTokenOf(hub, workspace, 'editor');
-    const status = async (method: string, path: string, key: string): Promise<number> =>
-      (await ask(method, path, {}, key)).status;
-    expect(await status('GET', pathOf(job), viewer)).toBe(200);
-    expect(await status('GET', `${pathOf(job)}/logs`, viewer)).toBe(200);
-    expect(await status('POST', `${pathOf(job)}/pause`, viewer)).toBe(403);
-    expect(await status('POST', `${pathOf(job)}/pause`, editor)).toBe(200);
-    expect(await status('PUT', pathOf(job), editor)).toBe(200);
-    for (const [method, path] of [
-      ['POST', TRIGGERS],
-      ['POST', `${pathOf(job)}/kill`],
-      ['DELETE', pathOf(job)],
-    ] as const)
-      expect(await status(method, path, editor), `at ${path}`).toBe(403);
   });
 });

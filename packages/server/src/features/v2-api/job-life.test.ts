@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { plain, type Body } from '../../app/testing/admin-client.ts';
 import { startAdminHub, type AdminHub } from '../../app/testing/admin-hub.ts';
 import { keepAudience } from '../../app/testing/keep-audience.ts';
+import { addTokenOf } from '../../app/testing/people.ts';
 import { startRawServer, type RawServer } from '../../app/testing/raw-server.ts';
 import { askV2, rowsOf, type V2Answer } from '../../app/testing/v2-client.ts';
 
@@ -102,6 +103,27 @@ describe('the state of a job', () => {
     });
     const logs = rowsOf(await ask('GET', `${pathOf(job)}/logs`));
     expect(logs.at(-1)).toMatchObject({ level: 'error', code: 'job_failed', context: {} });
+  });
+});
+
+describe('a job', () => {
+  it('is for admins to make and end, for editors to change and hold, for viewers to read', async () => {
+    const job = await add();
+    const viewer = await addTokenOf(hub, workspace, 'viewer');
+    const editor = await addTokenOf(hub, workspace, 'editor');
+    const status = async (method: string, path: string, key: string): Promise<number> =>
+      (await ask(method, path, {}, key)).status;
+    expect(await status('GET', pathOf(job), viewer)).toBe(200);
+    expect(await status('GET', `${pathOf(job)}/logs`, viewer)).toBe(200);
+    expect(await status('POST', `${pathOf(job)}/pause`, viewer)).toBe(403);
+    expect(await status('POST', `${pathOf(job)}/pause`, editor)).toBe(200);
+    expect(await status('PUT', pathOf(job), editor)).toBe(200);
+    for (const [method, path] of [
+      ['POST', TRIGGERS],
+      ['POST', `${pathOf(job)}/kill`],
+      ['DELETE', pathOf(job)],
+    ] as const)
+      expect(await status(method, path, editor), `at ${path}`).toBe(403);
   });
 });
 
