@@ -177,11 +177,11 @@ describe('the recipe for audiences in Insider', () => {
     expect((await install({ authorization: { id: 'b'.repeat(32) } })).status).toBe(404);
   });
 
-  it('is for editors', async () => {
-    const as = async (role: 'viewer' | 'editor'): Promise<number> =>
+  it('is for admins, as every other integration', async () => {
+    const as = async (role: 'editor' | 'admin'): Promise<number> =>
       (await install({}, client.as(await addTokenOf(hub, workspace, role)))).status;
-    expect(await as('viewer')).toBe(403);
-    expect(await as('editor')).toBe(201);
+    expect(await as('editor')).toBe(403);
+    expect(await as('admin')).toBe(201);
   });
 
   it.each([
