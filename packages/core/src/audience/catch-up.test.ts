@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { attendanceFrom, attendanceText } from './attendance.ts';
-import { joinTallies } from './catch-up.ts';
+import { catchUp, joinTallies } from './catch-up.ts';
 import { judgeAll } from './judge-customer.ts';
 import { replay, type RegisteredEvent } from './replay.ts';
 import type { Rule } from './rule.ts';
@@ -9,7 +9,8 @@ import { gap, rules, step, steps, timeZone } from './testing/arbitrary-world.ts'
 import { Expected, Hub, modelOf, slugOf, type Counted, type Ruled } from './testing/hub.ts';
 import { audiencesIn } from './walk-rule.ts';
 
-const LATER = 500 * 86_400_000;
+const HOUR = 3_600_000;
+const LATER = 500 * 24 * HOUR;
 
 /** What becomes of an audience: it stays, is new, or has had another rule before. */
 type Fate = 'stays' | 'new' | Rule;
@@ -97,6 +98,67 @@ describe('a rule that begins later', () => {
       }),
       { numRuns: 800 },
     );
+  });
+
+  test('is not waited for by those that turned before', () => {
+    const within = (count: number): Rule => ({
+      kind: 'compare',
+      operand: { kind: 'field', path: ['created_at'] },
+      operator: '>',
+      value: `now-${count}h`,
+    });
+    const [first, second] = [within(1), within(2)].map((rule) => ({ rule, epoch: 1 }));
+    const hub = new Hub(modelOf([first, second], 'UTC'));
+    const third = { rule: { kind: 'not', rule: { kind: 'audience', slug: 'r1' } }, epoch: 2 } as const;
+    hub.catchUp(modelOf([{ rule: within(3), epoch: 2 }, second, third], 'UTC'), 4 * HOUR);
+    const { now } = hub;
+    expect(hub.told.slice(2)).toEqual([
+      { slug: 'r1', entered: false, at: now - 2 * HOUR },
+      { slug: 'r0', entered: false, at: now },
+      { slug: 'r2', entered: true, at: now },
+    ]);
+  });
+
+  test('is counted from the events that are kept, whatever was counted under its number before', () => {
+    const operand = { kind: 'events', figure: 'count', event: 'buy', field: undefined } as const;
+    const rule: Rule = {
+      kind: 'compare',
+      operand: { ...operand, where: undefined, within: undefined },
+      operator: '=',
+      value: 1,
+    };
+    const hub = new Hub(modelOf([{ rule, epoch: 1 }], 'UTC'));
+    const event = { type: 'buy', late: 0, data: {}, context: {} };
+    hub.step({ gap: 0, event, traits: {}, status: undefined });
+    hub.catchUp(modelOf([{ rule, epoch: 2 }], 'UTC'), 0);
+    expect(hub.seats).toEqual(['r0']);
+  });
+
+  test.each([
+    ['nobody is told', false, false],
+    ['everybody is told who asked, and those who name it', true, true],
+  ])('%s', (_, announce, isTold) => {
+    const all: Rule = { kind: 'all' };
+    const naming = { rule: { kind: 'audience', slug: 'r0' } as const, epoch: 1 };
+    const hub = new Hub(modelOf([{ rule: { kind: 'not', rule: all }, epoch: 1 }, naming], 'UTC'));
+    const model = modelOf([{ rule: all, epoch: 2, announce }, naming], 'UTC');
+    const changes = catchUp(hub.attendance, hub.customer, model, () => [], hub.now);
+    expect(changes.map((change) => [change.audience.slug, change.announce])).toEqual([
+      ['r0', isTold],
+      ['r1', isTold],
+    ]);
+  });
+
+  test.each([
+    ['leaves the others alone', 2, []],
+    ['and before everybody was to be judged again: all are', 3, ['r0']],
+  ])('%s', (_, epoch, seats) => {
+    const first = { rule: { kind: 'all' }, epoch: 1 } as const;
+    const hub = new Hub(modelOf([first], 'UTC'));
+    hub.attendance.seats.clear();
+    const second = { rule: { kind: 'not', rule: { kind: 'all' } }, epoch } as const;
+    hub.catchUp(modelOf([first, second], 'UTC'), 0);
+    expect(hub.seats).toEqual(seats);
   });
 });
 

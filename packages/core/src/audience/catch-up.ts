@@ -27,7 +27,9 @@ export function catchUp(
   const begun = model.audiences.filter(hasBegun);
   // Rules that stayed follow: who is found otherwise by them is so because of those that they name.
   const announce = begun.length === 0 || begun.some((audience) => audience.announce);
-  const marks = begun.length === 0 ? everyone(model) : marksOf(begun, model);
+  // An epoch of no rule that there is: everybody was to be judged by all of them.
+  const isAll = new Set(begun.map(({ epoch }) => epoch)).size < model.epoch - since;
+  const marks = isAll ? everyone(model) : marksOf(begun, model);
   judgeMarked(attendance, customer, model, marks, now, changes, (audience) =>
     hasBegun(audience) ? audience.announce : announce,
   );

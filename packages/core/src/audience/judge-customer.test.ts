@@ -1,5 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Customer } from '../customer/customer.ts';
+import { concernsAudiences, judgeEvent } from './judge-customer.ts';
 import type { Rule } from './rule.ts';
 import { rules, steps, timeZone } from './testing/arbitrary-world.ts';
 import { BEGINNING, Expected, Hub, modelOf } from './testing/hub.ts';
@@ -70,5 +72,69 @@ describe('audiences as a customer lives', () => {
       }),
       { numRuns: 600 },
     );
+  });
+});
+
+describe('what concerns audiences', () => {
+  const nothing = {
+    gap: 0,
+    event: { type: 'view', late: 0, data: {}, context: {} },
+    traits: {},
+    status: undefined,
+  };
+  const is = (name: string, value: string | boolean): Rule => ({
+    kind: 'compare',
+    operand: { kind: 'field', path: [name] },
+    operator: '=',
+    value,
+  });
+
+  test('a name: who is anonymous has none', () => {
+    const hub = hubOf([is('id', 'ada'), is('anonymous', true), { kind: 'audience', slug: 'r0' }], 'UTC');
+    expect(hub.seats).toEqual(['r0', 'r2']);
+    const { customer, attendance, model, now } = hub;
+    const happened = { changed: [], event: undefined };
+    const nobody: Customer = { ...customer, anonymous: true };
+    const judged = (before: Customer, after: Customer): readonly [boolean, readonly string[]] => [
+      concernsAudiences(model, { ...happened, before, after }),
+      judgeEvent(attendance, { ...happened, before, after }, model, now).map(
+        ({ audience: { slug }, entered }) => (entered ? slug : `not ${slug}`),
+      ),
+    ];
+    expect(judged(customer, nobody)).toEqual([true, ['not r0', 'r1', 'not r2']]);
+    expect(judged(nobody, { ...nobody, id: 'bob' })).toEqual([true, []]);
+    expect(judged(nobody, customer)).toEqual([true, ['r0', 'not r1', 'r2']]);
+    expect(judged(customer, customer)).toEqual([false, []]);
+  });
+
+  test('an audience, wherever it stands in the list', () => {
+    const hub = hubOf([{ kind: 'audience', slug: 'r1' }, is('plan', 'gold')], 'UTC');
+    hub.step({ ...nothing, traits: { plan: 'gold' } });
+    expect(hub.told.map(({ slug }) => slug)).toEqual(['r1', 'r0']);
+  });
+
+  test('nothing else', () => {
+    const hub = hubOf([is('plan', 'gold')], 'UTC');
+    const { customer, model } = hub;
+    const event = { type: 'view', timestamp: hub.now, data: {}, context: {} };
+    const happened = { before: customer, after: customer, changed: ['other'], event };
+    expect(concernsAudiences(model, happened)).toBe(false);
+    expect(concernsAudiences(model, { ...happened, changed: ['plan'] })).toBe(true);
+    expect(concernsAudiences(model, { ...happened, before: undefined })).toBe(true);
+    expect(concernsAudiences(modelOf([], 'UTC'), { ...happened, before: undefined })).toBe(false);
+  });
+
+  test('too long a sleep: what is left of it is taken together', () => {
+    // In again and again: at each of these times for a thousandth of a second.
+    const now = BEGINNING + 4_000;
+    const times = Array.from({ length: 1_500 }, (_, index) =>
+      new Date(BEGINNING + 2 * index + 2).toISOString(),
+    );
+    const hub = hubOf([is('seen', 'now')], 'UTC');
+    hub.step({ ...nothing, traits: { seen: times } });
+    hub.look(now);
+    expect(hub.told.length).toBeGreaterThan(900);
+    expect(hub.seats).toEqual([]);
+    expect(hub.attendance.due).toBeUndefined();
   });
 });

@@ -42,7 +42,7 @@ export type Moment = readonly [at: number, value: Json];
 /** What was counted for one customer: moments, by time. Of a figure over all events one moment tells everything. */
 export type Tallied = readonly Moment[];
 
-/** So many moments are kept at the most; then they are thinned out. */
+/** Of other figures than counts so many moments are kept at the most; then they are thinned out. */
 export const MOST_MOMENTS = 1_024;
 
 /** What an event counts for; undefined: nothing. */

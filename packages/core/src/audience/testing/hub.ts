@@ -30,6 +30,7 @@ export interface Told {
 export interface Ruled {
   readonly rule: Rule;
   readonly epoch: number;
+  readonly announce?: boolean;
 }
 
 /** What is counted, by key: as it grows. */
@@ -53,7 +54,7 @@ export function modelOf(
     const slug = slugOf(index);
     return ruled === undefined
       ? []
-      : [{ ...ruled, id: index + 1, publicId: slug, slug, name: slug, announce: false }];
+      : [{ announce: false, ...ruled, id: index + 1, publicId: slug, slug, name: slug }];
   });
   for (const { rule, epoch } of sources)
     for (const key of talliesOf(rule).map(tallyKey))
