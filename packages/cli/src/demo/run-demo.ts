@@ -5,13 +5,14 @@ import { stopPrograms } from '../local/program.ts';
 import { SandboxApi } from '../local/sandbox-api.ts';
 import { startSandboxProcess, type SandboxProcess } from '../local/sandbox-process.ts';
 import { freshDemoFolder, type DemoFolder } from './demo-folder.ts';
+import { areKnownThere, showAudiences } from './audiences.ts';
 import { bothWays, wentBothWays } from './both-ways.ts';
 import { INBOUND } from './from-insider.ts';
 import { addsUp, gather } from './findings.ts';
 import { Progress } from './progress.ts';
 import { sendTraffic } from './send-traffic.ts';
 import { makeTraffic, namedIn } from './shop/traffic.ts';
-import { bothWaysSummary, places, summary } from './summary.ts';
+import { audiencesSummary, bothWaysSummary, places, summary } from './summary.ts';
 import { waitSettled } from './wait-settled.ts';
 
 export interface DemoOptions {
@@ -120,6 +121,16 @@ async function tell(
     await waitSettled(api, installed.id, PATIENCE_MS, () => undefined);
     progress.end();
     process.stdout.write(bothWaysSummary(back));
+    progress.step('Who is in which audience, here and in Insider …');
+    const shown = await showAudiences({
+      hub: hub.url,
+      adminToken: hub.keys?.adminToken ?? '',
+      sandbox: sandbox.url,
+      partner: sandbox.partner,
+      token: sandbox.token,
+    });
+    progress.end();
+    process.stdout.write(audiencesSummary(shown));
     const where = {
       hub: hub.url,
       sandbox: sandbox.url,
@@ -128,7 +139,7 @@ async function tell(
       folder: folder.path,
     };
     if (options.stay) process.stdout.write(places(where, found.example));
-    return addsUp(found) && wentBothWays(back) ? 0 : 1;
+    return addsUp(found) && wentBothWays(back) && areKnownThere(shown) ? 0 : 1;
   };
   const ended = anyExit(children).then((name): never => {
     throw new Error(`the ${name} ended unexpectedly`);

@@ -1,3 +1,4 @@
+import type { AudiencesShown } from './audiences.ts';
 import type { BothWays } from './both-ways.ts';
 import { addsUp, sum, type Findings } from './findings.ts';
 
@@ -60,6 +61,15 @@ export function bothWaysSummary(back: BothWays): string {
     `  The till's webhook took ${n(back.answered)} messages and ignored ${n(back.ignored)}: ${back.webhookUrl}`,
     `  Changed in Insider and the same here now: ${n(back.cameBack)} of ${n(back.changedThere)} cities.`,
     `  Points for a quiz in Insider, booked here: for ${n(back.quizPoints)} of ${n(back.quizzed)} customers.`,
+    '',
+  ].join('\n');
+}
+
+export function audiencesSummary({ audiences, lookedUp, same }: AudiencesShown): string {
+  const list = audiences.map(({ name, members }) => `${name} ${n(members)}`).join(', ');
+  return [
+    `  Audiences: ${list}.`,
+    `  The same in Insider and here: for ${n(same)} of ${n(lookedUp)} members who were looked up.`,
     '',
     '',
   ].join('\n');
