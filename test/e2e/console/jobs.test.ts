@@ -168,7 +168,7 @@ describe('jobs about audiences, made in the console', () => {
       const { attributes } = await admin.get<{ attributes: Readonly<Record<string, unknown>> }>(
         '/v1/admin/customers/mia',
       );
-      return attributes['city'] === 'Rome' && attributes['score'] === 7;
+      return attributes['city'] === 'Rome' && attributes['answered_score'] === 7;
     });
   });
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { makeTraffic } from '@causeway/cli/demo/shop/traffic';
 import { sendTraffic } from '@causeway/cli/demo/send-traffic';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeAudience } from './audiences.ts';
 import { makeCustom, type MadeCustom } from './custom-api.ts';
 import { makeJobs, type MadeJobs } from './jobs.ts';
 import { makeMember } from './members.ts';
@@ -28,6 +29,7 @@ describe('every screen, with a shop’s data in it', () => {
   let customer = '';
   let custom: MadeCustom;
   let jobs: MadeJobs;
+  let audience = '';
   beforeAll(async () => {
     stage = await Stage.start({ settings: { defaultCountry: 'TR', timeZone: '+03:00' } });
     await stage.setUp();
@@ -40,6 +42,7 @@ describe('every screen, with a shop’s data in it', () => {
     await makeWebhook(stage, 'Orders paid');
     custom = await makeCustom(stage, 'Warehouse');
     jobs = await makeJobs(stage, 'Readers');
+    audience = await makeAudience(stage, 'Readers');
     await stage.stack.settled(60_000);
     const response = await fetch(
       `${stage.stack.url}/v1/admin/integrations/${stage.stack.integration}/dead-letters`,
@@ -58,7 +61,7 @@ describe('every screen, with a shop’s data in it', () => {
       const page = await stage.page(look);
       await watchShifts(page);
       const found: string[] = [];
-      for (const [name, path] of screensOf(stage, customer, custom, jobs)) {
+      for (const [name, path] of screensOf(stage, customer, custom, jobs, audience)) {
         await open(stage, page, path);
         if (SHOTS !== undefined)
           await page.screenshot({ path: join(SHOTS, `${name}-${look.width}-${look.scheme}.png`) });

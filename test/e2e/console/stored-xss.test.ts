@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeAudience } from './audiences.ts';
 import { makeCustom, type MadeCustom } from './custom-api.ts';
 import { makeJobs, type MadeJobs } from './jobs.ts';
 import { makeMember } from './members.ts';
@@ -42,6 +43,7 @@ describe('what senders write is shown as text, on every screen', () => {
   let stage: Stage;
   let custom: MadeCustom;
   let jobs: MadeJobs;
+  let audience = '';
   const customer = `${CORPUS[0]} one`;
   beforeAll(async () => {
     stage = await Stage.start({ settings: { otherEvents: 'custom', otherTraits: 'custom' } });
@@ -72,6 +74,7 @@ describe('what senders write is shown as text, on every screen', () => {
     await makeMember(stage, customer, CORPUS[0] ?? '');
     custom = await makeCustom(stage, CORPUS[0] ?? '');
     jobs = await makeJobs(stage, CORPUS[0] ?? '');
+    audience = await makeAudience(stage, CORPUS[0] ?? '');
     const headers = {
       authorization: `Bearer ${stage.stack.keys.adminToken}`,
       'content-type': 'application/json',
@@ -100,7 +103,7 @@ describe('what senders write is shown as text, on every screen', () => {
       dialog.dismiss().catch(() => undefined);
     });
     const hostile: string[] = [];
-    for (const [name, path] of screensOf(stage, customer, custom, jobs)) {
+    for (const [name, path] of screensOf(stage, customer, custom, jobs, audience)) {
       await open(stage, page, path);
       // What is folded up is looked at as well.
       for (const button of (await page.locator('[aria-expanded="false"]').all()).slice(0, 4))

@@ -1,5 +1,7 @@
 import type * as access from '@causeway/contract/access';
 import type * as attributes from '@causeway/contract/attributes';
+import type * as audienceRecipes from '@causeway/contract/audience-recipes';
+import type * as audiences from '@causeway/contract/audiences';
 import type * as audit from '@causeway/contract/audit';
 import type * as authorizations from '@causeway/contract/authorizations';
 import type * as coverage from '@causeway/contract/coverage';
@@ -25,6 +27,8 @@ import type { z } from 'zod';
 /** Types only: the schemas themselves stay on the server. */
 type Contract = typeof access &
   typeof attributes &
+  typeof audienceRecipes &
+  typeof audiences &
   typeof authorizations &
   typeof audit &
   typeof coverage &

@@ -15,11 +15,22 @@ const libraryRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/integrations/library-page.tsx'), 'LibraryPage'),
 });
 
-/** `from` names the starter; without it they are offered, where the kind has some. */
+/** `audience`: public id of one that is chosen already. */
+const insiderAudiencesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/integrations/new/insider-audiences',
+  validateSearch: textSearch('audience'),
+  component: lazyRouteComponent(
+    () => import('../features/integrations/trigger/recipe/recipe-page.tsx'),
+    'RecipePage',
+  ),
+});
+
+/** `from` names the starter; without it they are offered, where the kind has some. `audience`: as above. */
 const installRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/integrations/new/$kind',
-  validateSearch: textSearch('from'),
+  validateSearch: textSearch('from', 'audience'),
   component: lazyRouteComponent(() => import('../features/integrations/install-page.tsx'), 'InstallPage'),
 });
 
@@ -108,6 +119,7 @@ const coverageRoute = createRoute({
 export const integrationRoutes = [
   installedRoute,
   libraryRoute,
+  insiderAudiencesRoute,
   installRoute,
   integrationRoute.addChildren([
     indexRoute,

@@ -4,6 +4,7 @@ import {
   Plug,
   Radio,
   Settings,
+  Target,
   Users,
   Webhook,
   type LucideIcon,
@@ -11,7 +12,14 @@ import {
 
 interface NavEntry {
   readonly to:
-    '/overview' | '/live' | '/customers' | '/integrations' | '/webhooks' | '/templates' | '/settings';
+    | '/overview'
+    | '/live'
+    | '/customers'
+    | '/audiences'
+    | '/integrations'
+    | '/webhooks'
+    | '/templates'
+    | '/settings';
   readonly label: string;
   readonly icon: LucideIcon;
 }
@@ -20,6 +28,7 @@ export const NAV: readonly NavEntry[] = [
   { to: '/overview', label: 'Overview', icon: LayoutDashboard },
   { to: '/live', label: 'Live events', icon: Radio },
   { to: '/customers', label: 'Customers', icon: Users },
+  { to: '/audiences', label: 'Audiences', icon: Target },
   { to: '/integrations', label: 'Integrations', icon: Plug },
   { to: '/webhooks', label: 'Incoming webhooks', icon: Webhook },
   { to: '/templates', label: 'Templates', icon: Braces },

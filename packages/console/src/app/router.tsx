@@ -6,6 +6,7 @@ import {
   stringifySearchWith,
 } from '@tanstack/react-router';
 import { accessRoutes, accountRoute } from '../features/access/routes.tsx';
+import { audienceRoutes } from '../features/audiences/routes.tsx';
 import { customerRoutes } from '../features/customers/routes.tsx';
 import { liveRoute } from '../features/live/routes.tsx';
 import { overviewRoute } from '../features/overview/routes.tsx';
@@ -30,6 +31,7 @@ const tree = rootRoute.addChildren([
     overviewRoute,
     liveRoute,
     ...customerRoutes,
+    ...audienceRoutes,
     ...integrationRoutes,
     ...webhookRoutes,
     ...templateRoutes,

@@ -20,6 +20,10 @@ import { codeLook } from './code-look.ts';
 export interface CodeFault {
   readonly line?: number | undefined;
   readonly column?: number | undefined;
+  /** How much of the text; the word that is there, unless given. */
+  readonly length?: number | undefined;
+  /** `warning`: it works, and is probably not meant. */
+  readonly severity?: 'error' | 'warning';
   readonly message: string;
 }
 
@@ -174,11 +178,11 @@ function size(minHeight: number | undefined, maxHeight: number | undefined): Ext
 }
 
 function diagnosticsOf(doc: Text, faults: readonly CodeFault[]): Diagnostic[] {
-  return faults.map(({ line, column, message }) => {
+  return faults.map(({ line, column, length, severity = 'error', message }) => {
     const from = line === undefined ? 0 : positionOf(doc, line, column ?? 1);
     const rest = doc.lineAt(from);
     const word = /^(?:\w+|[^\w\s]|\s+)/.exec(rest.text.slice(from - rest.from))?.[0].length ?? 0;
-    return { from, to: from + word, severity: 'error', message };
+    return { from, to: Math.min(from + (length ?? word), doc.length), severity, message };
   });
 }
 

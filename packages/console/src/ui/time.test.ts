@@ -1,11 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { ago, duration, timeIn } from './time.ts';
+import { ago, duration, spokenTime, timeIn } from './time.ts';
 
 describe('a time', () => {
   it('is written in the time zone asked for, also across daylight saving', () => {
     expect(timeIn('UTC', '2026-01-31T13:05:09Z')).toBe('2026-01-31 13:05:09');
     expect(timeIn('Europe/Berlin', '2026-01-31T23:30:00Z')).toBe('2026-02-01 00:30:00');
     expect(timeIn('Europe/Berlin', '2026-07-01T12:00:00Z')).toBe('2026-07-01 14:00:00');
+  });
+});
+
+describe('a time in a sentence', () => {
+  it('has its year where that is not this one', () => {
+    const now = Date.parse('2026-11-21T12:00:00Z');
+    expect(spokenTime('UTC', '2026-12-03T14:00:00Z', now)).toBe('3 December 14:00');
+    expect(spokenTime('Europe/Berlin', '2026-12-31T23:05:00Z', now)).toBe('1 January 2027 00:05');
   });
 });
 

@@ -18,6 +18,23 @@ export function timeIn(zone: string, at: string | number): string {
   return format.format(new Date(at));
 }
 
+const spoken = new Map<string, Intl.DateTimeFormat>();
+
+/** `3 December 14:00` in a time zone, with the year where it is not this one: for sentences. */
+export function spokenTime(zone: string, at: string, now: number): string {
+  let format = spoken.get(zone);
+  if (format === undefined) {
+    const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+    const day = { day: 'numeric', month: 'long', year: 'numeric' } as const;
+    format = new Intl.DateTimeFormat('en-GB', { timeZone: zone, ...day, ...time });
+    spoken.set(zone, format);
+  }
+  const parts = new Map(format.formatToParts(new Date(at)).map(({ type, value }) => [type, value]));
+  const thisYear = format.formatToParts(now).find(({ type }) => type === 'year')?.value;
+  const year = parts.get('year') === thisYear ? '' : ` ${parts.get('year')}`;
+  return `${parts.get('day')} ${parts.get('month')}${year} ${parts.get('hour')}:${parts.get('minute')}`;
+}
+
 const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['day', 86_400_000],
   ['hour', 3_600_000],

@@ -9,6 +9,7 @@ import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { RowsSkeleton } from '../../ui/rows-skeleton.tsx';
 import { AddEvent } from './add-event.tsx';
+import { AudiencesTab } from './audiences-tab.tsx';
 import { BalanceStrip } from './balance-strip.tsx';
 import { BalancesTab } from './balances-tab.tsx';
 import { CustomerHeader } from './customer-header.tsx';
@@ -24,6 +25,7 @@ const TABS = [
   ['timeline', 'Timeline'],
   ['events', 'Events'],
   ['profile', 'Profile'],
+  ['audiences', 'Audiences'],
   ['balances', 'Balances'],
   ['destinations', 'Destinations'],
 ] as const;
@@ -31,7 +33,7 @@ const TABS = [
 /** One person: what came in about them and what became of it, who they are, what they have, and what destinations hold. */
 export function CustomerPage(): ReactElement {
   const { id } = route.useParams();
-  const { tab, type, event } = route.useSearch();
+  const { tab, type, event, audience } = route.useSearch();
   const navigate = route.useNavigate();
   const customer = useQuery(get('GET /v1/admin/customers/{id}', { params: { id } }));
   if (customer.error instanceof ApiError && customer.error.status === 404) return <NoCustomer id={id} />;
@@ -105,6 +107,19 @@ export function CustomerPage(): ReactElement {
         </Tabs.Panel>
         <Tabs.Panel value="profile">
           <ProfileTab customer={data} />
+        </Tabs.Panel>
+        <Tabs.Panel value="audiences">
+          <AudiencesTab
+            id={data.id}
+            open={audience}
+            onOpen={(next) => {
+              navigate({
+                search: (now) => ({ ...now, audience: next }),
+                replace: true,
+                resetScroll: false,
+              }).catch(() => undefined);
+            }}
+          />
         </Tabs.Panel>
         {membership !== null && (
           <Tabs.Panel value="balances">

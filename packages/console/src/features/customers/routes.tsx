@@ -12,7 +12,7 @@ const listRoute = createRoute({
 const customerRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/customers/$id',
-  validateSearch: textSearch('tab', 'type', 'event'),
+  validateSearch: textSearch('tab', 'type', 'event', 'audience'),
   component: lazyRouteComponent(() => import('./customer-page.tsx'), 'CustomerPage'),
 });
 

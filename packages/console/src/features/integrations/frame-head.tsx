@@ -1,7 +1,7 @@
 import { ActionIcon, Box, Button, Group, Menu, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Ellipsis, Pause, Trash2 } from 'lucide-react';
-import { useState, type ReactElement } from 'react';
+import { lazy, Suspense, useState, type ReactElement } from 'react';
 import { api, type Answer } from '../../app/api.ts';
 import { get } from '../../app/query.ts';
 import { useMay } from '../../app/session.ts';
@@ -14,9 +14,12 @@ import { Counts } from './frame-counts.tsx';
 import { KindMark } from './frame-mark.tsx';
 import { NameInPlace } from './frame-name.tsx';
 import { RemoveIntegration } from './frame-remove.tsx';
+import { isJobKind } from './trigger/job-kind.ts';
+
+const JobBadge = lazy(async () => ({ default: (await import('./trigger/job-badge.tsx')).JobBadge }));
 
 /** The counts take more lines on a narrow screen; their place is kept from the start. */
-export const HEAD_HEIGHT = { base: 104, sm: 47 };
+export const HEAD_HEIGHT = { base: 112, sm: 47 };
 
 interface HeadProps {
   readonly integration: Answer<'GET /v1/admin/integrations/{id}'>;
@@ -36,9 +39,15 @@ export function IntegrationHead({ integration }: HeadProps): ReactElement {
       <Box flex={1} miw={0}>
         <Group gap="xs" mih={28}>
           <NameInPlace id={id} name={name} />
-          <StateBadge state={state} />
+          {isJobKind(kind) ? (
+            <Suspense fallback={<StateBadge state={state} />}>
+              <JobBadge integration={integration} />
+            </Suspense>
+          ) : (
+            <StateBadge state={state} />
+          )}
           {label !== undefined && label !== name && (
-            <Text size="sm" c="dimmed">
+            <Text size="sm" c="dimmed" visibleFrom="sm">
               {label}
             </Text>
           )}

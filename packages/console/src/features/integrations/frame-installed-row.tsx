@@ -6,6 +6,8 @@ import { StateBadge } from '../../ui/state-badge.tsx';
 import { Counts } from './frame-counts.tsx';
 import { KindMark } from './frame-mark.tsx';
 import { PauseNote } from './frame-pause-note.tsx';
+import { AudienceNames } from './trigger/audience-names.tsx';
+import { isJobKind } from './trigger/job-kind.ts';
 
 interface InstalledRowProps {
   readonly integration: Answer<'GET /v1/admin/integrations'>['data'][number];
@@ -39,6 +41,7 @@ export function InstalledRow({ integration, kind }: InstalledRowProps): ReactEle
                 </Text>
               )}
             </Group>
+            {isJobKind(integration.kind) && <AudienceNames integration={integration} />}
             <Box mt={4}>
               <Counts counts={counts} />
             </Box>

@@ -1,11 +1,11 @@
 import { Badge, Box, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import type { ReactElement } from 'react';
-import type { Answer } from '../../app/api.ts';
 import { ButtonLink } from '../../ui/links.tsx';
+import type { LibraryEntry } from './frame-library.ts';
 import { KindMark } from './frame-mark.tsx';
 
 interface LibraryCardProps {
-  readonly kind: Answer<'GET /v1/admin/integration-catalog'>['data'][number];
+  readonly kind: LibraryEntry;
   /** How many of it are installed. */
   readonly installed: number;
 }

@@ -34,7 +34,7 @@ export function PauseNote({ integration }: PauseNoteProps): ReactElement | null 
       icon={<CirclePause size={18} />}
       title={
         <>
-          Paused since <When at={pause.at} />
+          {pause.code === 'job_failed' ? 'Failed: paused' : 'Paused'} since <When at={pause.at} />
         </>
       }
     >

@@ -12,9 +12,14 @@ import { StarterCards } from './custom/starter-cards.tsx';
 import { freeName } from './insider/free-name.ts';
 import { InstallInsider } from './insider/install-insider.tsx';
 import { SettingsSkeleton } from './settings-tab.tsx';
+import { isJobKind } from './trigger/job-kind.ts';
 
 const InstallCustom = lazy(async () => ({
   default: (await import('./custom/install-custom.tsx')).InstallCustom,
+}));
+
+const InstallJob = lazy(async () => ({
+  default: (await import('./trigger/install-job.tsx')).InstallJob,
 }));
 
 const route = getRouteApi('/shell/integrations/new/$kind');
@@ -22,7 +27,7 @@ const route = getRouteApi('/shell/integrations/new/$kind');
 /** Installing an integration of a kind: its form, and what it would do, before anything is sent. */
 export function InstallPage(): ReactElement {
   const { kind } = route.useParams();
-  const { from } = route.useSearch();
+  const { from, audience } = route.useSearch();
   const mayInstall = useMay('admin');
   const kinds = useQuery(get('GET /v1/admin/integration-catalog', {}));
   const installed = useQuery(get('GET /v1/admin/integrations', {}));
@@ -59,7 +64,7 @@ export function InstallPage(): ReactElement {
         </Stack>
       </Page>
     );
-  if (card === undefined || (kind !== 'insider' && kind !== 'custom'))
+  if (card === undefined || (kind !== 'insider' && kind !== 'custom' && !isJobKind(kind)))
     return (
       <Page title="Install">
         <Empty title="There is no form for this integration" action={back}>
@@ -70,6 +75,14 @@ export function InstallPage(): ReactElement {
       </Page>
     );
   const taken = installed.data.data.map(({ name }) => name);
+  if (isJobKind(kind))
+    return (
+      <Page title={`Install ${card.label}`} about={card.description} actions={back}>
+        <Suspense fallback={<SettingsSkeleton />}>
+          <InstallJob key={kind} kind={kind} name={freeName(card.label, taken)} audience={audience} />
+        </Suspense>
+      </Page>
+    );
   if (kind === 'custom') {
     const { starters } = card;
     const chosen = starters.find(({ key }) => key === from);

@@ -16,6 +16,8 @@ export function InstalledPage(): ReactElement {
   const installed = useQuery({ ...get('GET /v1/admin/integrations', {}), refetchInterval: EVERY_MS });
   const kinds = useQuery({ ...get('GET /v1/admin/integration-catalog', {}), staleTime: Infinity });
   const labels = new Map(kinds.data?.data.map(({ key, label }) => [key, label]));
+  // The words for kinds take their place, so that rows do not grow when they come.
+  const reading = installed.isPending || kinds.isPending;
   const add = (
     <ButtonLink to="/integrations/library" leftSection={<Plus size={14} aria-hidden />}>
       Add integration
@@ -23,7 +25,7 @@ export function InstalledPage(): ReactElement {
   );
   return (
     <Page title="Integrations" about="Where your customers and their events are sent." actions={add}>
-      {installed.isPending && <RowsSkeleton rows={2} height={84} />}
+      {reading && <RowsSkeleton rows={2} height={84} />}
       {installed.isError && installed.data === undefined && (
         <ProblemNote
           error={installed.error}
@@ -42,7 +44,7 @@ export function InstalledPage(): ReactElement {
         </Empty>
       )}
       <Stack gap="sm">
-        {installed.data?.data.map((integration) => (
+        {(reading ? undefined : installed.data)?.data.map((integration) => (
           <InstalledRow
             key={integration.id}
             integration={integration}

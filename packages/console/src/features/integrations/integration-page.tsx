@@ -13,6 +13,7 @@ import { ProblemNote } from '../../ui/problem-note.tsx';
 import { TabLink, TabLinks } from '../../ui/tab-links.tsx';
 import { HEAD_HEIGHT, IntegrationHead } from './frame-head.tsx';
 import { PauseNote } from './frame-pause-note.tsx';
+import { isJobKind } from './trigger/job-kind.ts';
 
 const EVERY_MS = 5_000;
 
@@ -66,7 +67,7 @@ export function IntegrationPage(): ReactElement {
           word="Dead letters"
           mark={dead > 0 && <Badge color="red">{shortCount(dead)}</Badge>}
         />
-        {integration?.kind !== 'custom' && (
+        {(integration === undefined || hasMappings(integration.kind)) && (
           <TabLink to="/integrations/$id/coverage" params={{ id }} word="Coverage" />
         )}
       </TabLinks>
@@ -75,4 +76,9 @@ export function IntegrationPage(): ReactElement {
       </Box>
     </Stack>
   );
+}
+
+/** Kinds that send what is mapped, so that fields can be left behind. */
+function hasMappings(kind: string): boolean {
+  return kind !== 'custom' && !isJobKind(kind);
 }

@@ -9,14 +9,18 @@ import { ButtonLink, TextLink } from '../../ui/links.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { LibraryCard } from './frame-library-card.tsx';
-import { categoriesOf, found } from './frame-library.ts';
+import { categoriesOf, found, installedOf, libraryOf } from './frame-library.ts';
+
+/** On a narrow screen they take two lines; their place is kept from the start. */
+const CHIPS_HEIGHT = { base: 52, xs: 23 };
 
 export function LibraryPage(): ReactElement {
   const { search = '', category } = useSearch({ from: '/shell/integrations/library' });
   const navigate = useNavigate();
   const kinds = useQuery({ ...get('GET /v1/admin/integration-catalog', {}), staleTime: 60_000 });
   const installed = useQuery(get('GET /v1/admin/integrations', {}));
-  const all = kinds.data?.data ?? [];
+  const reading = kinds.isPending || installed.isPending;
+  const all = libraryOf(kinds.data?.data ?? []);
   const shown = found(all, search, category);
   const show = (next: { search?: string | undefined; category?: string | undefined }): void => {
     navigate({ to: '/integrations/library', search: next, replace: true }).catch(() => undefined);
@@ -38,7 +42,7 @@ export function LibraryPage(): ReactElement {
           value={category ?? ''}
           onChange={(value) => show({ search, category: value === '' ? undefined : value })}
         >
-          <Group gap={6} role="radiogroup" aria-label="Category">
+          <Group gap={6} role="radiogroup" aria-label="Category" mih={CHIPS_HEIGHT} align="flex-start">
             <Chip value="" size="xs">
               All
             </Chip>
@@ -52,13 +56,9 @@ export function LibraryPage(): ReactElement {
       </Group>
       {kinds.isError && <ProblemNote error={kinds.error} />}
       <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="sm">
-        {kinds.isPending && [1, 2, 3].map((one) => <Skeleton key={one} h={150} />)}
-        {shown.map((kind) => (
-          <LibraryCard
-            key={kind.key}
-            kind={kind}
-            installed={installed.data?.data.filter((one) => one.kind === kind.key).length ?? 0}
-          />
+        {reading && [1, 2, 3].map((one) => <Skeleton key={one} h={150} />)}
+        {(reading ? [] : shown).map((kind) => (
+          <LibraryCard key={kind.key} kind={kind} installed={installedOf(kind, installed.data?.data ?? [])} />
         ))}
       </SimpleGrid>
       {kinds.data !== undefined && shown.length === 0 && (

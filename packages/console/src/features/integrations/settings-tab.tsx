@@ -6,8 +6,11 @@ import { get } from '../../app/query.ts';
 import { CodeView } from '../../ui/code-view.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { EditInsider } from './insider/edit-insider.tsx';
+import { isJobKind } from './trigger/job-kind.ts';
 
 const EditCustom = lazy(async () => ({ default: (await import('./custom/edit-custom.tsx')).EditCustom }));
+
+const EditJob = lazy(async () => ({ default: (await import('./trigger/edit-job.tsx')).EditJob }));
 
 const route = getRouteApi('/shell/integrations/$id/settings');
 
@@ -33,6 +36,12 @@ export function SettingsTab(): ReactElement {
     return (
       <Suspense fallback={<SettingsSkeleton />}>
         <EditCustom key={id} integration={data} />
+      </Suspense>
+    );
+  if (isJobKind(data.kind))
+    return (
+      <Suspense fallback={<SettingsSkeleton />}>
+        <EditJob key={id} integration={data} />
       </Suspense>
     );
   if (data.kind !== 'insider') {

@@ -35,8 +35,7 @@ export function MessageList({ integration, narrowed, onReset, ...rest }: Message
           <NothingFound onReset={onReset} />
         ) : (
           <Empty title="Nothing has been sent yet">
-            As soon as an event comes in that is mapped here, what became of it is listed. Send a first one
-            with a tracking key, and see under{' '}
+            As soon as something happens that is to be sent here, what became of it is listed. See under{' '}
             <TextLink
               to="/integrations/$id/settings"
               params={{ id: String(integration) }}
@@ -45,7 +44,7 @@ export function MessageList({ integration, narrowed, onReset, ...rest }: Message
             >
               Settings
             </TextLink>{' '}
-            whether its event type is mapped.
+            what that is.
           </Empty>
         )
       }

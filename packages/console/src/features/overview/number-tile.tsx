@@ -3,7 +3,7 @@ import { lazy, Suspense, useMemo, type ReactElement } from 'react';
 import { countText } from '../../ui/count-text.ts';
 import { perMinute, sum } from './rates.ts';
 
-const Plot = lazy(async () => ({ default: (await import('./plot.tsx')).Plot }));
+const Plot = lazy(async () => ({ default: (await import('../../ui/plot.tsx')).Plot }));
 const HEIGHT = 34;
 
 interface NumberTileProps {

@@ -2,13 +2,13 @@ import { Box, Button, Group, Paper, Skeleton, Text, Title } from '@mantine/core'
 import { lazy, Suspense, useMemo, useState, type ReactElement } from 'react';
 import { useSession } from '../../app/session.ts';
 import { countText } from '../../ui/count-text.ts';
+import type { PlotLine } from '../../ui/plot.tsx';
 import { timeIn } from '../../ui/time.ts';
 import { LINES } from './chart-lines.ts';
-import type { PlotLine } from './plot.tsx';
 import { rowsOf, stacked, sum } from './rates.ts';
 import { TrafficTable } from './traffic-table.tsx';
 
-const Plot = lazy(async () => ({ default: (await import('./plot.tsx')).Plot }));
+const Plot = lazy(async () => ({ default: (await import('../../ui/plot.tsx')).Plot }));
 const HEIGHT = 240;
 
 interface TrafficChartProps {

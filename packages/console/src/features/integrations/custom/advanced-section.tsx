@@ -2,7 +2,7 @@ import { SimpleGrid, Stack, TagsInput, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useCell } from '../../../ui/cell.ts';
 import { useField, useFormTools } from './form-tools.ts';
-import { Folded } from './folded.tsx';
+import { Folded } from '../form/folded.tsx';
 import { newSigningSecret } from './new-signing-secret.ts';
 import { ChoiceField, FlagField, NumberField, TextField } from './plain-fields.tsx';
 import { SecretField } from './secret-field.tsx';

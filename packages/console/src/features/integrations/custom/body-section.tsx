@@ -1,17 +1,15 @@
 import { json } from '@codemirror/lang-json';
-import { Alert, Anchor, Group, Radio, Select, Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Alert, Radio, Stack } from '@mantine/core';
 import { Info } from 'lucide-react';
-import { useMemo, type ReactElement, type ReactNode } from 'react';
-import { get } from '../../../app/query.ts';
+import { useMemo, type ReactElement } from 'react';
 import { useCell } from '../../../ui/cell.ts';
-import { clip } from '../../../ui/clip.ts';
-import { TextLink } from '../../../ui/links.tsx';
+import { CodeField, useMendable } from '../form/code-field.tsx';
+import { TemplateField } from '../form/template-field.tsx';
 import { Section } from '../insider/section.tsx';
 import type { CustomValues } from './custom-values.ts';
-import { setField, useFault, useField, useFormTools } from './form-tools.ts';
+import { useField, useFormTools } from './form-tools.ts';
 import { placeholderJson } from './placeholder-marks.ts';
-import { CodeField, FlagField } from './plain-fields.tsx';
+import { FlagField } from './plain-fields.tsx';
 
 const FORMATS: readonly {
   readonly value: CustomValues['format'];
@@ -108,83 +106,12 @@ function ContentField(): ReactElement {
   );
 }
 
-/** What is wrong, with a button that mends it where it is known how. */
-function useMendable(place: 'content' | 'config'): ReactNode {
-  const tools = useFormTools();
-  const fault = useFault(place);
-  if (fault === undefined) return undefined;
-  const { message, fix } = fault;
-  return (
-    <>
-      {clip(message, 500)}
-      {fix !== undefined && !tools.readOnly && (
-        <>
-          {' '}
-          <Anchor
-            component="button"
-            type="button"
-            inherit
-            fw={600}
-            onClick={() => setField(tools, place, fix)}
-          >
-            Repair
-          </Anchor>
-        </>
-      )}
-    </>
-  );
-}
-
 function TemplateFields(): ReactElement {
-  const { value, change, input, error, readOnly } = useField('template');
   const config = useField('config');
   const wrong = useMendable('config');
-  const templates = useQuery({ ...get('GET /v1/admin/templates', {}), staleTime: 10_000 });
-  const list = templates.data?.data ?? [];
-  const chosen = list.find(({ id }) => id === value);
-  const gone = value !== '' && templates.data !== undefined && chosen === undefined;
   return (
     <>
-      <Group align="flex-end" gap="sm">
-        <Select
-          id={input.id}
-          flex="1 1 240px"
-          label="Template"
-          withAsterisk
-          searchable={!readOnly}
-          readOnly={readOnly}
-          allowDeselect={false}
-          placeholder={templates.isPending ? 'Reading…' : 'Choose a template'}
-          nothingFoundMessage="No template of that name"
-          error={templates.isError ? 'The templates could not be read.' : error}
-          data={[
-            ...list.map(({ id, name }) => ({ value: id, label: clip(name, 120) })),
-            ...(gone ? [{ value, label: 'A template that is not there any more' }] : []),
-          ]}
-          value={value === '' ? null : value}
-          onBlur={input.onBlur}
-          onChange={(id) => change(id ?? '')}
-        />
-        <Text size="xs" pb={7}>
-          {chosen === undefined ? (
-            <TextLink to="/templates/new" inherit target="_blank">
-              Write a new one
-            </TextLink>
-          ) : (
-            <TextLink to="/templates/$id" params={{ id: chosen.id }} inherit target="_blank">
-              {readOnly ? 'Look at it' : 'Edit it'}
-            </TextLink>
-          )}{' '}
-          <Text span inherit c="dimmed">
-            in another tab
-          </Text>
-        </Text>
-      </Group>
-      {chosen !== undefined && chosen.description !== '' && (
-        <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-          {clip(chosen.description, 300)}
-        </Text>
-      )}
+      <TemplateField name="template" label="Template" />
       <CodeField
         id={config.input.id}
         label="Job configuration"

@@ -1,6 +1,6 @@
 import type { CustomBody, CustomMethod, CustomSettings } from '@causeway/core/custom/settings';
 import { isObject, type Json, type JsonObject } from '@causeway/core/result/json';
-import { readJson } from './read-json.ts';
+import { readJson } from '../form/read-json.ts';
 
 export type Which = 'all' | 'only' | 'except';
 

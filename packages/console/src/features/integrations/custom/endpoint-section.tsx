@@ -1,9 +1,10 @@
 import { Autocomplete, SimpleGrid } from '@mantine/core';
 import { useMemo, type ReactElement } from 'react';
 import { Section } from '../insider/section.tsx';
+import { CodeField } from '../form/code-field.tsx';
 import { useField, useFormTools } from './form-tools.ts';
 import { placeholderLine } from './placeholder-marks.ts';
-import { ChoiceField, CodeField, TextField } from './plain-fields.tsx';
+import { ChoiceField, TextField } from './plain-fields.tsx';
 
 /** What it is called and where requests go, in the order in which the guide asks. */
 export function EndpointSection(): ReactElement {

@@ -2,20 +2,11 @@ import { splitAddress } from '@causeway/core/custom/address';
 import { checkCustom } from '@causeway/core/custom/check';
 import { secretHeadersFault } from '@causeway/core/custom/secret-headers';
 import type { Issue } from '@causeway/core/result/issue';
-import { isObject, own, type Json } from '@causeway/core/result/json';
+import { isObject } from '@causeway/core/result/json';
+import type { Fault } from '../form/fault.ts';
 import { secretChange, toSettings, type CustomValues, type SecretName } from './custom-values.ts';
 import { placeOf } from './place-of.ts';
-import { readJson } from './read-json.ts';
-
-/** Something wrong, and the field of the form that it is about. */
-export interface Fault {
-  readonly place: string;
-  readonly message: string;
-  /** It is not there yet: said when somebody has been there, or wants to save. */
-  readonly missing: boolean;
-  /** The field as it was probably meant. */
-  readonly fix?: string | undefined;
-}
+import { holdsNull, NO_NULL, readJson } from '../form/read-json.ts';
 
 /** What the hub holds of the integration that is edited. */
 export interface Kept {
@@ -80,8 +71,7 @@ function jsonFaults({ format, content, config }: CustomValues, say: Say): void {
   const { fault, value } = readJson(text);
   if (fault !== undefined) say(field, `${fault.message} ${fault.hint}`, false, fault.fix);
   else if (field === 'config' && !isObject(value)) say(field, 'Write an object: {"name": "value"}.');
-  else if (holdsNull(value))
-    say(field, 'The hub cannot keep null inside of an object. Leave the field out instead.');
+  else if (holdsNull(value)) say(field, NO_NULL);
 }
 
 function secretFaults({ secretHeaders, signingSecret }: CustomValues, say: Say): void {
@@ -125,12 +115,4 @@ function strayFaults(values: CustomValues, { url, secrets }: Kept): Fault[] {
 
 function alike(one: string, other: string): boolean {
   return one.trim().toLowerCase() === other.trim().toLowerCase();
-}
-
-/** A change of settings says with null that something goes, so null itself cannot be told. */
-function holdsNull(value: Json | undefined): boolean {
-  if (Array.isArray(value))
-    return (value as readonly Json[]).some((entry) => entry !== null && holdsNull(entry));
-  if (!isObject(value)) return false;
-  return Object.keys(value).some((key) => own(value, key) === null || holdsNull(own(value, key)));
 }

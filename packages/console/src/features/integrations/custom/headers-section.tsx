@@ -2,11 +2,12 @@ import { ActionIcon, Button, Text, TextInput } from '@mantine/core';
 import { Plus, X } from 'lucide-react';
 import { useMemo, type ReactElement } from 'react';
 import { Section } from '../insider/section.tsx';
-import { AuthorizationField } from './authorization-field.tsx';
+import { AuthorizationField } from '../form/authorization-field.tsx';
+import { CodeField } from '../form/code-field.tsx';
+import { idOf, showField, touch, useFault } from '../form/form-tools.ts';
 import { newKey, type HeaderValues } from './custom-values.ts';
-import { idOf, showField, touch, useFault, useField, useFormTools } from './form-tools.ts';
+import { useField, useFormTools } from './form-tools.ts';
 import { placeholderLine } from './placeholder-marks.ts';
-import { CodeField } from './plain-fields.tsx';
 import { SecretField } from './secret-field.tsx';
 
 export function HeadersSection(): ReactElement {

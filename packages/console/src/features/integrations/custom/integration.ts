@@ -1,12 +1,10 @@
 import { checkCustom } from '@causeway/core/custom/check';
 import type { JsonObject } from '@causeway/core/result/json';
-import { ApiError, type Answer } from '../../../app/api.ts';
+import type { Integration, SaveRules } from '../form/save-rules.ts';
 import { countChanges, patchOf } from '../insider/json-change.ts';
 import { fromSettings, secretChange, toSettings, type CustomValues } from './custom-values.ts';
-import type { Fault } from './form-faults.ts';
+import { faultsOf } from './form-faults.ts';
 import { placeOfPointer } from './place-of.ts';
-
-export type Integration = Answer<'GET /v1/admin/integrations/{id}'>;
 
 export function valuesOf({ settings, name }: Integration): CustomValues {
   return fromSettings(checkCustom(settings as JsonObject).settings, name);
@@ -24,7 +22,7 @@ interface Change {
 }
 
 /** Only what is not as it was: what a change of the integration has to say. Undefined parts are not sent. */
-export function changeOf(base: Integration, values: CustomValues): Change {
+function changeOf(base: Integration, values: CustomValues): Change {
   const settings = patchOf(base.settings as JsonObject, toSettings(values));
   const untouched = countChanges(plainSettings(base), toSettings(values)) === 0;
   const secrets = secretChange(values);
@@ -78,15 +76,12 @@ export function differences(before: Integration, after: Integration): readonly s
   ];
 }
 
-/** What the hub refused, by field of the form; `rest`: something that no field is to blame for. */
-export function refusedFaults(error: unknown): { readonly faults: readonly Fault[]; readonly rest: boolean } {
-  if (!(error instanceof ApiError)) return { faults: [], rest: true };
-  if (error.status === 409 && error.problem?.type.endsWith(':name_taken') === true)
-    return { faults: [{ place: 'name', message: error.message, missing: false }], rest: false };
-  const complaints = error.status === 422 ? (error.problem?.errors ?? []) : [];
-  const faults = complaints.flatMap(({ pointer, message, hint }) => {
-    const place = pointer === undefined ? undefined : placeOfPointer(pointer);
-    return place === undefined ? [] : [{ place, message: `${message} ${hint ?? ''}`.trim(), missing: false }];
-  });
-  return { faults, rest: faults.length === 0 || faults.length < complaints.length };
-}
+export const RULES: SaveRules<CustomValues> = {
+  valuesOf,
+  faultsOf: (values, base) =>
+    faultsOf(values, { url: String(base.settings['url']), secrets: secretsSet(base) }),
+  changeOf,
+  differences,
+  placeOfPointer,
+  savedOnce: { secretHeaders: '', signingSecret: '', taken: [] },
+};

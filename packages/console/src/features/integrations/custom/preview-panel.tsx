@@ -1,15 +1,15 @@
 import type { CustomSettings } from '@causeway/core/custom/settings';
-import { Alert, Anchor, Box, List, Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Alert, Box, Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { CircleCheck, CircleSlash, CircleX, Hourglass } from 'lucide-react';
 import { useCallback, useState, type ReactElement } from 'react';
-import { clip } from '../../../ui/clip.ts';
 import { IssueList } from '../../../ui/issue-list.tsx';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
 import { reasonText } from '../../../ui/reason-text.ts';
+import { RequestView } from '../form/request-view.tsx';
+import { ToMend } from '../form/to-mend.tsx';
 import type { Chosen } from '../insider/subject-picker.tsx';
-import { showField, useFormTools } from './form-tools.ts';
+import { useFormTools } from './form-tools.ts';
 import { requestShown } from './request-shown.ts';
-import { RequestView } from './request-view.tsx';
 import { SubjectPicker } from './subject-picker.tsx';
 import type { DraftState } from './use-custom-form.ts';
 import { usePreview, type PreviewAnswer } from './use-preview.ts';
@@ -38,7 +38,7 @@ export function PreviewPanel({ draft }: { readonly draft: DraftState }): ReactEl
           </Text>
         </Box>
         <SubjectPicker onChoose={choose} />
-        <ToMend draft={draft} />
+        <ToMend faults={draft.faults} />
         {error !== null && <ProblemNote error={error} title="No preview" />}
         {error === null && answer !== undefined && (
           <Box aria-busy={stale}>
@@ -61,40 +61,6 @@ export function PreviewPanel({ draft }: { readonly draft: DraftState }): ReactEl
         )}
       </Stack>
     </Paper>
-  );
-}
-
-const MOST = 6;
-
-/** What has to be written or corrected first. */
-function ToMend({ draft: { faults } }: { readonly draft: DraftState }): ReactElement | null {
-  const tools = useFormTools();
-  const listed = faults.filter(({ place }) => place !== 'name');
-  if (listed.length === 0) return null;
-  return (
-    <Box role="status">
-      <Text size="sm">Still to be done:</Text>
-      <List size="sm">
-        {listed.slice(0, MOST).map(({ place, message }, index) => (
-          <List.Item key={index}>
-            {tools.readOnly ? (
-              clip(message, 200)
-            ) : (
-              <Anchor
-                component="button"
-                type="button"
-                size="sm"
-                ta="left"
-                style={{ verticalAlign: 'top' }}
-                onClick={() => showField(tools, place)}
-              >
-                {clip(message, 200)}
-              </Anchor>
-            )}
-          </List.Item>
-        ))}
-      </List>
-    </Box>
   );
 }
 

@@ -2,15 +2,7 @@ import { splitAddress } from '@causeway/core/custom/address';
 import { secretHeaders } from '@causeway/core/custom/secret-headers';
 import type { CustomSettings } from '@causeway/core/custom/settings';
 import type { Answer } from '../../../app/api.ts';
-
-export interface ShownRequest {
-  readonly method: string;
-  readonly url: string;
-  readonly headers: readonly { readonly name: string; readonly value: string }[];
-  /** Undefined: the method has none. */
-  readonly body: unknown;
-  readonly bytes: number;
-}
+import { SECRET_HEADERS, type ShownRequest } from '../form/shown-request.ts';
 
 interface Secrets {
   /** As they are being typed. */
@@ -21,8 +13,6 @@ interface Secrets {
 }
 
 const COVERED = '•••';
-/** In the place of names that cannot be read back. */
-export const SECRET_HEADERS = '(secret headers)';
 
 /** A request of the preview with its whole address and all headers. What is secret is covered, as in the logs. */
 export function requestShown(

@@ -3,7 +3,8 @@ import { KeyRound, Undo2 } from 'lucide-react';
 import { useState, type ReactElement, type ReactNode } from 'react';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import type { SecretName } from './custom-values.ts';
-import { showField, useField, useFormTools } from './form-tools.ts';
+import { showField } from '../form/form-tools.ts';
+import { useField, useFormTools } from './form-tools.ts';
 
 interface SecretFieldProps {
   readonly field: 'secretHeaders' | 'signingSecret';

@@ -1,12 +1,12 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { cell } from '../../../ui/cell.ts';
+import type { Fault } from '../form/fault.ts';
+import { useFormCells } from '../form/use-form-cells.ts';
 import { useOurFields } from '../insider/use-known.ts';
 import { toSettings, type CustomValues } from './custom-values.ts';
-import { faultsOf, type Fault, type Kept } from './form-faults.ts';
-import type { Found, FormTools } from './form-tools.ts';
+import { faultsOf, type Kept } from './form-faults.ts';
+import type { FormTools } from './form-tools.ts';
 import { placeholderOptions } from './placeholder-options.ts';
 
-const WAIT_MS = 250;
 const NO_SECRETS: ReadonlySet<string> = new Set();
 
 /** The form a moment after the last key. */
@@ -24,24 +24,8 @@ interface CustomFormUse {
 
 /** The form of a Custom API integration. `kept` undefined: it is being installed. */
 export function useCustomForm(first: CustomValues, kept: Kept | undefined, readOnly: boolean): CustomFormUse {
-  const [cells] = useState(() => ({
-    values: cell(first),
-    found: cell<Found>({ faults: [], touched: new Set(), all: false }),
-    revealed: cell<{ readonly place: string } | undefined>(undefined),
-  }));
+  const { cells, settled: values } = useFormCells(first);
   const { ours } = useOurFields();
-  const [values, setValues] = useState(first);
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const stop = cells.values.subscribe(() => {
-      clearTimeout(timer);
-      timer = setTimeout(() => setValues(cells.values.get()), WAIT_MS);
-    });
-    return () => {
-      clearTimeout(timer);
-      stop();
-    };
-  }, [cells]);
   const known = useMemo(
     () => placeholderOptions(ours, values.which === 'only' ? values.only : []),
     [ours, values.which, values.only],

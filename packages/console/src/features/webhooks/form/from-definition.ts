@@ -14,7 +14,7 @@ import {
   type RowValues,
   type WebhookValues,
 } from './form-values.ts';
-import { textOfValue } from './value-text.ts';
+import { textOfValue } from '../../../ui/value-text.ts';
 
 /** The usual answer to how far two clocks may be apart, in seconds. */
 const TOLERANCE = 300;

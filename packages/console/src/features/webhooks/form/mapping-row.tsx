@@ -7,7 +7,7 @@ import { Notes, useIsWrong } from './notes.tsx';
 import { ReplaceRows } from './replace-rows.tsx';
 import { SuggestField } from './suggest-field.tsx';
 import type { SuggestionGroup } from './suggestion.ts';
-import { kindOfText } from './value-text.ts';
+import { kindOfText } from '../../../ui/value-text.ts';
 
 interface MappingRowProps {
   readonly index: number;

@@ -14,7 +14,7 @@ import {
   type RowValues,
   type WebhookValues,
 } from './form-values.ts';
-import { scalarOfText, valueOfText } from './value-text.ts';
+import { scalarOfText, valueOfText } from '../../../ui/value-text.ts';
 
 /** The form as a definition. What is missing or wrong in it stays so: the hub says so, with its place. */
 export function toDefinition(values: WebhookValues): WebhookDefinition {

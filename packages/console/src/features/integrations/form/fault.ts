@@ -1,0 +1,17 @@
+/** Something wrong, and the field of the form that it is about. */
+export interface Fault {
+  readonly place: string;
+  readonly message: string;
+  /** It is not there yet: said when somebody has been there, or wants to save. */
+  readonly missing: boolean;
+  /** The field as it was probably meant. */
+  readonly fix?: string | undefined;
+}
+
+/** What was found, and what somebody has been at: decides what is said. */
+export interface Found {
+  readonly faults: readonly Fault[];
+  readonly touched: ReadonlySet<string>;
+  /** Somebody tried to save: everything is said. */
+  readonly all: boolean;
+}

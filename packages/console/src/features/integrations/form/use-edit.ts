@@ -1,0 +1,44 @@
+import { useCallback, useEffect, useEffectEvent } from 'react';
+import type { FormBase } from './form-tools.ts';
+import type { Integration, SaveRules } from './save-rules.ts';
+import { useSave, type SaveUse } from './use-save.ts';
+
+interface Edited<V> {
+  readonly tools: FormBase<V>;
+  /** As the hub has it now; it may change while somebody edits. */
+  readonly integration: Integration;
+  /** What is being changed. */
+  readonly base: Integration;
+  readonly setBase: (base: Integration) => void;
+  readonly changesIn: (base: Integration, values: V) => number;
+  readonly rules: SaveRules<V>;
+}
+
+/** Saving a form; while nothing is typed it follows what others save. */
+export function useEdit<V>({ tools, integration, base, setBase, changesIn, rules }: Edited<V>): {
+  readonly saving: SaveUse;
+  readonly unsaved: () => boolean;
+} {
+  const { values, readOnly } = tools;
+  const saving = useSave(tools, base, setBase, rules);
+  const unsaved = useCallback(
+    () => !readOnly && changesIn(base, values.get()) > 0,
+    [base, values, readOnly, changesIn],
+  );
+  const take = useEffectEvent((newer: Integration) => {
+    if (newer.revision > base.revision && !unsaved()) saving.load(newer);
+  });
+  useEffect(() => take(integration), [integration]);
+  return { saving, unsaved };
+}
+
+/** Pausing makes a new revision too, and is no reason to disturb anybody who types. */
+export function upToDate(
+  held: Integration,
+  newer: Integration,
+  differences: (before: Integration, after: Integration) => readonly string[],
+): Integration {
+  const moved = newer.revision > held.revision;
+  const same = differences(held, newer).every((what) => what.startsWith('It was'));
+  return moved && same ? newer : held;
+}

@@ -1,0 +1,110 @@
+import { useState } from 'react';
+import { api, ApiError } from '../../../app/api.ts';
+import { changed, get, queryClient } from '../../../app/query.ts';
+import { useMay } from '../../../app/session.ts';
+import { done } from '../../../ui/notify.ts';
+import type { Conflict } from '../insider/conflict-modal.tsx';
+import { endpointTest } from './endpoint-test.tsx';
+import type { Fault } from './fault.ts';
+import { showField, type FormBase } from './form-tools.ts';
+import type { Integration, SaveRules } from './save-rules.ts';
+
+export interface SaveUse {
+  readonly busy: boolean;
+  readonly error: unknown;
+  readonly conflict: Conflict | undefined;
+  /** Resolves to whether it was saved. */
+  readonly save: () => Promise<boolean>;
+  readonly overwrite: () => Promise<boolean>;
+  readonly load: (integration: Integration) => void;
+  readonly closeConflict: () => void;
+}
+
+/** Saving what was changed, and only that, on top of the revision it was changed in. */
+export function useSave<V>(
+  tools: FormBase<V>,
+  base: Integration,
+  setBase: (base: Integration) => void,
+  rules: SaveRules<V>,
+): SaveUse {
+  const { values, found } = tools;
+  const [state, setState] = useState<{ busy: boolean; error?: unknown; conflict?: Conflict }>({
+    busy: false,
+  });
+  const isAdmin = useMay('admin');
+  const { id } = base;
+  const load = (integration: Integration): void => {
+    const { queryKey } = get('GET /v1/admin/integrations/{id}', { params: { id } });
+    queryClient.setQueryData(queryKey, integration);
+    setBase(integration);
+    values.set(rules.valuesOf(integration));
+    found.set({ faults: [], touched: new Set(), all: false });
+    setState({ busy: false });
+  };
+  const meanwhile = async (): Promise<Conflict> => {
+    const latest = await api('GET /v1/admin/integrations/{id}', { params: { id } });
+    const audit = isAdmin
+      ? await api('GET /v1/admin/audit', { query: { target: latest.name, limit: 1 } }).catch(() => undefined)
+      : undefined;
+    return { latest, who: audit?.data[0]?.actor.name, what: rules.differences(base, latest) };
+  };
+  const refused = async (error: unknown): Promise<void> => {
+    if (error instanceof ApiError && error.status === 412)
+      return setState({ busy: false, conflict: await meanwhile() });
+    const { faults, rest } = refusedFaults(error, rules.placeOfPointer);
+    found.set({ ...found.get(), faults: [...faults, ...found.get().faults], all: true });
+    const [first] = faults;
+    if (first !== undefined) showField(tools, first.place);
+    return setState({ busy: false, ...(rest ? { error } : {}) });
+  };
+  const send = async (revision: number): Promise<boolean> => {
+    const sent = values.get();
+    const faults = rules.faultsOf(sent, base);
+    found.set({ ...found.get(), faults, all: true });
+    const [fault] = faults;
+    if (fault !== undefined) {
+      showField(tools, fault.place);
+      return false;
+    }
+    setState({ busy: true });
+    try {
+      const body = rules.changeOf(base, sent);
+      const saved = await api('PATCH /v1/admin/integrations/{id}', { params: { id }, body, revision });
+      const now = values.get();
+      load(saved);
+      if (now !== sent) values.set({ ...now, ...rules.savedOnce });
+      done('Saved.');
+      await queryClient.resetQueries({ queryKey: endpointTest(id).queryKey });
+      await changed('GET /v1/admin/integrations', 'GET /v1/admin/templates');
+      return true;
+    } catch (error) {
+      await refused(error).catch((other: unknown) => setState({ busy: false, error: other }));
+      return false;
+    }
+  };
+  return {
+    busy: state.busy,
+    error: state.error,
+    conflict: state.conflict,
+    save: () => send(base.revision),
+    overwrite: () => send(state.conflict?.latest.revision ?? base.revision),
+    load,
+    closeConflict: () => setState({ busy: false }),
+  };
+}
+
+/** What the hub refused, by field of the form; `rest`: something that no field is to blame for. */
+export function refusedFaults(
+  error: unknown,
+  placeOfPointer: (pointer: string) => string | undefined,
+): { readonly faults: readonly Fault[]; readonly rest: boolean } {
+  if (!(error instanceof ApiError)) return { faults: [], rest: true };
+  if (error.status === 409 && error.problem?.type.endsWith(':name_taken') === true)
+    return { faults: [{ place: 'name', message: error.message, missing: false }], rest: false };
+  const complaints = error.status === 422 ? (error.problem?.errors ?? []) : [];
+  const faults = complaints.flatMap(({ pointer, message, hint }) => {
+    const place = pointer === undefined ? undefined : placeOfPointer(pointer);
+    return place === undefined ? [] : [{ place, message: `${message} ${hint ?? ''}`.trim(), missing: false }];
+  });
+  return { faults, rest: faults.length === 0 || faults.length < complaints.length };
+}
