@@ -145,7 +145,7 @@ describe('audiences, made in the console', () => {
     await form('Builder');
   });
 
-  it('it is created, judged, and has its members', async () => {
+  it('is created, judged, and has its members', async () => {
     await page.getByRole('button', { name: /^Create/ }).click();
     await page.getByRole('heading', { level: 1, name: 'Buyers in Berlin' }).waitFor();
     await say('counted');
@@ -203,7 +203,7 @@ describe('audiences, made in the console', () => {
     expect(await page.getByLabel('Description').inputValue()).toBe('');
   });
 
-  it('it is removed once nothing names it any more', async () => {
+  it('is removed once nothing names it any more', async () => {
     const other = await admin.send<{ id: string }>('POST', '/v1/admin/audiences', {
       name: 'All buyers',
       filter: 'FILTER INCLUDE buyers_in_berlin',

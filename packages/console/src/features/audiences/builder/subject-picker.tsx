@@ -61,11 +61,11 @@ export function SubjectPicker({
     () => (opened ? found(offers, search, vocabulary, event) : []),
     [opened, offers, search, vocabulary, event],
   );
-  const selectFirst = useEffectEvent(() => {
-    if (search === '') box.resetSelectedOption();
+  const selectFirst = useEffectEvent((shown: typeof groups) => {
+    if (search === '' || shown.length === 0) box.resetSelectedOption();
     else box.selectFirstOption();
   });
-  useEffect(() => selectFirst(), [groups]);
+  useEffect(() => selectFirst(groups), [groups]);
   return (
     <Combobox
       store={box}
