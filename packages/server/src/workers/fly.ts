@@ -190,7 +190,7 @@ export function gaveUp(issue: Issue, afterMs: number): Issue {
 }
 
 /** Why an integration is paused whose destination accepted nothing for as long as there was patience. */
-export function jobFailed(issue: Issue, since: number): Issue {
+function jobFailed(issue: Issue, since: number): Issue {
   return {
     code: 'job_failed',
     message: `Nothing was accepted since ${new Date(since).toISOString()}. The last answer: ${issue.message}`,
