@@ -56,7 +56,7 @@ async function open(audiences: number): Promise<World> {
   const store = openAudienceStore(connection);
   const log = { info: () => undefined, warn: () => undefined, error: console.error };
   const compile = async (): Promise<Model> => {
-    const found = await createAudiencesOf(store, async () => source, log)(workspace, new Map());
+    const found = await createAudiencesOf(store, async () => source, Date.now, log)(workspace, new Map());
     return { ...emptyModel(workspace.id), ...(found === undefined ? {} : { audiences: found }) };
   };
   const add = async (index: number): Promise<void> => {

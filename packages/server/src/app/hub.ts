@@ -143,7 +143,7 @@ export async function startHub(settings: HubConfig, events: HubEvents): Promise<
       KINDS,
       indexes,
       templates.tools.templatesOf,
-      createAudiencesOf(audiences, (workspace) => platformSource(config, workspace, clock()), log),
+      createAudiencesOf(audiences, (workspace) => platformSource(config, workspace, clock()), clock, log),
     );
     const gathering = new GatherExternalIds({
       indexes,

@@ -147,6 +147,7 @@ export async function startAdminHub(
   const audiencesOf = createAudiencesOf(
     audiences,
     (workspace) => platformSource(config, workspace, hub.now),
+    () => hub.now,
     { info: () => undefined, warn: () => undefined, error: () => undefined },
   );
   const modelOf = async (id: number): Promise<Model> => {

@@ -63,4 +63,27 @@ describe('judging everybody', () => {
       { action: 'judging.pause', after: { state: 'paused' } },
     ]);
   });
+
+  it('begins again when dates become what they were not, and in another time zone', async () => {
+    const define = (type: string) =>
+      client.call('PUT', '/v1/admin/attributes/renewed', { label: 'Renewed', type, tags: [] });
+    const state = async (): Promise<unknown> => (await client.call('GET', PATH)).body['state'];
+    expect((await define('string')).status).toBeLessThan(300);
+    await client.call('POST', '/v1/admin/audiences', {
+      name: 'Renewed',
+      filter: 'FILTER renewed > 1700000000',
+    });
+    await judgeNow(hub);
+    expect(await state()).toBe('done');
+    await define('string');
+    await client.call('PATCH', '/v1/admin/workspace', { name: 'Other' });
+    expect(await state()).toBe('done');
+    await define('datetime');
+    expect(await state()).toBe('running');
+    await judgeNow(hub);
+    await client.call('PATCH', '/v1/admin/workspace', { time_zone: 'Europe/Berlin' });
+    expect(await state()).toBe('running');
+    await judgeNow(hub);
+    expect(await state()).toBe('done');
+  });
 });
