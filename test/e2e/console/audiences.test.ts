@@ -95,7 +95,7 @@ describe('audiences, made in the console', () => {
     await go('Create audience');
     await go('Begin: Blank');
     await page.getByLabel('Name').fill('Buyers in Berlin');
-    expect(await page.getByLabel('Slug').inputValue()).toBe('buyers_in_berlin');
+    await expect.poll(() => page.getByLabel('Slug').inputValue()).toBe('buyers_in_berlin');
   });
 
   it('conditions are added with the keyboard, and are counted', async () => {

@@ -119,10 +119,10 @@ function axesOf(zone: string, read: (color: string) => string): uPlot.Axis[] {
       size: 26,
       values: (plot, splits) => {
         const { min = 0, max = 0 } = plot.scales['x'] ?? {};
-        const long = (max ?? 0) - (min ?? 0) > 36 * 3600;
+        const hours = ((max ?? 0) - (min ?? 0)) / 3600;
         return splits.map((at) => {
           const text = timeIn(zone, at * 1000);
-          return long ? text.slice(5, 16) : text.slice(11, 16);
+          return text.slice(hours > 36 ? 5 : 11, hours > MOST_HOURS_WITH_TIME ? 10 : 16);
         });
       },
     },
@@ -138,6 +138,9 @@ function axesOf(zone: string, read: (color: string) => string): uPlot.Axis[] {
     },
   ];
 }
+
+/** Over more than that, days are enough. */
+const MOST_HOURS_WITH_TIME = 200;
 
 const short = new Intl.NumberFormat('en', { notation: 'compact' });
 

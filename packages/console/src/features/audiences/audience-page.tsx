@@ -2,7 +2,7 @@ import { Box, Skeleton, Stack } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useLocation } from '@tanstack/react-router';
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { ApiError } from '../../app/api.ts';
 import { get } from '../../app/query.ts';
 import { clip } from '../../ui/clip.ts';
@@ -12,11 +12,13 @@ import { ButtonLink } from '../../ui/links.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { TabLink, TabLinks } from '../../ui/tab-links.tsx';
+import type { Audience } from './audience.ts';
 import { AudienceHead, HEAD_HEIGHT } from './audience-head.tsx';
 import { EditAudience } from './edit-audience.tsx';
 import { HistoryTab } from './history-tab.tsx';
 import { MembersTab } from './members-tab.tsx';
 import { usesOf } from './used-by.tsx';
+import { useRule } from './use-rule.ts';
 import { UsesTab } from './uses-tab.tsx';
 import './audiences.css';
 
@@ -93,7 +95,7 @@ export function AudiencePage(): ReactElement {
       ) : (
         <>
           <Box hidden={tab !== undefined}>
-            <EditAudience key={id} audience={audience} shown={tab === undefined} />
+            <Editor key={id} audience={audience} shown={tab === undefined} />
           </Box>
           {tab === 'members' && <MembersTab audience={audience} />}
           {tab === 'history' && <HistoryTab audience={audience} />}
@@ -102,6 +104,19 @@ export function AudiencePage(): ReactElement {
       )}
     </Stack>
   );
+}
+
+interface EditorProps {
+  readonly audience: Audience;
+  readonly shown: boolean;
+}
+
+/** The editor, once all that it shows at first is there, so that nothing in it moves. */
+function Editor(props: EditorProps): ReactElement {
+  const { settled } = useRule(props.audience.filter, props.audience.id);
+  const [began, setBegan] = useState(settled);
+  if (settled && !began) setBegan(true);
+  return began ? <EditAudience {...props} /> : <EditorSkeleton />;
 }
 
 /** Holds the place of the editor. */

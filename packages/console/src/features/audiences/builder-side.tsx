@@ -59,7 +59,7 @@ export function BuilderSide(props: BuilderSideProps): ReactElement {
   return (
     <Stack gap="sm">
       {hasComments && (
-        <Alert color="yellow" variant="light" icon={<MessageSquareText size={18} />} p="xs">
+        <Alert color="gray" variant="light" icon={<MessageSquareText size={18} />} p="xs">
           <Text size="sm">
             The text has comments. They are kept until you change something here: then the text is written
             anew, without them.
@@ -67,7 +67,7 @@ export function BuilderSide(props: BuilderSideProps): ReactElement {
         </Alert>
       )}
       {commented !== undefined && (
-        <Alert color="yellow" variant="light" icon={<MessageSquareText size={18} />} p="xs">
+        <Alert color="gray" variant="light" icon={<MessageSquareText size={18} />} p="xs">
           <Text size="sm">The comments of the text are gone with this change.</Text>
           <Button
             variant="default"

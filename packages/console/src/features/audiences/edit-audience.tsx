@@ -91,7 +91,7 @@ export function EditAudience({ audience, shown }: EditAudienceProps): ReactEleme
               : 'What was sent with the old one stays as it is.'
           }
           preview={preview}
-          idle={counts ? undefined : <Idle audience={audience} isSame={isSame} />}
+          idle={counts ? undefined : <Idle audience={audience} isSame={isSame} readOnly={readOnly} />}
           readOnly={readOnly}
           faults={saving.faults}
         />
@@ -140,22 +140,22 @@ function unsavedWords(used: number, outcome: string | undefined): string {
   return `Unsaved changes to the rule${uses}${outcome === undefined ? '' : `: ${outcome}`}`;
 }
 
-/** Beside a rule that is as it was saved, or cannot be used. */
-function Idle({
-  audience: { members, judged },
-  isSame,
-}: {
+interface IdleProps {
   readonly audience: Audience;
   readonly isSame: boolean;
-}): ReactElement {
+  readonly readOnly: boolean;
+}
+
+/** Beside a rule that is as it was saved, or cannot be used. */
+function Idle({ audience: { members, judged }, isSame, readOnly }: IdleProps): ReactElement {
   if (!isSame) return <>Counts as soon as the rule can be used.</>;
   return (
     <>
       <Text fz={26} fw={650} lh={1.25} c="var(--mantine-color-text)">
         {countText(members)}
       </Text>
-      {judged ? 'in it now' : 'in it so far; customers are still being judged'}. Change the rule, and here is
-      counted who would join and who would leave.
+      {judged ? 'in it now' : 'in it so far; customers are still being judged'}.{' '}
+      {!readOnly && 'Change the rule, and here is counted who would join and who would leave.'}
     </>
   );
 }

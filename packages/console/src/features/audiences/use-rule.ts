@@ -14,6 +14,8 @@ export interface RuleUse {
   readonly issues: readonly RuleIssue[];
   /** The hub has looked at it as it stands now. */
   readonly asked: boolean;
+  /** All that can be said of it now is said. */
+  readonly settled: boolean;
   /** Why it cannot be used, as far as is known now. */
   readonly wrong: string | undefined;
 }
@@ -22,8 +24,9 @@ export interface RuleUse {
 export function useRule(text: string, of: string | undefined): RuleUse {
   const { vocabulary, ready } = useVocabulary();
   const read = useMemo(() => readText(text), [text]);
-  const { issues, asked } = useRuleCheck(read, of, vocabulary);
+  const { issues, asked, error: failed } = useRuleCheck(read, of, vocabulary);
   const error = issues.find(({ severity }) => severity === 'error');
   const wrong = error === undefined ? undefined : `${error.message} ${error.hint ?? ''}`.trim();
-  return { read, vocabulary, ready, issues, asked, wrong };
+  const settled = ready && (asked || failed !== null || read.rule === undefined);
+  return { read, vocabulary, ready, issues, asked, settled, wrong };
 }

@@ -1,12 +1,13 @@
 import { Paper, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import type { Answer } from '../../app/api.ts';
 import { get } from '../../app/query.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { ButtonLink } from '../../ui/links.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { RowsSkeleton } from '../../ui/rows-skeleton.tsx';
+import { useVocabulary } from '../../ui/rule/use-vocabulary.ts';
 import { AudienceRow } from './audience-row.tsx';
 
 export type CustomerAudience = Answer<'GET /v1/admin/customers/{id}/audiences'>['data'][number];
@@ -24,6 +25,15 @@ export function AudiencesTab({ id, open, onOpen }: AudiencesTabProps): ReactElem
     ...get('GET /v1/admin/customers/{id}/audiences', { params: { id } }),
     refetchInterval: 15_000,
   });
+  // What a link opens is there with the rest, so that nothing moves.
+  const [linked] = useState(open);
+  const { ready } = useVocabulary();
+  const why = useQuery({
+    ...get('GET /v1/admin/customers/{id}/audiences/{audience}', { params: { id, audience: linked ?? '' } }),
+    enabled: linked !== undefined,
+    retry: false,
+  });
+  const waits = linked !== undefined && (why.isLoading || !ready);
   if (query.isError)
     return (
       <ProblemNote
@@ -34,7 +44,7 @@ export function AudiencesTab({ id, open, onOpen }: AudiencesTabProps): ReactElem
         }}
       />
     );
-  if (query.data === undefined) return <RowsSkeleton rows={6} height={44} />;
+  if (query.data === undefined || waits) return <RowsSkeleton rows={6} height={44} />;
   const all = query.data.data;
   if (all.length === 0)
     return (

@@ -37,6 +37,7 @@ export function ExplainedLine({ line, customer }: ExplainedLineProps): ReactElem
                 params={{ id: customer }}
                 search={{ tab: 'audiences', audience }}
                 inherit
+                td="underline"
               >
                 why?
               </TextLink>

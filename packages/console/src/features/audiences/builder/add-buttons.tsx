@@ -1,11 +1,9 @@
 import { RULE_LIMITS } from '@causeway/core/audience/rule';
 import { Group } from '@mantine/core';
 import { Plus } from 'lucide-react';
-import { useMemo, type ReactElement } from 'react';
-import { clip } from '../../../ui/clip.ts';
+import type { ReactElement } from 'react';
 import { insert } from './edit.ts';
 import { groupNode, leafNode, type GroupNode } from './node.ts';
-import { customerOffers, eventOffers } from './offers.ts';
 import { SubjectPicker } from './subject-picker.tsx';
 import { addIdOf, idOf, useBuilder } from './tools.ts';
 
@@ -17,25 +15,18 @@ interface AddButtonsProps {
 
 /** Adds a condition to a group, or a group with a first condition in it. */
 export function AddButtons({ group, depth, event }: AddButtonsProps): ReactElement {
-  const { vocabulary, self, root, apply } = useBuilder();
+  const { root, apply } = useBuilder();
   const { key, join, nodes } = group;
-  const offers = useMemo(
-    () => (event === undefined ? customerOffers(vocabulary, self) : eventOffers(vocabulary, event)),
-    [vocabulary, self, event],
-  );
   const isFirst = depth === 0 && nodes.length === 0;
   const where = depth === 0 ? '' : event === undefined ? ' to the group' : ' to where';
-  const placeholder = event === undefined ? 'Attribute, event or audience' : `Field of ${clip(event, 60)}`;
   const icon = <Plus size={14} aria-hidden />;
   return (
     <Group gap="xs">
       <SubjectPicker
-        offers={offers}
         event={event}
-        placeholder={placeholder}
         onChoose={(offer) => {
           const node = leafNode(offer.leaf());
-          apply(insert(root, key, [node]), idOf(node.key));
+          apply(insert(root(), key, [node]), idOf(node.key));
         }}
         button={{
           id: addIdOf(key),
@@ -48,13 +39,11 @@ export function AddButtons({ group, depth, event }: AddButtonsProps): ReactEleme
       </SubjectPicker>
       {nodes.length > 0 && depth < RULE_LIMITS.depth - 1 && (
         <SubjectPicker
-          offers={offers}
           event={event}
-          placeholder={placeholder}
           onChoose={(offer) => {
             const node = leafNode(offer.leaf());
             const inner = groupNode(join === 'all' ? 'any' : 'all', [node]);
-            apply(insert(root, key, [inner]), idOf(node.key));
+            apply(insert(root(), key, [inner]), idOf(node.key));
           }}
           button={{ variant: 'subtle', leftSection: icon, 'aria-label': `Add group${where}` }}
         >

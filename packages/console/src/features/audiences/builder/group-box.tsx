@@ -21,10 +21,12 @@ interface GroupBoxProps {
   readonly depth: number;
   /** The event whose fields are asked; undefined: the customer is. */
   readonly event: string | undefined;
+  /** It cannot be put elsewhere, nor taken away alone. */
+  readonly fixed: boolean;
 }
 
 /** Conditions that belong together, and how. */
-export function GroupBox({ group, depth, event }: GroupBoxProps): ReactElement {
+export function GroupBox({ group, depth, event, fixed }: GroupBoxProps): ReactElement {
   const { root, apply } = useBuilder();
   const { key, join, nodes, bare } = group;
   const isWhole = depth === 0;
@@ -59,13 +61,13 @@ export function GroupBox({ group, depth, event }: GroupBoxProps): ReactElement {
                   w="auto"
                   data={JOINS.map(({ value, label }) => ({ value, label }))}
                   value={join}
-                  onChange={(change) => apply(setJoin(root, key, change.currentTarget.value as Join))}
+                  onChange={(change) => apply(setJoin(root(), key, change.currentTarget.value as Join))}
                 />
                 <Text size="sm">these</Text>
               </>
             )}
           </Group>
-          {!isWhole && !isWhere && <NodeMenu node={group} what={`the group of ${nodes.length}`} />}
+          {!fixed && <NodeMenu node={group} what={`the group of ${nodes.length}`} />}
         </Group>
       )}
       <IssueNotes nodeKey={key} />

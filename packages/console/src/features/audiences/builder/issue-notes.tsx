@@ -1,11 +1,11 @@
 import { Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { clip } from '../../../ui/clip.ts';
-import { useBuilder } from './tools.ts';
+import { useIssues } from './tools.ts';
 
 /** What is wrong with a part of the rule, right below it. */
 export function IssueNotes({ nodeKey }: { readonly nodeKey: string }): ReactElement | null {
-  const issues = useBuilder().issues.get(nodeKey) ?? [];
+  const issues = useIssues(nodeKey);
   if (issues.length === 0) return null;
   return (
     <div className="cw-rule-issues" role="status">

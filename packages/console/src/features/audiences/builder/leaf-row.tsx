@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import { ChevronDown, Tag, Target, Users, UserRound, Zap } from 'lucide-react';
-import { useMemo, type ReactElement, type ReactNode } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { clip } from '../../../ui/clip.ts';
 import { fieldBehind, sortOf, type Asked } from '../../../ui/rule/operators.ts';
 import { subjectWords } from '../../../ui/rule/rule-words.ts';
@@ -8,7 +8,6 @@ import { AskedFields } from './asked-fields.tsx';
 import { changeNode } from './edit.ts';
 import { FigureFields, WithinField } from './event-parts.tsx';
 import { groupNode, type ConditionLeaf, type EventsSubject, type LeafNode } from './node.ts';
-import { customerOffers, eventOffers } from './offers.ts';
 import { SubjectPicker } from './subject-picker.tsx';
 import { focusOn, idOf, useBuilder } from './tools.ts';
 import { WhereButton } from './where-button.tsx';
@@ -26,7 +25,7 @@ export function LeafRow({ node, event, menu }: LeafRowProps): ReactElement {
   const { vocabulary, root, apply } = useBuilder();
   const { leaf, negated } = node;
   const put = (change: Partial<LeafNode>): void =>
-    apply(changeNode(root, node.key, (now) => ({ ...(now as LeafNode), ...change })));
+    apply(changeNode(root(), node.key, (now) => ({ ...(now as LeafNode), ...change })));
   if (leaf.kind === 'condition') return <ConditionRow node={node} leaf={leaf} event={event} menu={menu} />;
   const name = leaf.kind === 'audience' ? (vocabulary.audiences.get(leaf.slug)?.name ?? leaf.slug) : '';
   if (leaf.kind === 'audience')
@@ -74,14 +73,15 @@ function ConditionRow({ node, leaf, event, menu }: ConditionRowProps): ReactElem
   const { vocabulary, root, apply, draw } = useBuilder();
   const { subject, asked } = leaf;
   const put = (next: ConditionLeaf, negated: boolean): void =>
-    apply(changeNode(root, node.key, (now) => ({ ...(now as LeafNode), leaf: next, negated })));
+    apply(changeNode(root(), node.key, (now) => ({ ...(now as LeafNode), leaf: next, negated })));
   const isField = subject.kind === 'field';
   const name = isField ? subjectWords(subject, vocabulary, event) : subject.event;
+  const sort = sortOf(subject, vocabulary, event);
   const fields = (
     <AskedFields
       asked={asked}
       negated={node.negated}
-      sort={sortOf(subject, vocabulary, event)}
+      sort={sort}
       known={fieldBehind(subject, vocabulary, event)}
       isField={isField}
       inWhere={event !== undefined}
@@ -109,7 +109,9 @@ function ConditionRow({ node, leaf, event, menu }: ConditionRowProps): ReactElem
         <Subject node={node} event={event} icon={<Zap size={14} aria-hidden />} name={name} />
         <FigureFields subject={subject} asked={asked} onChange={change} />
         {fields}
-        <WithinField subject={subject} onChange={change} />
+        {(subject.within !== undefined || sort !== 'time') && (
+          <WithinField subject={subject} onChange={change} />
+        )}
         {where === undefined && (
           <WhereButton
             event={subject.event}
@@ -121,7 +123,7 @@ function ConditionRow({ node, leaf, event, menu }: ConditionRowProps): ReactElem
         )}
       </div>
       {menu}
-      {where !== undefined && draw(where, 1, subject.event)}
+      {where !== undefined && draw(where, 1, subject.event, true)}
     </>
   );
 }
@@ -133,19 +135,13 @@ interface SubjectProps extends Omit<LeafRowProps, 'menu'> {
 
 /** What the condition is about; it can become about something else. */
 function Subject({ node, event, icon, name }: SubjectProps): ReactElement {
-  const { vocabulary, self, root, apply } = useBuilder();
-  const offers = useMemo(
-    () => (event === undefined ? customerOffers(vocabulary, self) : eventOffers(vocabulary, event)),
-    [vocabulary, self, event],
-  );
+  const { vocabulary, root, apply } = useBuilder();
   return (
     <SubjectPicker
-      offers={offers}
       event={event}
-      placeholder={event === undefined ? 'Attribute, event or audience' : `Field of ${clip(event, 60)}`}
       onChoose={(offer) =>
         apply(
-          changeNode(root, node.key, (now) =>
+          changeNode(root(), node.key, (now) =>
             now.kind === 'leaf' ? { ...now, negated: false, leaf: kept(now, offer.leaf()) } : now,
           ),
           idOf(node.key),

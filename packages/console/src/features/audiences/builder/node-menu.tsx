@@ -11,7 +11,7 @@ import {
   X,
   type LucideIcon,
 } from 'lucide-react';
-import type { ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { duplicate, wrap } from './edit.ts';
 import { move, movesOf, type Move } from './moves.ts';
 import type { RuleNode } from './node.ts';
@@ -33,44 +33,87 @@ const MOVES: Readonly<Record<Move, readonly [label: string, icon: LucideIcon]>> 
 
 /** Removes a part of a rule, copies it, or puts it elsewhere. */
 export function NodeMenu({ node, what }: NodeMenuProps): ReactElement {
-  const { root, apply, remove } = useBuilder();
-  const { key } = node;
-  const icon = (Icon: LucideIcon): ReactElement => <Icon size={14} aria-hidden />;
+  const { remove } = useBuilder();
+  // A rule has many of them, so each is no more than a button until it is first pressed.
+  const [pressed, setPressed] = useState(false);
   return (
     <span className="cw-rule-buttons">
-      <Menu position="bottom-end" shadow="md" withInitialFocusPlaceholder={false} returnFocus={false}>
-        <Menu.Target>
-          <ActionIcon size="sm" aria-label={`More for ${what}`} title="More">
-            <Ellipsis size={15} aria-hidden />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item
-            leftSection={icon(Copy)}
-            onClick={() => {
-              const copied = duplicate(root, key);
-              apply(copied.root, idOf(copied.key));
-            }}
-          >
-            Duplicate
-          </Menu.Item>
-          <Menu.Item leftSection={icon(GroupIcon)} onClick={() => apply(wrap(root, key), idOf(key))}>
-            Put into a new group
-          </Menu.Item>
-          {movesOf(root, key).map((how) => (
-            <Menu.Item
-              key={how}
-              leftSection={icon(MOVES[how][1])}
-              onClick={() => apply(move(root, key, how), idOf(key))}
-            >
-              {MOVES[how][0]}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
-      <ActionIcon size="sm" aria-label={`Remove ${what}`} title="Remove" onClick={() => remove(key)}>
+      {pressed ? (
+        <MoreMenu node={node} what={what} />
+      ) : (
+        <ActionIcon
+          size="sm"
+          aria-label={`More for ${what}`}
+          title="More"
+          aria-haspopup="menu"
+          aria-expanded={false}
+          onClick={() => setPressed(true)}
+        >
+          <Ellipsis size={15} aria-hidden />
+        </ActionIcon>
+      )}
+      <ActionIcon size="sm" aria-label={`Remove ${what}`} title="Remove" onClick={() => remove(node.key)}>
         <X size={15} aria-hidden />
       </ActionIcon>
     </span>
   );
+}
+
+function MoreMenu({ node: { key }, what }: NodeMenuProps): ReactElement {
+  const { root, apply } = useBuilder();
+  const target = useRef<HTMLButtonElement>(null);
+  const began = useRef(false);
+  useEffect(() => {
+    // It takes the place of the button that was pressed, once.
+    if (began.current) return;
+    began.current = true;
+    target.current?.focus();
+    target.current?.click();
+  }, []);
+  return (
+    <Menu position="bottom-end" shadow="md" withInitialFocusPlaceholder={false}>
+      <Menu.Target>
+        <ActionIcon size="sm" aria-label={`More for ${what}`} title="More">
+          <Ellipsis size={15} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          leftSection={icon(Copy)}
+          onClick={() => {
+            const copied = duplicate(root(), key);
+            apply(copied.root, idOf(copied.key));
+          }}
+        >
+          Duplicate
+        </Menu.Item>
+        <Menu.Item leftSection={icon(GroupIcon)} onClick={() => apply(wrap(root(), key), idOf(key))}>
+          Put into a new group
+        </Menu.Item>
+        <MoveItems nodeKey={key} />
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** Drawn once the menu is open. */
+function MoveItems({ nodeKey }: { readonly nodeKey: string }): ReactElement {
+  const { root, apply } = useBuilder();
+  return (
+    <>
+      {movesOf(root(), nodeKey).map((how) => (
+        <Menu.Item
+          key={how}
+          leftSection={icon(MOVES[how][1])}
+          onClick={() => apply(move(root(), nodeKey, how), idOf(nodeKey))}
+        >
+          {MOVES[how][0]}
+        </Menu.Item>
+      ))}
+    </>
+  );
+}
+
+function icon(Icon: LucideIcon): ReactElement {
+  return <Icon size={14} aria-hidden />;
 }

@@ -1,5 +1,5 @@
 import { Group, Text } from '@mantine/core';
-import type { ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import { clip } from '../../../ui/clip.ts';
 import { leafWords } from '../../../ui/rule/rule-words.ts';
 import { IssueNotes } from './issue-notes.tsx';
@@ -17,7 +17,7 @@ interface NodeRowProps {
 }
 
 /** A part of a rule, with what can be done to it. */
-export function NodeRow({ node, depth, event }: NodeRowProps): ReactElement {
+export const NodeRow = memo(function NodeRow({ node, depth, event }: NodeRowProps): ReactElement {
   const { draw } = useBuilder();
   switch (node.kind) {
     case 'group':
@@ -32,15 +32,31 @@ export function NodeRow({ node, depth, event }: NodeRowProps): ReactElement {
             </Text>
             <NodeMenu node={node} what="the NOT and what is in it" />
           </Group>
-          {node.node.kind === 'leaf' ? (
-            <Row node={node.node} event={event} />
-          ) : (
-            <NodeRow node={node.node} depth={depth + 1} event={event} />
-          )}
+          <InNot node={node.node} depth={depth + 1} event={event} />
         </div>
       );
     case 'leaf':
       return <Row node={node} event={event} menu />;
+  }
+});
+
+/** What stands behind a NOT goes and moves with it. */
+function InNot({ node, depth, event }: NodeRowProps): ReactElement {
+  const { draw } = useBuilder();
+  switch (node.kind) {
+    case 'group':
+      return draw(node, depth + 1 + (event === undefined ? 0 : 1), event, true);
+    case 'not':
+      return (
+        <div id={idOf(node.key)} className="cw-rule-not" role="group" aria-label="Not" tabIndex={-1}>
+          <Text size="sm" fw={600}>
+            not
+          </Text>
+          <InNot node={node.node} depth={depth + 1} event={event} />
+        </div>
+      );
+    case 'leaf':
+      return <Row node={node} event={event} />;
   }
 }
 

@@ -54,6 +54,21 @@ export function customerOffers(vocabulary: Vocabulary, self: string | undefined)
   return [...came, ...fields, ...audiences, ...events.filter((one) => !came.includes(one)), everybody];
 }
 
+/** All offers of a vocabulary, made when they are first wanted. */
+export function offersOf(
+  vocabulary: Vocabulary,
+  self: string | undefined,
+): (event: string | undefined) => readonly Offer[] {
+  const made = new Map<string | undefined, readonly Offer[]>();
+  return (event) => {
+    const known = made.get(event);
+    if (known !== undefined) return known;
+    const all = event === undefined ? customerOffers(vocabulary, self) : eventOffers(vocabulary, event);
+    made.set(event, all);
+    return all;
+  };
+}
+
 /** What a condition in a `where` can be about. */
 export function eventOffers(vocabulary: Vocabulary, event: string): readonly Offer[] {
   const fields = vocabulary.events.get(event)?.fields ?? [];

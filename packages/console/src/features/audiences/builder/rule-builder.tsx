@@ -1,11 +1,12 @@
-import { useCallback, useEffect, useMemo, useRef, type ReactElement } from 'react';
+import { useEffect, useMemo, useRef, type ReactElement } from 'react';
 import { forget } from '../../../ui/notify.ts';
 import type { Vocabulary } from '../../../ui/rule/vocabulary.ts';
 import { offerUndo } from '../../../ui/undo-notice.tsx';
 import { placeOf, remove } from './edit.ts';
 import { GroupBox } from './group-box.tsx';
 import type { GroupNode, NodeIssue } from './node.ts';
-import { addIdOf, BuilderProvider, focusOn, idOf, type BuilderTools } from './tools.ts';
+import { offersOf } from './offers.ts';
+import { addIdOf, BuilderProvider, focusOn, idOf, IssuesProvider, type BuilderTools } from './tools.ts';
 import './builder.css';
 
 interface RuleBuilderProps {
@@ -27,41 +28,47 @@ export function RuleBuilder({ root, vocabulary, self, issues, onChange }: RuleBu
     }
   }, [root]);
   useEffect(() => () => forget(offered.current?.notice), []);
-  const apply = useCallback(
-    (next: GroupNode, focus?: string): void => {
-      onChange(next);
+  const latest = useRef({ root, onChange });
+  useEffect(() => {
+    latest.current = { root, onChange };
+  }, [root, onChange]);
+  const tools = useMemo((): BuilderTools => {
+    const now = (): GroupNode => latest.current.root;
+    const apply = (next: GroupNode, focus?: string): void => {
+      const tell = latest.current.onChange;
+      // What is done next is done to this, also before it is drawn.
+      latest.current = { root: next, onChange: tell };
+      tell(next);
       if (focus !== undefined) focusOn(focus);
-    },
-    [onChange],
-  );
-  const tools = useMemo(
-    (): BuilderTools => ({
-      root,
+    };
+    return {
       vocabulary,
-      self,
-      issues,
+      offers: offersOf(vocabulary, self),
+      root: now,
       apply,
       draw: drawGroup,
       remove: (key) => {
-        const place = placeOf(root, key);
+        const before = now();
+        const place = placeOf(before, key);
         if (place === undefined) return;
-        const after = remove(root, key);
+        const after = remove(before, key);
         const neighbour = place.group.nodes[place.index + 1] ?? place.group.nodes[place.index - 1];
         forget(offered.current?.notice);
-        const notice = offerUndo('Removed.', () => apply(root, idOf(key)));
+        const notice = offerUndo('Removed.', () => apply(before, idOf(key)));
         offered.current = { notice, after };
-        apply(after, neighbour === undefined ? addIdOf(root.key) : idOf(neighbour.key));
+        apply(after, neighbour === undefined ? addIdOf(before.key) : idOf(neighbour.key));
       },
-    }),
-    [root, vocabulary, self, issues, apply],
-  );
+    };
+  }, [vocabulary, self]);
   return (
     <BuilderProvider value={tools}>
-      <GroupBox group={root} depth={0} event={undefined} />
+      <IssuesProvider value={issues}>
+        <GroupBox group={root} depth={0} event={undefined} fixed />
+      </IssuesProvider>
     </BuilderProvider>
   );
 }
 
-function drawGroup(group: GroupNode, depth: number, event: string | undefined): ReactElement {
-  return <GroupBox group={group} depth={depth} event={event} />;
+function drawGroup(group: GroupNode, depth: number, event: string | undefined, fixed = false): ReactElement {
+  return <GroupBox group={group} depth={depth} event={event} fixed={fixed} />;
 }

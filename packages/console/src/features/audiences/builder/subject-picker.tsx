@@ -7,6 +7,7 @@ import {
   useState,
   type ReactElement,
   type ReactNode,
+  type RefObject,
 } from 'react';
 import { clip } from '../../../ui/clip.ts';
 import { countText } from '../../../ui/count-text.ts';
@@ -14,10 +15,8 @@ import { found, type Offer } from './offers.ts';
 import { useBuilder } from './tools.ts';
 
 interface SubjectPickerProps {
-  readonly offers: readonly Offer[];
   /** The event whose fields are offered; undefined: what customers are asked for. */
   readonly event: string | undefined;
-  readonly placeholder: string;
   readonly onChoose: (offer: Offer) => void;
   /** How the button looks that opens it. */
   readonly button: PickerButton;
@@ -34,18 +33,27 @@ interface PickerButton extends Pick<
   readonly 'aria-label'?: string;
 }
 
-/** Finds what a condition is to be about, by words, or takes a name that nobody knows yet. */
-export function SubjectPicker({
-  offers,
-  event,
-  placeholder,
-  onChoose,
-  button,
-  children,
-}: SubjectPickerProps): ReactElement {
-  const { vocabulary } = useBuilder();
+/**
+ * Finds what a condition is to be about, by words, or takes a name that nobody knows yet. A rule has many of them, so each
+ * is no more than a button until it is first pressed.
+ */
+export function SubjectPicker(props: SubjectPickerProps): ReactElement {
+  const { button, children } = props;
+  const [pressed, setPressed] = useState(false);
+  if (pressed) return <Picker {...props} />;
+  return (
+    <Button {...button} aria-haspopup="listbox" aria-expanded={false} onClick={() => setPressed(true)}>
+      {children}
+    </Button>
+  );
+}
+
+function Picker({ event, onChoose, button, children }: SubjectPickerProps): ReactElement {
+  const { vocabulary, offers } = useBuilder();
+  const placeholder = event === undefined ? 'Attribute, event or audience' : `Field of ${clip(event, 60)}`;
   const [search, setSearch] = useState('');
   const chose = useRef(false);
+  const input = useRef<HTMLInputElement>(null);
   const box = useCombobox({
     onDropdownClose: () => {
       box.resetSelectedOption();
@@ -54,11 +62,11 @@ export function SubjectPicker({
       chose.current = false;
       setSearch('');
     },
-    onDropdownOpen: () => box.focusSearchInput(),
   });
   const opened = box.dropdownOpened;
+  useEffect(() => (opened ? focusWhenShown(input) : undefined), [opened]);
   const groups = useMemo(
-    () => (opened ? found(offers, search, vocabulary, event) : []),
+    () => (opened ? found(offers(event), search, vocabulary, event) : []),
     [opened, offers, search, vocabulary, event],
   );
   const selectFirst = useEffectEvent((shown: typeof groups) => {
@@ -66,6 +74,8 @@ export function SubjectPicker({
     else box.selectFirstOption();
   });
   useEffect(() => selectFirst(groups), [groups]);
+  const begin = useEffectEvent(() => box.openDropdown());
+  useEffect(() => begin(), []);
   return (
     <Combobox
       store={box}
@@ -92,6 +102,7 @@ export function SubjectPicker({
       </Combobox.Target>
       <Combobox.Dropdown maw="calc(100vw - 24px)">
         <Combobox.Search
+          ref={input}
           size="xs"
           value={search}
           placeholder={placeholder}
@@ -135,4 +146,19 @@ function OfferOption({ offer: { id, label, note } }: { readonly offer: Offer }):
       </Group>
     </Combobox.Option>
   );
+}
+
+const MOST_FRAMES = 30;
+
+/** Puts the cursor there as soon as it is to be seen; answers how to stop waiting for that. */
+function focusWhenShown(field: RefObject<HTMLElement | null>): () => void {
+  let left = MOST_FRAMES;
+  let frame = 0;
+  const look = (): void => {
+    field.current?.focus({ preventScroll: true });
+    left -= 1;
+    if (document.activeElement !== field.current && left > 0) frame = requestAnimationFrame(look);
+  };
+  frame = requestAnimationFrame(look);
+  return () => cancelAnimationFrame(frame);
 }

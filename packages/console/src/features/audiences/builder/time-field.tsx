@@ -31,7 +31,7 @@ export function TimeField({ value, fixed, label, onChange }: TimeFieldProps): Re
   const choice = (
     <NativeSelect
       aria-label={`How ${label.slice(0, 1).toLowerCase()}${label.slice(1)} is given`}
-      w={112}
+      w={122}
       data={(kind === 'other' ? [...offered, OTHER] : offered).map((one) => ({ ...one }))}
       value={kind}
       onChange={(event) => onChange(first(event.currentTarget.value as TimeForm['kind'], form, zone))}
