@@ -72,14 +72,7 @@ function Numbers({ preview, compares }: NumbersProps): ReactElement {
   const done = preview?.state === 'done';
   return (
     <Box mih={compares ? HEIGHT.compared : HEIGHT.new}>
-      <Text
-        fz={26}
-        fw={650}
-        lh={1.25}
-        style={{ fontVariantNumeric: 'tabular-nums' }}
-        data-testid="audience-count"
-        {...(done ? { 'data-done': true } : {})}
-      >
+      <Text fz={26} fw={650} lh={1.25} style={{ fontVariantNumeric: 'tabular-nums' }}>
         {estimate === undefined ? '…' : `${estimate.exact ? '' : '≈ '}${countText(estimate.matching)}`}
       </Text>
       <Text size="sm" c="dimmed">

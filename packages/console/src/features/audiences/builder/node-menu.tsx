@@ -11,7 +11,7 @@ import {
   X,
   type LucideIcon,
 } from 'lucide-react';
-import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { duplicate, wrap } from './edit.ts';
 import { move, movesOf, type Move } from './moves.ts';
 import type { RuleNode } from './node.ts';
@@ -61,17 +61,24 @@ export function NodeMenu({ node, what }: NodeMenuProps): ReactElement {
 
 function MoreMenu({ node: { key }, what }: NodeMenuProps): ReactElement {
   const { root, apply } = useBuilder();
-  const target = useRef<HTMLButtonElement>(null);
-  const began = useRef(false);
-  useEffect(() => {
-    // It takes the place of the button that was pressed, once.
-    if (began.current) return;
-    began.current = true;
-    target.current?.focus();
-    target.current?.click();
-  }, []);
+  const id = `rule-more-${key}`;
   return (
-    <Menu position="bottom-end" shadow="md" withInitialFocusPlaceholder={false}>
+    <Menu
+      id={id}
+      defaultOpened
+      position="bottom-end"
+      shadow="md"
+      withInitialFocusPlaceholder={false}
+      returnFocus={false}
+      onClose={() => {
+        // What is chosen takes the cursor elsewhere; what only closes the menu gives it back.
+        requestAnimationFrame(() => {
+          const at = document.activeElement;
+          if (at === document.body || (at?.closest('[role="menu"]') ?? null) !== null)
+            document.getElementById(id)?.focus();
+        });
+      }}
+    >
       <Menu.Target>
         <ActionIcon size="sm" aria-label={`More for ${what}`} title="More">
           <Ellipsis size={15} aria-hidden />
