@@ -3,7 +3,8 @@ import { quoteName, quoteText } from '@causeway/core/audience/language/quote';
 import type { Figure } from '@causeway/core/audience/rule';
 import { fieldBehind, sortOf, type Sort } from '../../../ui/rule/operators.ts';
 import type { KnownField, Vocabulary } from '../../../ui/rule/vocabulary.ts';
-import { readingPlace, type Operand, type ReadingPlace } from './reading-place.ts';
+import type { Operand, ReadingPlace } from './filter-reader.ts';
+import { readingPlace } from './reading-place.ts';
 
 /** Something that may be written. */
 export interface Suggested {
