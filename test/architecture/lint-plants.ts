@@ -29,6 +29,18 @@ function inCore(what: string, name: string, expression: string, rule: string): P
 
 const boundaries: readonly Plant[] = [
   boundary('core importing a package', `${CORE}/zod.ts`, 'zod', 'core may not import zod'),
+  boundary(
+    'core importing what its tests share',
+    `${CORE}/uses-testing.ts`,
+    '../planted/testing/arbitrary.ts',
+    'core may not import packages/core/src/planted/testing/arbitrary.ts',
+  ),
+  boundary(
+    'what tests of core share importing Node',
+    `${CORE}/testing/node-fs.ts`,
+    'node:fs',
+    'core/testing may not import node:fs',
+  ),
   boundary('core importing Node', `${CORE}/node-fs.ts`, 'node:fs', 'core may not import node:fs'),
   boundary(
     'core importing another package by path',

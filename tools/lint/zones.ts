@@ -38,6 +38,12 @@ const ownVendor =
 
 export const zones: readonly Zone[] = [
   {
+    name: 'core/testing',
+    files: /^packages\/core\/src\/(?:.+\/)?testing\//,
+    may: ['core', 'fast-check', 'libphonenumber-js', 'any-ascii'],
+    fix: 'What tests of core share: core itself, and what makes arbitrary values. Only tests may import it.',
+  },
+  {
     name: 'core',
     files: /^packages\/core\/src\//,
     may: ['libphonenumber-js', 'any-ascii'],

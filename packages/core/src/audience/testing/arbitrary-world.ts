@@ -1,4 +1,3 @@
-// oxlint-disable-next-line causeway/may-import -- for tests only, as all in `testing` is
 import * as fc from 'fast-check';
 import type { CustomerStatus } from '../../customer/customer.ts';
 import type { Json, JsonObject } from '../../result/json.ts';

@@ -5,6 +5,7 @@ import {
   type AudienceSource,
   type AudienceSurroundings,
 } from '@causeway/core/audience/audience-model';
+import { fieldKind } from '@causeway/core/audience/field-kind';
 import { parseFilter } from '@causeway/core/audience/language/parse-filter';
 import type { Rule } from '@causeway/core/audience/rule';
 import { tallyKey } from '@causeway/core/audience/tally';
@@ -18,17 +19,6 @@ export const ruleOf: (filter: string) => Rule | undefined = boundedCache(2_000, 
   return 'filter' in parsed ? parsed.filter.rule : undefined;
 });
 
-/** Attributes that the hub computes and that are points in time, with what every customer has. */
-const TIMES: ReadonlySet<string> = new Set([
-  'created_at',
-  'purchase_first_date',
-  'purchase_last_date',
-  'last_earn_date',
-  'last_spend_date',
-  'optin_at',
-  'optout_at',
-]);
-
 export function surroundingsOf(
   timeZone: string,
   attributes: ReadonlyMap<string, AttributeDefinition>,
@@ -36,10 +26,7 @@ export function surroundingsOf(
 ): AudienceSurroundings {
   return {
     timeZone,
-    isTime: (name) => {
-      const type = attributes.get(name)?.type;
-      return type === 'date' || type === 'datetime' || TIMES.has(name);
-    },
+    isTime: (name) => fieldKind(name, attributes)?.of === 'time',
     tallies: new Map(tallies.map((tally) => [tally.key, tally])),
   };
 }

@@ -1,4 +1,3 @@
-// oxlint-disable-next-line causeway/may-import -- for tests only, as all in `testing` is
 import fc from 'fast-check';
 import type {
   Condition,
