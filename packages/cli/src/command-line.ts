@@ -6,6 +6,13 @@ export type Command =
   | { readonly name: 'sandbox'; readonly args: readonly string[] }
   | { readonly name: 'token'; readonly env: Readonly<Record<string, string>> }
   | { readonly name: 'doctor'; readonly env: Readonly<Record<string, string>>; readonly online: boolean }
+  | {
+      readonly name: 'backup';
+      readonly env: Readonly<Record<string, string>>;
+      readonly to: string;
+      readonly withoutKey: boolean;
+    }
+  | { readonly name: 'restore'; readonly env: Readonly<Record<string, string>>; readonly from: string }
   | { readonly name: 'help'; readonly topic: string | undefined }
   | { readonly name: 'version' };
 
@@ -20,7 +27,7 @@ export class UsageError extends Error {
   }
 }
 
-const COMMANDS = ['start', 'demo', 'sandbox', 'token', 'doctor', 'help'];
+const COMMANDS = ['start', 'demo', 'sandbox', 'token', 'doctor', 'backup', 'restore', 'help'];
 
 /** Flags of `start` and `doctor`, and the settings of the hub they stand for. */
 const HUB_FLAGS = { data: 'CAUSEWAY_DATA', port: 'CAUSEWAY_PORT', host: 'CAUSEWAY_HOST' } as const;
@@ -47,6 +54,17 @@ export function readCommandLine(argv: readonly string[]): Command {
       const values = read(first, rest, { ...HUB_OPTIONS, online: { type: 'boolean' } });
       if (values.help === true) return { name: 'help', topic: first };
       return { name: 'doctor', env: hubEnv(values), online: values.online === true };
+    }
+    case 'backup': {
+      const values = read(first, rest, { data: TEXT, to: TEXT, 'without-key': { type: 'boolean' }, ...HELP });
+      if (values.help === true) return { name: 'help', topic: first };
+      const to = needed(first, 'to', values.to);
+      return { name: 'backup', env: hubEnv(values), to, withoutKey: values['without-key'] === true };
+    }
+    case 'restore': {
+      const values = read(first, rest, { data: TEXT, from: TEXT, ...HELP });
+      if (values.help === true) return { name: 'help', topic: first };
+      return { name: 'restore', env: hubEnv(values), from: needed(first, 'from', values.from) };
     }
     case 'demo': {
       const values = read(first, rest, { exit: { type: 'boolean' }, shoppers: TEXT, seed: TEXT, ...HELP });
@@ -81,6 +99,11 @@ function read<T extends NonNullable<ParseArgsConfig['options']>>(
     const [reason] = (error instanceof Error ? error.message : String(error)).split('. ');
     throw new UsageError(`${reason ?? ''}.`.replace(/\.\.$/, '.'), topic);
   }
+}
+
+function needed(topic: string, flag: string, value: string | undefined): string {
+  if (value !== undefined && value.trim() !== '') return value;
+  throw new UsageError(`--${flag} FOLDER is needed.`, topic);
 }
 
 function hubEnv(values: Readonly<Record<string, unknown>>): Record<string, string> {

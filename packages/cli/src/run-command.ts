@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { readCommandLine, UsageError } from './command-line.ts';
 import { runDemo } from './demo/run-demo.ts';
 import { runDoctor } from './doctor/run-doctor.ts';
+import { runBackup, runRestore } from './run-backup.ts';
 import { runSandbox } from './run-sandbox.ts';
 import { runStart } from './run-start.ts';
 import { runToken } from './run-token.ts';
@@ -21,6 +22,10 @@ async function run(argv: readonly string[]): Promise<number | undefined> {
       return runToken({ ...process.env, ...command.env });
     case 'doctor':
       return runDoctor({ ...process.env, ...command.env }, command.online);
+    case 'backup':
+      return runBackup({ ...process.env, ...command.env }, command);
+    case 'restore':
+      return runRestore({ ...process.env, ...command.env }, command.from);
     case 'help':
       process.stdout.write(usage(command.topic));
       return 0;

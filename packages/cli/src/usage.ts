@@ -5,6 +5,8 @@ const GENERAL = `usage: causeway <command> [options]
   sandbox    run a local stand-in for Insider
   token      make a new admin token, when all are lost
   doctor     check this machine and the settings, and say what to mend
+  backup     copy the data folder, while the hub runs
+  restore    make a data folder of a backup
   help       this text; "causeway help start" for one command
 
   --version  the version
@@ -57,6 +59,19 @@ Checks what the hub needs, with the settings that "causeway start" would use, an
   --online  also try to reach Insider
 
 Exit code 1 when something must be mended before the hub can start.
+`,
+  backup: `usage: causeway backup --to FOLDER [--data FOLDER] [--without-key]
+
+Copies the data folder as it is at this moment. The hub may be running, and goes on. The copy is checked, and
+has its name only when it is complete.
+
+  --to           a folder that does not exist yet
+  --without-key  leave secret.key out; without it, stored secrets cannot be opened after a restore
+`,
+  restore: `usage: causeway restore --from FOLDER [--data FOLDER]
+
+Makes a data folder of a backup, after checking it. The folder must hold no hub's data, and no hub may use it.
+An interrupted restore is done again with the same command; until then no hub starts there.
 `,
 };
 

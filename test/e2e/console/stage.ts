@@ -85,13 +85,15 @@ export class Stage {
   }
 }
 
-/** What axe finds wrong with a page: a line for each rule that is broken, with the first place. */
-export async function axeFindings(page: Page): Promise<readonly string[]> {
+/** What axe finds wrong with a page: a line for each rule that is broken, with the first place. All rules unless some are named. */
+export async function axeFindings(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
   // By the debugger, not as a script of the page: the page's own policy stays as it is.
   const session = await page.context().newCDPSession(page);
-  await session.send('Runtime.evaluate', { expression: axe.source });
+  const known = await session.send('Runtime.evaluate', { expression: 'typeof axe' });
+  if (known.result.value !== 'object') await session.send('Runtime.evaluate', { expression: axe.source });
+  const only = rules === undefined ? '' : `runOnly: ${JSON.stringify(rules)}, `;
   const { result } = await session.send('Runtime.evaluate', {
-    expression: `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => JSON.stringify(violations.map(({ id, nodes }) => id + ' x' + nodes.length + ' ' + nodes[0].target.join(' ') + ' ' + nodes[0].html.slice(0, 200) + ' ' + nodes[0].failureSummary)))`,
+    expression: `axe.run(document, { ${only}resultTypes: ['violations'] }).then(({ violations }) => JSON.stringify(violations.map(({ id, nodes }) => id + ' x' + nodes.length + ' ' + nodes[0].target.join(' ') + ' ' + nodes[0].html.slice(0, 200) + ' ' + nodes[0].failureSummary)))`,
     awaitPromise: true,
   });
   await session.detach();

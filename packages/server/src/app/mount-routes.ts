@@ -9,6 +9,7 @@ import {
   type Route,
 } from '@causeway/contract/operation';
 import { invalid, notFound, Refused, TooMany } from '@causeway/contract/problem';
+import { deeperThan } from '@causeway/core/tracking/depth';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Log } from '../ports/log.ts';
@@ -36,6 +37,7 @@ interface Mounting extends AuthenticateTools, StreamTools {}
 
 const NOBODY: Caller = { workspace: 0, role: 'viewer', actor: { kind: 'token', id: 0, name: '' } };
 const MOST_OF_AGENT = 300;
+const MOST_LEVELS = 96;
 const HSTS = 'max-age=31536000';
 /** Answers are data for programs: no page may frame them, and no browser may take them for anything else. */
 const HEADERS: Readonly<Record<string, string>> = {
@@ -222,14 +224,19 @@ function nothingAt(path: string, all: readonly Route[], reply: FastifyReply): Re
 /** An empty body is none: clients name a type also when they send nothing. */
 function parseJson(text: string): unknown {
   if (text.trim() === '') return undefined;
+  let body: unknown;
   try {
-    return JSON.parse(text, (key, value: unknown) => {
+    body = JSON.parse(text, (key, value: unknown) => {
       if (key === '__proto__') throw new SyntaxError('the key __proto__ is not taken');
       return value;
     }) as unknown;
   } catch (error) {
     throw new Refused(400, 'bad_json', `The body is not valid JSON: ${(error as Error).message}.`);
   }
+  // Whatever walks a body may use a step of the stack for each level.
+  if (deeperThan(body, MOST_LEVELS))
+    throw new Refused(400, 'too_deep', `Lists and objects may be nested ${MOST_LEVELS} levels deep.`);
+  return body;
 }
 
 function pathOf(request: FastifyRequest): string {

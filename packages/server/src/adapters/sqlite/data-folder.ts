@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StoreError } from '../../ports/store-error.ts';
@@ -11,7 +11,14 @@ export interface DataFolder {
   readonly release: () => void;
 }
 
-export function claimDataFolder(path: string): DataFolder {
+/** Lies in a folder into which a backup is being restored, until that is complete. */
+export const UNFINISHED_RESTORE = 'restore.unfinished';
+
+/** `unfinished`: what to do with a folder whose restore was interrupted. */
+export function claimDataFolder(
+  path: string,
+  { unfinished }: { readonly unfinished: 'refuse' | 'take' } = { unfinished: 'refuse' },
+): DataFolder {
   try {
     mkdirSync(path, { recursive: true, mode: 0o700 });
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
@@ -22,6 +29,11 @@ export function claimDataFolder(path: string): DataFolder {
       { cause: error },
     );
   }
+  if (unfinished === 'refuse' && existsSync(join(path, UNFINISHED_RESTORE)))
+    throw new StoreError(
+      'broken',
+      `A backup was being restored into ${path}, and that was interrupted: run "causeway restore" again.`,
+    );
   const lock = guarded(() => new DatabaseSync(join(path, 'hub.lock')));
   try {
     lock.exec('PRAGMA busy_timeout = 0; PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE');

@@ -4,15 +4,18 @@ import type { Connection } from './connection.ts';
 
 const FOLDER = new URL('../../../migrations/sqlite/', import.meta.url);
 
+/** The number of the schema that this version writes. */
+export function latestSchema(): number {
+  return Number(migrationFiles().at(-1)?.slice(0, 4) ?? 0);
+}
+
 /** Brings the schema to this version, one numbered file at a time, each in its own transaction. */
 export async function migrate(connection: Connection): Promise<void> {
   connection.exec(
     'CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT',
   );
-  const files = readdirSync(FOLDER)
-    .filter((name) => /^\d{4}-.*\.sql$/.test(name))
-    .toSorted();
-  const latest = Number(files.at(-1)?.slice(0, 4) ?? 0);
+  const files = migrationFiles();
+  const latest = latestSchema();
   const done = Number(connection.prepare('SELECT coalesce(max(number), 0) FROM migrations').row()?.[0] ?? 0);
   if (done > latest) {
     throw new StoreError(
@@ -29,4 +32,10 @@ export async function migrate(connection: Connection): Promise<void> {
       insert.run(number, name);
     });
   }
+}
+
+function migrationFiles(): readonly string[] {
+  return readdirSync(FOLDER)
+    .filter((name) => /^\d{4}-.*\.sql$/.test(name))
+    .toSorted();
 }
