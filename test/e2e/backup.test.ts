@@ -65,12 +65,12 @@ describe('a backup', () => {
   it('made while events come in holds all that was answered before, and starts as a hub', async () => {
     const to = join(folder, 'first');
     const before = sent;
-    let going = true;
+    const enough = new AbortController();
     const load = (async () => {
-      while (going) await send();
+      while (!enough.signal.aborted) await send();
     })();
     const made = await causeway(['backup', '--data', data(), '--to', to]);
-    going = false;
+    enough.abort();
     await load;
     expect(made).toMatchObject({ code: 0, text: expect.stringContaining('checked') as string });
     expect(sent).toBeGreaterThan(before);
