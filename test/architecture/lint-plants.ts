@@ -164,6 +164,24 @@ const boundaries: readonly Plant[] = [
     'sandbox may not import @causeway/server',
   ),
   boundary(
+    'the browser SDK importing core',
+    'packages/sdk/src/planted.ts',
+    '@causeway/core/consent/consent',
+    'sdk may not import @causeway/core',
+  ),
+  boundary(
+    'the browser SDK importing a library',
+    'packages/sdk/src/library.ts',
+    'any-ascii',
+    'sdk may not import any-ascii',
+  ),
+  boundary(
+    'the browser SDK importing Node',
+    'packages/sdk/src/node.ts',
+    'node:fs',
+    'sdk may not import node:fs',
+  ),
+  boundary(
     'the command reaching into an adapter',
     'packages/cli/src/planted.ts',
     '@causeway/server/adapters/sqlite/store',

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
 const REPO = resolve(import.meta.dirname, '../..');
-const PACKAGES = ['core', 'jsonnet', 'contract', 'server', 'sandbox', 'cli'];
+const PACKAGES = ['core', 'jsonnet', 'contract', 'server', 'sandbox', 'cli', 'sdk'];
 const GATES = [
   '.gitignore',
   '.oxlintrc.json',

@@ -17,6 +17,7 @@ const TABLES = [
   'attributes',
   'event_types',
   'integrations',
+  'integration_revisions',
   'webhooks',
   'users',
   'sessions',
@@ -42,6 +43,71 @@ export function configContract(engine: string, open: () => Promise<Stores>): voi
       const change = { secrets: { a: null, b: bytes(3), c: null } };
       await stores.config.changeIntegration(workspace, id, change, NOW, noting);
       expect(await stores.config.secrets(workspace, `integration:${id}`)).toEqual({ b: bytes(3) });
+    });
+
+    test('a change of its configuration gives an integration a revision that stays, and nothing else does', async () => {
+      const { config } = stores;
+      const { id: workspace } = await config.addWorkspace({ publicId: 'w', name: 'W' }, NOW, noting);
+      const byHub = noting().by.actor.name;
+      const secrets = { key: Uint8Array.from([1]) };
+      const draft = { workspace, kind: 'x', name: 'X', settings: { a: 1 }, secrets, summary: 'New' };
+      const { id } = await config.addIntegration({ ...draft, variant: 'default' }, NOW, noting);
+      const amend = (change: Parameters<typeof config.changeIntegration>[2], now: number) =>
+        config.changeIntegration(workspace, id, change, now, noting);
+      await amend({ state: 'paused', pause: { code: 'c', message: 'm', at: NOW } }, NOW + 1);
+      await amend({ state: 'active' }, NOW + 2);
+      await amend({ name: 'X', settings: { a: 1 }, requires: undefined, summary: 'Nothing' }, NOW + 3);
+      await amend({ settings: { a: 2 }, requires: ['marketing'], summary: 'Two' }, NOW + 4);
+      await amend({ secrets: { key: Uint8Array.from([2]), other: null } }, NOW + 5);
+      await amend({ settings: { a: 1 }, requires: null, variant: null, restored: 1 }, NOW + 6);
+      const kept = {
+        name: 'X',
+        requires: undefined,
+        variant: 'default',
+        summary: '',
+        secrets: {},
+        author: byHub,
+      };
+      const all = await config.integrationRevisions(workspace, id, { limit: 10 });
+      expect(all).toEqual([
+        { ...kept, revision: 7, settings: { a: 1 }, variant: undefined, restored: 1, at: NOW + 6 },
+        {
+          ...kept,
+          revision: 6,
+          settings: { a: 2 },
+          requires: ['marketing'],
+          secrets: { key: 'changed', other: 'removed' },
+          restored: undefined,
+          at: NOW + 5,
+        },
+        {
+          ...kept,
+          revision: 5,
+          settings: { a: 2 },
+          requires: ['marketing'],
+          summary: 'Two',
+          restored: undefined,
+          at: NOW + 4,
+        },
+        {
+          ...kept,
+          revision: 1,
+          settings: { a: 1 },
+          summary: 'New',
+          secrets: { key: 'changed' },
+          restored: undefined,
+          at: NOW,
+        },
+      ]);
+      expect(await config.integrationRevisions(workspace, id, { limit: 2, before: 7 })).toEqual(
+        all.slice(1, 3),
+      );
+      expect(await config.integrationRevision(workspace, id, 5)).toEqual(all[2]);
+      expect(await config.integrationRevision(workspace, id, 2)).toBeUndefined();
+      expect(await config.integrationRevision(workspace + 1, id, 5)).toBeUndefined();
+      await amend({ state: 'removed' }, NOW + 7);
+      expect(await config.integrationRevisions(workspace, id, { limit: 10 })).toEqual([]);
+      expect(stores.count('integration_revisions', `integration = ${id}`)).toBe(4);
     });
 
     test('configuration stays within its workspace', async () => {

@@ -28,6 +28,7 @@ const DESTINATION: Destination = {
           events: events.map(({ id }) => id),
           issues: [],
           shadow: AFTER,
+          sent: [{ name: 'city', custom: false, text: '"Bern"' }],
         })),
         requests: [
           {
@@ -97,6 +98,8 @@ async function believed(people: number, statuses: readonly number[]): Promise<Sh
       await tick();
     await dispatcher.stop();
     expect(stores.count('dead_letters')).toBe(people);
+    // However it came to nothing: what is told like it may be older than it.
+    expect(stores.count('sent_values', 'lost = 1')).toBe(people);
     await register('second');
     const { queues } = await stores.delivery.take(INTEGRATION, ALL, 100, now);
     return queues.map(({ shadow }) => shadow?.attributes ?? {});

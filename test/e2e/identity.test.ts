@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Stack } from './stack.ts';
+import { Stack, until } from './stack.ts';
 
 describe('who is who', () => {
   let stack: Stack;
@@ -130,4 +130,143 @@ describe('who is who', () => {
     const [row] = await stack.api.logs(stack.integration, '&customer_id=second');
     expect(row?.issues.map(({ code }) => code)).toContain('identity_move_refused');
   });
+
+  it('a refused address is a question, and goes through when somebody says so and nobody has it any more', async () => {
+    const [asked] = await refusals(stack, 'second');
+    expect(asked).toMatchObject({
+      state: 'open',
+      identifier: { name: 'email', value: 'shared@example.com' },
+      customers: [{ id: 'second' }, { id: 'first' }],
+      integration: { id: stack.integration, name: 'Insider' },
+      issue: { code: 'identity_conflict' },
+    });
+    // As long as the other profile has it, nothing is tried again by itself.
+    await stack.post('/v1/identify', { userId: 'second', traits: { city: 'Ulm' }, messageId: 'd4' });
+    await stack.settled();
+    expect(await refusals(stack, 'second')).toHaveLength(1);
+    await stack.post('/v1/identify', {
+      userId: 'first',
+      traits: { email: 'other@example.com' },
+      messageId: 'd5',
+    });
+    await stack.settled();
+    const decided = await admin(stack, 'POST', `/identity/conflicts/${asked?.id}/decide`, {
+      decision: 'send_again',
+      note: 'It is theirs now',
+    });
+    expect(decided).toMatchObject({ state: 'sent_again', decided: { note: 'It is theirs now' } });
+    await stack.settled();
+    const second = await stack.inside.userBy('uuid', 'second');
+    expect(second?.identifiers['email']).toEqual(['shared@example.com']);
+    const moves = (await stack.inside.requests()).filter(({ request }) =>
+      request.includes('"new_identifier":{"email":"shared@example.com"}'),
+    );
+    expect(moves.map(({ status }) => status)).toEqual([400, 200]);
+  });
+
+  it('a refusal goes away by itself when another value is accepted', async () => {
+    for (const [userId, email, messageId] of [
+      ['holder', 'held@example.com', 'f1'],
+      ['wanting', 'wanting@example.com', 'f2'],
+    ])
+      await stack.post('/v1/identify', { userId, traits: { email, city: 'Bonn' }, messageId });
+    await stack.settled();
+    const again = (email: string, messageId: string): Promise<Response> =>
+      stack.post('/v1/identify', { userId: 'wanting', traits: { email }, messageId });
+    await again('held@example.com', 'f3');
+    await stack.settled();
+    expect(await refusals(stack, 'wanting')).toMatchObject([{ state: 'open' }]);
+    await again('free@example.com', 'f4');
+    await stack.settled();
+    expect(await refusals(stack, 'wanting')).toMatchObject([{ state: 'settled', decided: null }]);
+  });
+
+  it('two who were merged by mistake are told of as two again', async () => {
+    await stack.post('/v1/identify', {
+      userId: 'ada',
+      traits: { email: 'ada@example.com', city: 'Rome' },
+      messageId: 'g1',
+    });
+    await stack.post('/v1/identify', { userId: 'bob', traits: { city: 'Oslo' }, messageId: 'g2' });
+    await stack.settled();
+    const merge = await admin(stack, 'POST', '/identity/merges', { from: 'ada', into: 'bob' });
+    // Bob said last where he is.
+    expect(merge).toMatchObject({ taken: ['email'], undoable: true });
+    await stack.settled();
+    await admin(stack, 'POST', `/identity/merges/${String(merge['id'])}/undo`, {});
+    await stack.settled();
+    const rows = await stack.api.logs(stack.integration, '&customer_id=ada');
+    expect(rows[0]).toMatchObject({ event_type: 'customers_separated', outcome: 'delivered' });
+    expect((await stack.inside.userBy('uuid', 'ada'))?.attributes['city']).toBe('Rome');
+  });
 });
+
+describe('what visitors do', () => {
+  it('is held until somebody decides to send it, and goes in the order in which it came', async () => {
+    const stack = await Stack.start();
+    const track = (anonymousId: string, event: string): Promise<Response> =>
+      stack.post('/v1/track', {
+        anonymousId,
+        event,
+        properties: { product_id: 'P1' },
+        messageId: `${anonymousId}-${event}`,
+      });
+    try {
+      for (const event of ['Product Viewed', 'Product Added'])
+        for (const visitor of ['v1', 'v2']) await track(visitor, event);
+      await stack.settled();
+      expect((await stack.api.integration(stack.integration)).counts.held).toBe(4);
+      const { settings } = (await admin(stack, 'GET', `/integrations/${stack.integration}`)) as {
+        settings: object;
+      };
+      await stack.api.change(stack.integration, { settings: { ...settings, anonymous: 'send' } });
+      // One of them goes on at once, and is not overtaken by it.
+      await track('v1', 'Signed Up');
+      await until(
+        async () => (await stack.api.integration(stack.integration)).counts.held === 0,
+        10_000,
+        () => stack.state(),
+      );
+      await stack.settled();
+      expect(await stack.inside.users()).toHaveLength(2);
+      const first = await stack.inside.userBy('custom.segment_anonymous_id', 'v1');
+      expect(first?.arrival.map(({ name }) => name)).toEqual([
+        'product_detail_page_view',
+        'item_added_to_cart',
+        'sign_up_confirmation',
+      ]);
+    } finally {
+      await stack.stop();
+    }
+  });
+});
+
+interface Question {
+  readonly id: number;
+  readonly kind: string;
+  readonly state: string;
+}
+
+/** What a destination refused this customer. */
+async function refusals(stack: Stack, customer: string): Promise<readonly Question[]> {
+  const page = await admin(stack, 'GET', `/identity/conflicts?customer_id=${customer}`);
+  return (page['data'] as readonly Question[]).filter(({ kind }) => kind === 'identity_refused');
+}
+
+async function admin(
+  stack: Stack,
+  method: 'GET' | 'POST',
+  path: string,
+  body?: unknown,
+): Promise<Readonly<Record<string, unknown>>> {
+  const response = await fetch(`${stack.url}/v1/admin${path}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${stack.keys.adminToken}`,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  expect(response.ok, `${method} ${path} answered ${response.status}`).toBe(true);
+  return (await response.json()) as Readonly<Record<string, unknown>>;
+}

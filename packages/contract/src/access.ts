@@ -53,13 +53,14 @@ export const addSource = operation({
   body: z.strictObject({
     name,
     kind: z.enum(['tracking', 'api']).default('tracking').meta({
-      description: 'tracking: may be seen by browsers. api: for the events API, with a secret to sign with.',
+      description:
+        'tracking: may be seen by browsers. api: for the events API. Each comes with a secret to sign with.',
     }),
   }),
   status: 201,
   answer: source.extend({
     key: z.string().meta({ description: 'Shown this once.' }),
-    secret: z.string().nullable().meta({ description: 'Of an api source: shown this once.' }),
+    secret: z.string().nullable().meta({ description: 'To sign with, never for browsers. Shown this once.' }),
   }),
   refusals: [422],
 });

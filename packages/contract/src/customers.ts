@@ -18,6 +18,9 @@ const customer = z
     status: z.enum(['active', 'inactive', 'banned', 'suspended', 'merged', 'opted_out']),
     attributes: anyObject,
     membership: membership.nullable().meta({ description: 'null for who is only tracked.' }),
+    consents: z
+      .record(z.string(), z.boolean())
+      .meta({ description: 'Purposes and channels that were spoken of.' }),
     version: z.int(),
     created_at: time,
     updated_at: time,
@@ -68,7 +71,8 @@ export const searchCustomers = operation({
   method: 'GET',
   path: '/v1/admin/customers',
   tag: 'Customers',
-  summary: 'Newest first, or those found by id, by its beginning, by anonymous id or by e-mail address',
+  summary:
+    'Newest first, or those found by id, by its beginning, or by any identifier: anonymous id, e-mail, phone, external id',
   role: 'viewer',
   query: z.strictObject({ ...pageQuery, search: z.string().trim().max(512).optional() }),
   status: 200,

@@ -12,6 +12,9 @@ export function fateView(fate: Standing, names: ReadonlyMap<number, string>): Fa
     identifier: identifierOf(fate.delivery),
     log_id: fate.log ?? null,
     at: fate.at === undefined ? null : timeOf(fate.at),
+    missing_consent: fate.issues
+      .filter(({ code }) => code === 'consent_missing')
+      .flatMap(({ field }) => field ?? []),
     issues: [...fate.issues],
   };
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { anyObject, issue } from './issue.ts';
 import { person } from './logs.ts';
 import { operation } from './operation.ts';
-import { text, wholeText } from './page.ts';
+import { idText, text, wholeText } from './page.ts';
 
 const time = z.iso.datetime();
 
@@ -19,6 +19,7 @@ export const fate = z
     identifier: z.string().nullable(),
     log_id: z.int().nullable().meta({ description: 'Of the row in its outbound log.' }),
     at: time.nullable(),
+    missing_consent: z.array(z.string()).meta({ description: 'Purposes whose lack kept it back.' }),
     issues: z.array(issue),
   })
   .meta({ id: 'Fate' });
@@ -80,3 +81,66 @@ export const watchLive = operation({
 
 export type LivePart = z.input<typeof part>;
 export type Fate = z.input<typeof fate>;
+
+const explanation = z
+  .object({
+    title: z.string(),
+    cause: z.string(),
+    fix: z.string(),
+    link: z.string().nullable().meta({ description: 'Where in the console it is put right.' }),
+  })
+  .meta({ id: 'Explanation' });
+
+const way = z
+  .object({
+    event_id: z.int(),
+    fate,
+    consent: z.object({
+      required: z.array(z.string()),
+      allowed: z.boolean(),
+      missing: z.array(z.string()),
+      decided: z.enum(['registration', 'sending', 'now']).meta({ description: 'When that was found.' }),
+    }),
+    mapped: z
+      .unknown()
+      .meta({ description: 'The part of the request that is about this event; null when none was made.' }),
+    request: z
+      .object({
+        operation: z.string(),
+        method: z.string(),
+        path: z.string(),
+        records: z.int().meta({ description: 'How many the request carried.' }),
+        body: z.string().nullable().meta({ description: 'Cut when it is long.' }),
+      })
+      .nullable(),
+    attempts: z.array(
+      z.object({
+        attempt: z.int(),
+        at: time,
+        ms: z.number().nullable(),
+        status_code: z.int().nullable(),
+        error: z.string().nullable(),
+        response: z.string().nullable(),
+      }),
+    ),
+    explanation: explanation
+      .nullable()
+      .meta({ description: 'What went wrong and what to do; null when nothing did.' }),
+  })
+  .meta({ id: 'EventWay' });
+
+export type EventWay = z.input<typeof way>;
+
+export const getEventWay = operation({
+  id: 'getEventWay',
+  method: 'GET',
+  path: '/v1/admin/events/{id}/integrations/{integration}',
+  tag: 'Live',
+  summary:
+    'The way of one event to one integration: consent, mapping, request, every attempt, and the reason',
+  role: 'viewer',
+  params: z.object({ id: idText, integration: idText }),
+  status: 200,
+  answer: way,
+  refusals: [404],
+});

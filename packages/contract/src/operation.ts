@@ -15,6 +15,8 @@ export interface Operation {
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
   readonly status: 200 | 201 | 204;
+  /** The path under which what it makes is found by its id, when that is not its own. */
+  readonly madeAt?: string;
   readonly answer?: z.ZodType;
   /** Statuses of the problems it may answer, beside those that any operation may. */
   readonly refusals: readonly number[];

@@ -14,6 +14,7 @@ const attention = z
       'messages_late',
       'events_refused',
       'identities_refused',
+      'identity_conflicts',
     ]),
     level: z.enum(['info', 'warning', 'error']),
     message: z.string(),

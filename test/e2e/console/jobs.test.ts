@@ -83,7 +83,7 @@ describe('jobs about audiences, made in the console', () => {
   };
   const flip = (name: string): Promise<void> =>
     page.getByRole('switch', { name }).evaluate((element: { click: () => void }) => element.click());
-  const settings = (): Promise<void> => page.waitForURL(/\/integrations\/\d+\/settings$/);
+  const settings = (): Promise<void> => page.waitForURL(/\/integrations\/\d+\/settings\b/);
   const is = async (userId: string, traits: Readonly<Record<string, unknown>>): Promise<void> => {
     const response = await stage.stack.post('/v1/identify', {
       userId,

@@ -60,16 +60,16 @@ describe('the first day with a hub', () => {
 
   it('Insider is found in the library, installed and tested', async () => {
     await go('Integrations');
-    await page.getByRole('link', { name: 'Add integration' }).first().click();
-    await page
-      .getByRole('link', { name: /Install/ })
-      .first()
-      .click();
+    await tab('Integration Library');
+    await page.getByText(/^Marketing automation \(\d/).click();
+    await go('Install Insider');
     await page.getByLabel('Insider partner name').fill(stage.stack.sandbox.partner);
     await page.getByLabel('Insider API key').fill(stage.stack.sandbox.token);
     await press(/Another address/);
     await page.getByLabel('Address', { exact: true }).fill(stage.stack.sandbox.url);
-    await press(/^Install and test/);
+    await press(/^Install Integration/);
+    await say('Installed. What comes next');
+    await press('Test connection');
     await say('The connection works');
   });
 
@@ -87,6 +87,25 @@ describe('the first day with a hub', () => {
     await say('Saved.');
   });
 
+  it('a change is found among the revisions, and taken back', async () => {
+    await page.getByRole('checkbox', { name: /^Analytics/ }).check();
+    await page.getByLabel('Why, for the list of revisions').fill('Asked by legal');
+    await press(/^Save/);
+    await say('Saved.');
+    await tab('Revisions');
+    await say('“Asked by legal”');
+    await press('What revision 3 changed');
+    await say('analytics and marketing');
+    await press('Restore revision 2');
+    await page.getByRole('dialog').getByText('Consent', { exact: true }).waitFor();
+    await page.getByLabel('Why', { exact: true }).fill('It was a mistake');
+    await press('Restore this revision');
+    await say('brought back 2');
+    await say('“It was a mistake”');
+    await tab('Settings');
+    await page.getByRole('checkbox', { name: /^Analytics/, checked: false }).waitFor();
+  });
+
   it('a tracking key is made and shown once, and what it sends arrives', async () => {
     await go('Settings');
     await go('Keys');
@@ -94,7 +113,7 @@ describe('the first day with a hub', () => {
     await page.getByLabel('Name', { exact: true }).fill('Web shop');
     await press('Make the key');
     key = (await page.locator('code', { hasText: /^cwk_/ }).first().innerText()).trim();
-    await press('I have copied it');
+    await say('Waiting for the first event…');
     await send([
       {
         type: 'identify',
@@ -104,9 +123,11 @@ describe('the first day with a hub', () => {
       { type: 'track', userId: 'c-1', event: 'Fitting Booked', properties: { shop: 'Kadıköy' } },
       { type: 'track', userId: 'c-1', event: '---', properties: {} },
     ]);
+    await say('” has arrived');
+    await press('I have copied both');
     await go('Live events');
     await say('Fitting Booked');
-    await page.getByText('delivered').first().waitFor();
+    await page.locator('.cw-live-chips').getByText('delivered').first().waitFor();
     const user = await stage.stack.inside.userBy('uuid', 'c-1');
     expect(JSON.stringify(user)).toContain('shoe_size_eu');
   });

@@ -8,6 +8,8 @@ import { makeAudience } from './audiences.ts';
 import { makeCustom, type MadeCustom } from './custom-api.ts';
 import { makeJobs, type MadeJobs } from './jobs.ts';
 import { makeMember } from './members.ts';
+import { makePeople, type MadePeople } from './people.ts';
+import { makeRevisions } from './revisions.ts';
 import { open, screensOf, shifted, watchShifts } from './screens.ts';
 import { axeFindings, Stage, sticksOut, type Look } from './stage.ts';
 import { makeWebhook } from './webhooks.ts';
@@ -29,9 +31,11 @@ describe('every screen, with a shop’s data in it', () => {
   let custom: MadeCustom;
   let jobs: MadeJobs;
   let audience = '';
+  let people: MadePeople;
   beforeAll(async () => {
     stage = await Stage.start({ settings: { defaultCountry: 'TR', timeZone: '+03:00' } });
     await stage.setUp();
+    await makeRevisions(stage);
     await sendTraffic(
       makeTraffic(7, 60, Date.now()),
       stage.stack.url,
@@ -42,6 +46,7 @@ describe('every screen, with a shop’s data in it', () => {
     custom = await makeCustom(stage, 'Warehouse');
     jobs = await makeJobs(stage, 'Readers');
     audience = await makeAudience(stage, 'Readers');
+    people = await makePeople(stage, 'Readers');
     await stage.stack.settled(60_000);
     const response = await fetch(
       `${stage.stack.url}/v1/admin/integrations/${stage.stack.integration}/dead-letters`,
@@ -63,7 +68,7 @@ describe('every screen, with a shop’s data in it', () => {
       const picture = async (name: string): Promise<void> => {
         if (SHOTS !== undefined) await page.screenshot({ path: join(SHOTS, `${name}.png`) });
       };
-      for (const [name, path] of screensOf(stage, customer, custom, jobs, audience)) {
+      for (const [name, path] of screensOf(stage, customer, custom, jobs, audience, people)) {
         await page.emulateMedia({ colorScheme: 'light' });
         await open(stage, page, path);
         await picture(`${name}-${look.width}-light`);

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { MadeCustom } from './custom-api.ts';
 import type { MadeJobs } from './jobs.ts';
+import type { MadePeople } from './people.ts';
 import type { Stage } from './stage.ts';
 
 /** Every screen below the sign-in: its name, and its path in the console. */
@@ -10,6 +11,7 @@ export function screensOf(
   { template, authorization, integration: custom }: MadeCustom,
   jobs: MadeJobs,
   audience: string,
+  people: MadePeople,
 ): readonly (readonly [name: string, path: string])[] {
   const integration = `/integrations/${stage.stack.integration}`;
   const person = `/customers/${encodeURIComponent(customer)}`;
@@ -25,6 +27,10 @@ export function screensOf(
     ['customer-audience-why', `${person}?tab=audiences&audience=${audience}`],
     ['customer-balances', `${person}?tab=balances`],
     ['customer-destinations', `${person}?tab=destinations`],
+    ['customer-consents', `/customers/${people.refuser}?tab=consents`],
+    ['customer-identity', `/customers/${people.merged}?tab=identity`],
+    ['conflict', `/conflicts?open=${people.conflict}`],
+    ['conflicts-decided', '/conflicts?state=decided'],
     ['audiences', '/audiences'],
     ['audiences-found', '/audiences?search=nothing'],
     ['audience-beginnings', '/audiences/new'],
@@ -39,10 +45,13 @@ export function screensOf(
     ['audience-lost', '/audiences/0123456789abcdef0123456789abcdef'],
     ['integrations', '/integrations'],
     ['library', '/integrations/library'],
+    ['library-found', '/integrations/library?search=nothing'],
     ['install', '/integrations/new/insider'],
     ['install-custom', '/integrations/new/custom'],
     ['install-custom-insider', '/integrations/new/custom?from=insider'],
     ['settings', `${integration}/settings`],
+    ['settings-next', `${integration}/settings?next=1`],
+    ['revisions', `${integration}/revisions?open=3&compare=1&with=2`],
     ['custom-settings', `/integrations/${custom}/settings`],
     ['custom-placeholders', `/integrations/${custom + 1}/settings`],
     ['custom-logs', `/integrations/${custom}/logs`],
@@ -75,7 +84,12 @@ export function screensOf(
     ['workspace', '/settings/workspace'],
     ['attributes', '/settings/attributes'],
     ['event-types', '/settings/event-types'],
+    ['identity-settings', '/settings/identity'],
+    ['consent-settings', '/settings/consent'],
+    ['erasures', '/settings/erasure'],
+    ['erasure', `/settings/erasure/${people.erasure}`],
     ['keys', '/settings/keys'],
+    ['key', '/settings/keys/1'],
     ['authorizations', '/settings/authorizations'],
     ['authorization-new', '/settings/authorizations?edit=new'],
     ['authorization', `/settings/authorizations?edit=${authorization}`],

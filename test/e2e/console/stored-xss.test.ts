@@ -6,6 +6,7 @@ import { makeAudience } from './audiences.ts';
 import { makeCustom, type MadeCustom } from './custom-api.ts';
 import { makeJobs, type MadeJobs } from './jobs.ts';
 import { makeMember } from './members.ts';
+import { makePeople, type MadePeople } from './people.ts';
 import { open, screensOf } from './screens.ts';
 import { Stage } from './stage.ts';
 import { makeWebhook } from './webhooks.ts';
@@ -44,10 +45,13 @@ describe('what senders write is shown as text, on every screen', () => {
   let custom: MadeCustom;
   let jobs: MadeJobs;
   let audience = '';
+  let people: MadePeople;
   const customer = `${CORPUS[0]} one`;
   beforeAll(async () => {
     stage = await Stage.start({ settings: { otherEvents: 'custom', otherTraits: 'custom' } });
     await stage.setUp();
+    // Before the rest, so that what is looked for below is among the latest.
+    people = await makePeople(stage, CORPUS[0] ?? '');
     const person = { anonymousId: CORPUS[1], userId: customer };
     const bag = Object.fromEntries(CORPUS.map((text, index) => [`${text} ${index}`, text]));
     const plain = Object.fromEntries(CORPUS.map((text, index) => [`field_${index}`, text]));
@@ -103,7 +107,7 @@ describe('what senders write is shown as text, on every screen', () => {
       dialog.dismiss().catch(() => undefined);
     });
     const hostile: string[] = [];
-    for (const [name, path] of screensOf(stage, customer, custom, jobs, audience)) {
+    for (const [name, path] of screensOf(stage, customer, custom, jobs, audience, people)) {
       await open(stage, page, path);
       // What is folded up is looked at as well.
       for (const button of (await page.locator('[aria-expanded="false"]').all()).slice(0, 4))
@@ -116,7 +120,7 @@ describe('what senders write is shown as text, on every screen', () => {
     }
     expect(hostile).toEqual([]);
     expect(stage.complaints).toEqual([]);
-  }, 180_000);
+  }, 240_000);
 
   it('and the text itself can be read', async () => {
     const page = await stage.page();

@@ -4,12 +4,16 @@ import type * as audienceRecipes from '@causeway/contract/audience-recipes';
 import type * as audiences from '@causeway/contract/audiences';
 import type * as audit from '@causeway/contract/audit';
 import type * as authorizations from '@causeway/contract/authorizations';
+import type * as consents from '@causeway/contract/consents';
 import type * as coverage from '@causeway/contract/coverage';
 import type * as customers from '@causeway/contract/customers';
 import type * as deadLetters from '@causeway/contract/dead-letters';
+import type * as erasures from '@causeway/contract/erasures';
 import type * as eventTypes from '@causeway/contract/event-types';
+import type * as identity from '@causeway/contract/identity';
 import type * as inbound from '@causeway/contract/inbound';
 import type * as integrations from '@causeway/contract/integrations';
+import type * as live from '@causeway/contract/live';
 import type * as logs from '@causeway/contract/logs';
 import type * as membership from '@causeway/contract/membership';
 import type { AnswerOf, Operation } from '@causeway/contract/operation';
@@ -31,12 +35,16 @@ type Contract = typeof access &
   typeof audiences &
   typeof authorizations &
   typeof audit &
+  typeof consents &
   typeof coverage &
   typeof customers &
   typeof deadLetters &
+  typeof erasures &
   typeof eventTypes &
+  typeof identity &
   typeof inbound &
   typeof integrations &
+  typeof live &
   typeof logs &
   typeof membership &
   typeof overview &

@@ -51,12 +51,25 @@ const indexRoute = createRoute({
   },
 });
 
-/** `map` names a field that should get a mapping row: `attribute:first_name`, `event:Order Completed:coupon`. */
+/**
+ * `map` names a field that should get a mapping row: `attribute:first_name`, `event:Order Completed:coupon`. `next`: it
+ * was installed just now, and what comes next is shown.
+ */
 const settingsRoute = createRoute({
   getParentRoute: () => integrationRoute,
   path: '/settings',
-  validateSearch: textSearch('map'),
+  validateSearch: textSearch('map', 'next'),
   component: lazyRouteComponent(() => import('../features/integrations/settings-tab.tsx'), 'SettingsTab'),
+});
+
+const revisionsRoute = createRoute({
+  getParentRoute: () => integrationRoute,
+  path: '/revisions',
+  validateSearch: textSearch('open', 'compare', 'with'),
+  component: lazyRouteComponent(
+    () => import('../features/integrations/revisions/revisions-tab.tsx'),
+    'RevisionsTab',
+  ),
 });
 
 const logsRoute = createRoute({
@@ -124,6 +137,7 @@ export const integrationRoutes = [
   integrationRoute.addChildren([
     indexRoute,
     settingsRoute,
+    revisionsRoute,
     logsRoute,
     inboundLogsRoute,
     deadLettersRoute,

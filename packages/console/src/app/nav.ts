@@ -1,5 +1,6 @@
 import {
   Braces,
+  GitMerge,
   LayoutDashboard,
   Plug,
   Radio,
@@ -15,6 +16,7 @@ interface NavEntry {
     | '/overview'
     | '/live'
     | '/customers'
+    | '/conflicts'
     | '/audiences'
     | '/integrations'
     | '/webhooks'
@@ -28,6 +30,7 @@ export const NAV: readonly NavEntry[] = [
   { to: '/overview', label: 'Overview', icon: LayoutDashboard },
   { to: '/live', label: 'Live events', icon: Radio },
   { to: '/customers', label: 'Customers', icon: Users },
+  { to: '/conflicts', label: 'Conflicts', icon: GitMerge },
   { to: '/audiences', label: 'Audiences', icon: Target },
   { to: '/integrations', label: 'Integrations', icon: Plug },
   { to: '/webhooks', label: 'Incoming webhooks', icon: Webhook },

@@ -8,6 +8,7 @@ import {
 import { accessRoutes, accountRoute } from '../features/access/routes.tsx';
 import { audienceRoutes } from '../features/audiences/routes.tsx';
 import { customerRoutes } from '../features/customers/routes.tsx';
+import { conflictsRoute } from '../features/identity/routes.tsx';
 import { liveRoute } from '../features/live/routes.tsx';
 import { overviewRoute } from '../features/overview/routes.tsx';
 import { settingsRoutes } from '../features/settings/routes.tsx';
@@ -31,6 +32,7 @@ const tree = rootRoute.addChildren([
     overviewRoute,
     liveRoute,
     ...customerRoutes,
+    conflictsRoute,
     ...audienceRoutes,
     ...integrationRoutes,
     ...webhookRoutes,

@@ -1,12 +1,15 @@
 import { AppShell, Box, Burger, Group, Text, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link, Outlet } from '@tanstack/react-router';
-import type { ReactElement } from 'react';
+import { lazy, Suspense, type ReactElement } from 'react';
 import { NavItem } from '../ui/links.tsx';
 import { Find } from './find.tsx';
 import { NAV } from './nav.ts';
 import { useSession } from './session.ts';
 import { UserMenu } from './user-menu.tsx';
+
+// Shown after the screen, which does not wait for it.
+const OpenCount = lazy(async () => ({ default: (await import('./open-count.tsx')).OpenCount }));
 
 /** The frame of every screen: where one is, where one can go, and a way to find somebody. */
 export function Shell(): ReactElement {
@@ -57,6 +60,15 @@ export function Shell(): ReactElement {
               to={to}
               label={label}
               leftSection={<Icon size={16} aria-hidden />}
+              {...(to === '/conflicts'
+                ? {
+                    rightSection: (
+                      <Suspense fallback={null}>
+                        <OpenCount />
+                      </Suspense>
+                    ),
+                  }
+                : {})}
               activeProps={{ 'data-active': true, 'aria-current': 'page' } as object}
               onClick={close}
             />

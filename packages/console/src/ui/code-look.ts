@@ -29,6 +29,7 @@ const frame: Extension = EditorView.theme({
     caretColor: 'var(--mantine-color-text)',
   },
   '.cm-scroller': { overflow: 'auto' },
+  '.cm-placeholder': { color: 'var(--mantine-color-placeholder)' },
 });
 
 /** How code looks everywhere, and the leave to bring its styles along. */

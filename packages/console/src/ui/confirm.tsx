@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text, type ModalProps } from '@mantine/core';
 import { useState, type ReactElement, type ReactNode } from 'react';
 import { Dialog } from './dialog.tsx';
 import { ProblemNote } from './problem-note.tsx';
@@ -11,6 +11,8 @@ interface ConfirmProps {
   /** The verb on the button, such as "Revoke". */
   readonly action: string;
   readonly destructive?: boolean;
+  /** Wider, where there is much to look at. */
+  readonly size?: ModalProps['size'];
   /** False while something is missing, such as a name that has to be typed. */
   readonly ready?: boolean;
   readonly onConfirm: () => Promise<unknown>;
@@ -19,7 +21,17 @@ interface ConfirmProps {
 
 /** Asks before something that matters, shows that it is being done, and what went wrong. */
 export function Confirm(props: ConfirmProps): ReactElement {
-  const { opened, title, children, action, destructive = true, ready = true, onConfirm, onClose } = props;
+  const {
+    opened,
+    title,
+    children,
+    action,
+    destructive = true,
+    ready = true,
+    size,
+    onConfirm,
+    onClose,
+  } = props;
   const [state, setState] = useState<{ readonly busy: boolean; readonly error?: unknown }>({ busy: false });
   const close = (): void => {
     setState({ busy: false });
@@ -35,7 +47,7 @@ export function Confirm(props: ConfirmProps): ReactElement {
     }
   };
   return (
-    <Dialog opened={opened} onClose={close} title={title}>
+    <Dialog opened={opened} onClose={close} title={title} {...(size === undefined ? {} : { size })}>
       <Stack gap="md">
         <Text size="sm" component="div">
           {children}

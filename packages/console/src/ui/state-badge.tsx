@@ -21,6 +21,9 @@ const COLORS: Readonly<Record<string, MantineColor>> = {
   accepted: 'teal',
   rejected: 'gray',
   refunded: 'orange',
+  running: 'blue',
+  done: 'teal',
+  failed: 'red',
 };
 const WORDS: Readonly<Record<string, string>> = {
   not_routed: 'not mapped',

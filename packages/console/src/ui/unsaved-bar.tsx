@@ -13,13 +13,15 @@ interface UnsavedBarProps {
   readonly onDiscard?: () => void;
   /** What went wrong with saving, where no field is to blame. */
   readonly problem?: ReactNode;
+  /** A field about the change, before the buttons. */
+  readonly note?: ReactNode;
   /** Other buttons, before the one that saves. */
   readonly more?: ReactNode;
 }
 
 /** Stays in sight while something is not saved. Its place is kept, so that nothing moves when it comes. */
 export function UnsavedBar(props: UnsavedBarProps): ReactElement {
-  const { text, shown, busy, action, onSave, onDiscard, problem, more } = props;
+  const { text, shown, busy, action, onSave, onDiscard, problem, note, more } = props;
   useHotkeys(
     [
       [
@@ -42,6 +44,7 @@ export function UnsavedBar(props: UnsavedBarProps): ReactElement {
               {text}
             </Text>
             <Group gap="xs">
+              {note}
               {onDiscard !== undefined && (
                 <Button variant="default" disabled={busy} onClick={onDiscard}>
                   Discard

@@ -1,3 +1,5 @@
+import { CONSENTS_FIELD } from '../consent/consent-fields.ts';
+import { isSubject, SUBJECTS } from '../consent/consent.ts';
 import type { AttributeDefinition } from '../customer/attribute.ts';
 import { COMPUTED_NAMES } from '../ledger/computed.ts';
 import type { Issue } from '../result/issue.ts';
@@ -5,7 +7,7 @@ import { didYouMean, nearNames } from '../webhook/near-names.ts';
 import { AUDIENCE_EVENTS } from './change-events.ts';
 import { limitFaults } from './check-limits.ts';
 import { kindFaults, valueFaults } from './check-values.ts';
-import { fieldKind, figureKind } from './field-kind.ts';
+import { CONSENT_KIND, fieldKind, figureKind } from './field-kind.ts';
 import { OWN_FIELD_NAMES } from './fields-of.ts';
 import { figureFault } from './language/figure-rules.ts';
 import { shorten } from './language/shorten.ts';
@@ -124,7 +126,8 @@ class RuleCheck {
     if (where !== undefined) this.#rule(where, at(place, 'where'), true);
   }
 
-  #field([name = '']: readonly string[], place: string): void {
+  #field([name = '', inside]: readonly string[], place: string): void {
+    if (name === CONSENTS_FIELD) return this.#consent(inside, place);
     if (this.#names.includes(name)) return;
     this.#warn(
       place,
@@ -134,11 +137,29 @@ class RuleCheck {
     );
   }
 
+  #consent(subject: string | undefined, place: string): void {
+    if (subject !== undefined && isSubject(subject)) return;
+    const asked = subject === undefined ? CONSENTS_FIELD : `${CONSENTS_FIELD}.${shorten(subject)}`;
+    const all = SUBJECTS.map((one) => `${CONSENTS_FIELD}.${one}`);
+    const near = subject === undefined ? [] : nearNames(`${CONSENTS_FIELD}.${subject}`, [], all);
+    const hint = near.length > 0 ? didYouMean(near) : `Name one of them: ${all.join(', ')}.`;
+    this.#warn(place, 'field_unknown', `There is no consent ${asked}.`, hint);
+  }
+
   /** Says what cannot be met by what the operand is known to hold. */
   #operator(condition: Condition, place: string): void {
     const { operand } = condition;
     const [name = '', inside] =
       operand.kind === 'field' ? operand.path : [`${operand.figure}(${operand.event})`];
+    if (operand.kind === 'field' && name === CONSENTS_FIELD) {
+      for (const { at: part, code, message, hint } of kindFaults(
+        condition,
+        operand.path.join('.'),
+        CONSENT_KIND,
+      ))
+        this.#warn(at(place, part), code, message, hint);
+      return;
+    }
     const kind = operand.kind === 'field' ? fieldKind(name, this.#known.attributes) : figureKind(operand);
     if (kind === undefined) return;
     if (inside !== undefined)

@@ -15,6 +15,9 @@ const STATUSES: readonly CustomerStatus[] = ['active', 'inactive', 'banned', 'su
 const TIME: FieldKind = { of: 'time' };
 const NUMBER: FieldKind = { of: 'number' };
 
+/** Of each consent by itself. */
+export const CONSENT_KIND: FieldKind = { of: 'truth' };
+
 const OWN_KINDS: Readonly<Record<string, FieldKind>> = {
   id: { of: 'text' },
   anonymous: { of: 'truth' },

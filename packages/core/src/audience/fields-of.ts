@@ -1,3 +1,4 @@
+import { consentFields, CONSENTS_FIELD } from '../consent/consent-fields.ts';
 import type { Customer } from '../customer/customer.ts';
 import { computedAttributes } from '../ledger/computed.ts';
 import { own, type Json, type JsonObject } from '../result/json.ts';
@@ -7,6 +8,7 @@ const OWN_FIELDS: Readonly<Record<string, (customer: Customer) => Json | undefin
   id: ({ id, anonymous }) => (anonymous ? undefined : id),
   anonymous: ({ anonymous }) => anonymous,
   status: ({ status }) => status,
+  [CONSENTS_FIELD]: ({ consents }) => consentFields(consents),
   created_at: ({ createdAt }) => new Date(createdAt).toISOString(),
 };
 

@@ -75,7 +75,7 @@ export function applyTraits(
   return { attributes: next, changed, issues: issues ?? NOTHING };
 }
 
-function sameJson(a: Json | undefined, b: Json | undefined): boolean {
+export function sameJson(a: Json | undefined, b: Json | undefined): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   return JSON.stringify(a) === JSON.stringify(b);

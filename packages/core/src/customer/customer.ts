@@ -1,3 +1,4 @@
+import type { Consents } from '../consent/consent.ts';
 import type { Membership } from '../ledger/membership.ts';
 import type { JsonObject } from '../result/json.ts';
 
@@ -19,6 +20,10 @@ export interface Customer {
   readonly attributes: JsonObject;
   /** Undefined for who is only tracked. */
   readonly membership?: Membership | undefined;
+  /** Undefined for who never spoke of any. */
+  readonly consents?: Consents | undefined;
+  /** Nothing that sets attributes happened later than this (Unix milliseconds); undefined when nothing ever did. */
+  readonly saidAt?: number | undefined;
   readonly version: number;
   readonly createdAt: number;
   readonly updatedAt: number;

@@ -1,3 +1,4 @@
+import type { Purpose } from '../consent/consent.ts';
 import type { AudienceSeat } from '../audience/seat.ts';
 import type { Customer } from '../customer/customer.ts';
 import type { Learnt } from './learnt.ts';
@@ -5,6 +6,7 @@ import type { Event } from '../event/event.ts';
 import type { Issue } from '../result/issue.ts';
 import type { Json, JsonObject } from '../result/json.ts';
 import type { TemplateShelf } from '../template/template-engine.ts';
+import type { Trouble, WayFacts } from './trouble.ts';
 
 /**
  * What we believe a destination holds of one customer. Values of `attributes` and `custom` are the JSON texts that
@@ -84,6 +86,15 @@ export interface PlannedRequest {
   readonly eventsOf: readonly (readonly number[])[];
   /** The shadow to remember if the answer is a `conflict`; the messages are then planned again with it. */
   readonly shadowOnConflict?: Shadow;
+  /** The identifier that it gives another value, where it does nothing else. */
+  readonly move?: IdentifierMove;
+}
+
+/** `identifier`: as in a shadow. */
+export interface IdentifierMove {
+  readonly identifier: string;
+  readonly from: string;
+  readonly to: string;
 }
 
 /**
@@ -158,6 +169,11 @@ export interface Destination {
   /** Are messages of a customer who is not yet known held back until somebody names the person? */
   readonly holdsAnonymous: boolean;
   readonly plan: (queues: readonly CustomerQueue[], now: number) => Plan;
+  /**
+   * In place of `plan` for customers of whom it may be told nothing else: their consents, and what it told itself is
+   * learnt. Skips for want of consent need not say which is missing. Without it nothing is told of them at all.
+   */
+  readonly tellsConsents?: (queues: readonly CustomerQueue[], now: number) => Plan;
   /** Attributes that the destination also tells of, as in a shadow, and how long an echo may take (milliseconds). */
   readonly echoes: {
     readonly ms: number;
@@ -232,6 +248,12 @@ export interface DestinationKind {
   readonly authorization?: (
     settings: JsonObject,
   ) => { readonly id: string; readonly field: string } | undefined;
+  /** How a person is deleted there. Left out by those that cannot do it. */
+  readonly erase?: Erasing;
+  /** What only this kind can say of why an event did not arrive; undefined: nothing special. */
+  readonly explain?: (way: WayFacts) => Trouble | undefined;
+  /** What a customer must have agreed to before it is told of them, where an integration says nothing else. */
+  readonly requires?: readonly Purpose[];
   /** Names of the secrets it needs: kept sealed, write-only, given to `connect` alone. */
   readonly secrets: readonly string[];
   /** Those it can do without. */
@@ -249,6 +271,28 @@ export interface DestinationKind {
     readonly explain: (answer: HttpAnswer) => TestResult;
   };
 }
+
+/**
+ * Deleting a person at a destination. It is asked of nobody but the worker that carries out what an admin has confirmed
+ * by typing the customer's id: no mapping, template or address leads here.
+ */
+export interface Erasing {
+  /** Requests that may be repeated, one after the other; none when nothing is known by which the person could be named. */
+  readonly plan: (settings: JsonObject, person: ErasedPerson) => readonly PlannedRequest[];
+  readonly read: (answer: HttpAnswer) => ErasureAnswer;
+}
+
+/** `shadows`: all that the destination is believed to hold, of every number that the person has had. */
+export interface ErasedPerson {
+  readonly customer: Customer;
+  readonly shadows: readonly Shadow[];
+}
+
+/** `done` with an issue says what was found, such as nobody. `refused`: sending it again as it is cannot help. */
+export type ErasureAnswer =
+  | { readonly kind: 'done'; readonly issue?: Issue }
+  | { readonly kind: 'transient'; readonly issue: Issue; readonly retryAfterMs?: number }
+  | { readonly kind: 'refused'; readonly issue: Issue };
 
 /** The integration that settings belong to, by its number. */
 export interface Installed {

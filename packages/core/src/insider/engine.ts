@@ -29,6 +29,8 @@ export interface Engine {
   readonly settled: WeakMap<Customer, Standing>;
   readonly settings: InsiderSettings;
   readonly readProfile: ReadProfile;
+  /** Only what consents fill. */
+  readonly readConsents: ReadProfile;
   readonly readIdentifiers: ReadIdentifiers;
   readonly resolve: (type: string) => Resolution;
   /** Does a change of this attribute change what Insider is told? */
@@ -51,6 +53,7 @@ export function compileEngine(settings: InsiderSettings): Engine {
     settled: new WeakMap(),
     settings,
     readProfile: profile.read,
+    readConsents: profile.readConsents,
     concerns: profile.concerns,
     readIdentifiers: compileIdentifiers(settings),
     resolve: resolver.resolve,

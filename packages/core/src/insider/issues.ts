@@ -254,6 +254,16 @@ const EXPLANATIONS = {
     hint: 'It may have been deleted or merged since. Send an identifier with the webhook to be independent of it.',
   },
 
+  erase_refused: {
+    message: 'Insider refused to delete the profile: {value}',
+    hint: 'Check the partner name and the key, and ask Insider whether deleting users is enabled for it. Then try the step again.',
+  },
+  erase_unknown: {
+    message:
+      'Insider has no profile under the identifier that it was asked to delete, so there was nothing to do.',
+    hint: 'If you see the person in Insider, delete the profile there by hand.',
+  },
+
   test_ok: { message: 'Insider accepted the partner name and the API key.', hint: 'Nothing to do.' },
   test_unclear: {
     message: 'Insider answered in a way that neither accepts nor refuses the key (status {value}).',

@@ -1,7 +1,11 @@
 import type { Connection, Destination, DestinationKind } from '../delivery/destination.ts';
+import { CONSENT_CHANGED, changedSubjects } from '../consent/changed-event.ts';
 import { compileEngine } from './engine.ts';
+import { insiderErasing } from './erase-user.ts';
 import { INSIDER_NAMES } from './known-names.ts';
+import { planConsents } from './plan-consents.ts';
 import { planQueues } from './plan.ts';
+import { tellsSubject } from './profile/consent-rows.ts';
 import { readAnswer } from './read-answer.ts';
 import { schemaRequest } from './requests.ts';
 import { checkSettings } from './settings/check.ts';
@@ -9,6 +13,7 @@ import type { InsiderSettings } from './settings/settings.ts';
 import { RESERVED_ATTRIBUTES } from './taxonomy/attributes.ts';
 import { MAX_IDENTITY_MOVES_PER_MINUTE } from './taxonomy/limits.ts';
 import { explainConnection, readSchema } from './test-connection.ts';
+import { explainInsider } from './troubles.ts';
 
 /** Insider (Insider One): profiles, identifiers and events through the unified customer database API. */
 export const insiderKind: DestinationKind = {
@@ -16,6 +21,10 @@ export const insiderKind: DestinationKind = {
   label: 'Insider',
   check: checkSettings,
   compile: (settings) => compileInsider(checkSettings(settings).settings),
+  // Insider is a marketing platform: its guides send under marketing consent.
+  requires: ['marketing'],
+  erase: insiderErasing,
+  explain: explainInsider,
   secrets: ['api_key'],
   optionalSecrets: ['inbound_header'],
   connect: (settings, secrets) => connectInsider(checkSettings(settings).settings, secrets['api_key'] ?? ''),
@@ -39,6 +48,8 @@ export function compileInsider(settings: InsiderSettings): Destination {
   return {
     holdsAnonymous: settings.anonymous === 'hold',
     routes: (event, changed) => {
+      if (event.type === CONSENT_CHANGED && changedSubjects(event).some((one) => tellsSubject(one, settings)))
+        return true;
       const rule = engine.resolve(event.type);
       // A name that cannot be used is routed, so that it ends with its reason and not as an event nobody mapped.
       return typeof rule === 'object' || rule === 'unnamed' || changed.some(engine.concerns);
@@ -46,6 +57,10 @@ export function compileInsider(settings: InsiderSettings): Destination {
     plan: (queues, now) => {
       if (engine.full()) engine = compileEngine(settings);
       return planQueues(engine, queues, now);
+    },
+    tellsConsents: (queues) => {
+      if (engine.full()) engine = compileEngine(settings);
+      return planConsents(engine, queues);
     },
     pools: [
       { operations: ['upsert', 'attribute_delete'], perMinute: settings.requestsPerMinute },

@@ -4,7 +4,7 @@ import type { Issue } from '../result/issue.ts';
 import { withinBytes } from '../mapping/utf8.ts';
 import type { Engine } from './engine.ts';
 import type { Reconciled } from './identity/reconcile.ts';
-import { learnAll } from './inbound/learn.ts';
+import { learntShadow } from './inbound/learn.ts';
 import { sentAgain } from './inbound/sent-again.ts';
 import { isToldBack } from './inbound/told-back.ts';
 import { issue } from './issues.ts';
@@ -48,11 +48,6 @@ function planCustomer(engine: Engine, asTaken: CustomerQueue, now: number, outco
   planQueue(engine, queue, now, outcome);
   if (shadow !== undefined && shadow !== asTaken.shadow)
     outcome.learnt.push({ customer: queue.customer.key, shadow });
-}
-
-function learntShadow({ shadow, events }: CustomerQueue): Shadow | undefined {
-  const told = events.flatMap(({ learnt }) => learnt ?? []);
-  return told.length === 0 ? shadow : learnAll(shadow, told);
 }
 
 function planQueue(engine: Engine, queue: CustomerQueue, now: number, outcome: Outcome): void {

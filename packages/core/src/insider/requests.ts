@@ -34,7 +34,7 @@ export function upsertRequest(records: readonly UserRecord[], tail: string): Pla
   return usersRequest('upsert', UPSERT_PATH, records, tail);
 }
 
-/** Removes attributes. Not to be confused with `/api/user/v1/delete`, which erases the person and is never built here. */
+/** Removes attributes. Not to be confused with `/api/user/v1/delete`, which erases the person and is built in erase-user.ts alone. */
 export function attributeDeleteRequest(records: readonly UserRecord[]): PlannedRequest {
   return usersRequest('attribute_delete', ATTRIBUTE_DELETE_PATH, records, DELETE_TAIL);
 }
@@ -76,6 +76,7 @@ export function identityMoveRequest({ key, from, to }: Move, known: Shadow): Pla
     slots: [0],
     eventsOf: [[]],
     shadowOnConflict: { ...known, refused: { ...known.refused, [key]: to } },
+    move: { identifier: key, from, to },
   };
 }
 

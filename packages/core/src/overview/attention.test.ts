@@ -20,6 +20,7 @@ const look = (integration: Partial<IntegrationFacts>, workspace: Partial<Workspa
     now: NOW,
     anyEvent: true,
     refusedLastHour: 0,
+    openConflicts: 0,
     integrations: [{ ...FINE, ...integration }],
     ...workspace,
   });
@@ -78,6 +79,13 @@ describe('attention', () => {
     expect(codes({ oldestAt: 0, failing: true })).toEqual(['destination_failing']);
   });
 
+  test('identity_conflicts count, and are less urgent than what fails', () => {
+    expect(codes({ parked: 100, oldestAt: NOW - 300_001 }, { openConflicts: 3 }).at(-1)).toBe(
+      'identity_conflicts',
+    );
+    expect(look({}, { openConflicts: 3 })).toMatchObject([{ code: 'identity_conflicts', count: 3 }]);
+  });
+
   test('events_refused and identities_refused count', () => {
     expect(look({ identitiesRefused: 2 }, { refusedLastHour: 4 })).toMatchObject([
       { code: 'events_refused', count: 4, integration: undefined },
@@ -90,7 +98,13 @@ describe('attention', () => {
       { ...FINE, deadLetters: 1, oldestAt: 0 },
       { ...FINE, id: 2, failing: true },
     ];
-    const all = attentionOf({ now: NOW, anyEvent: false, refusedLastHour: 1, integrations });
+    const all = attentionOf({
+      now: NOW,
+      anyEvent: false,
+      refusedLastHour: 1,
+      openConflicts: 0,
+      integrations,
+    });
     expect(all.map(({ code }) => code)).toEqual([
       'destination_failing',
       'dead_letters',

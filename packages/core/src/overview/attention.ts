@@ -10,7 +10,8 @@ export interface Attention {
     | 'dead_letters'
     | 'messages_late'
     | 'events_refused'
-    | 'identities_refused';
+    | 'identities_refused'
+    | 'identity_conflicts';
   readonly level: 'info' | 'warning' | 'error';
   readonly message: string;
   readonly hint: string;
@@ -43,6 +44,8 @@ export interface WorkspaceFacts {
   /** Has anything ever come in? */
   readonly anyEvent: boolean;
   readonly refusedLastHour: number;
+  /** Identity conflicts that nobody has decided; as far as they were counted. */
+  readonly openConflicts: number;
   readonly integrations: readonly IntegrationFacts[];
 }
 
@@ -62,6 +65,7 @@ export function attentionOf(facts: WorkspaceFacts): readonly Attention[] {
     ...integrations.flatMap((one) => late(one, now)),
     ...refused(facts),
     ...integrations.flatMap(identities),
+    ...conflicts(facts),
     ...(integrations.length === 0 ? [NO_INTEGRATION] : []),
     ...(facts.anyEvent ? [] : [NO_EVENT_YET]),
   ];
@@ -186,6 +190,21 @@ function identities({ id, name, identitiesRefused }: IntegrationFacts): Attentio
       hint: 'Decide in the destination which profile keeps it. The log shows them by the reason identity_refused.',
       integration: { id, name },
       count: identitiesRefused,
+      since: undefined,
+    },
+  ];
+}
+
+function conflicts({ openConflicts }: WorkspaceFacts): Attention[] {
+  if (openConflicts === 0) return [];
+  return [
+    {
+      code: 'identity_conflicts',
+      level: 'info',
+      message: 'Identifiers that more than one customer claims wait for a decision.',
+      hint: 'Compare the customers, and merge them or keep them apart.',
+      integration: undefined,
+      count: openConflicts,
       since: undefined,
     },
   ];

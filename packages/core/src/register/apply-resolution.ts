@@ -1,9 +1,10 @@
 import type { Customer } from '../customer/customer.ts';
-import { combineMemberships } from '../ledger/combine.ts';
-import { isEmpty, type Json } from '../result/json.ts';
-import { followExternalIds } from './external-ids.ts';
+import { withAnonymousIds } from './anonymous-ids.ts';
 import type { TrackedArrival } from './known.ts';
-import type { Resolution } from './resolve-customer.ts';
+import { contactsOf, type NewContact } from './contacts.ts';
+import { mergeCustomers, type Merged } from './merge-customers.ts';
+import type { Model } from './model.ts';
+import type { Attached, Resolution } from './resolve-customer.ts';
 import type { WorkSet } from './work-set.ts';
 
 /** The key that `applyResolution` will use; for a customer to be created it is taken here. */
@@ -19,26 +20,34 @@ export function resolvedKey(set: WorkSet, resolution: Resolution): number {
   }
 }
 
-/** The most anonymous ids remembered on a customer itself; older ones still lead to the customer. */
-const MAX_ANONYMOUS_IDS = 20;
+/** The customer as it is then, with what is new about them, and the merge that it took. */
+export interface Applied {
+  readonly customer: Customer;
+  readonly contacts: readonly NewContact[];
+  readonly merged: Merged | undefined;
+}
 
-/** Carries out who the call is about: creates, names, attaches or merges. Answers the customer as it is then. */
+const NO_CONTACTS: readonly NewContact[] = Object.freeze([]);
+
+/** Carries out who the call is about: creates, names, attaches or merges. */
 export function applyResolution(
   set: WorkSet,
   arrival: TrackedArrival,
   resolution: Resolution,
   key: number,
-  externalIds: readonly string[],
-): Customer {
+  event: number,
+  model: Model,
+): Applied {
   const { workspace, call, receivedAt } = arrival;
   switch (resolution.kind) {
     case 'new': {
+      const { attach, anonymous } = resolution;
       const customer: Customer = {
         key,
         workspace,
-        id: resolution.anonymous ? `anonymous-${key}` : (call.userId ?? ''),
-        anonymous: resolution.anonymous,
-        anonymousIds: resolution.attach === undefined ? [] : [resolution.attach],
+        id: anonymous ? `anonymous-${key}` : (call.userId ?? ''),
+        anonymous,
+        anonymousIds: attach === undefined ? [] : [attach.id],
         status: 'active',
         attributes: {},
         version: 1,
@@ -46,77 +55,56 @@ export function applyResolution(
         updatedAt: receivedAt,
       };
       set.put(customer, true);
-      if (!resolution.anonymous) set.identify(workspace, 'user', customer.id, key);
-      if (resolution.attach !== undefined) set.identify(workspace, 'anonymous', resolution.attach, key);
-      return customer;
+      if (!anonymous) set.identify(workspace, 'user', customer.id, key);
+      link(set, arrival, customer, resolution);
+      return { customer, contacts: NO_CONTACTS, merged: undefined };
     }
     case 'existing': {
-      if (resolution.attach === undefined) return resolution.customer;
-      const customer = changed(resolution.customer, receivedAt, {
-        anonymousIds: withIds(resolution.customer.anonymousIds, [resolution.attach]),
-      });
-      set.put(customer, false);
-      set.identify(workspace, 'anonymous', resolution.attach, key);
-      return customer;
+      const { attach, customer: before } = resolution;
+      const customer =
+        attach === undefined
+          ? before
+          : changed(before, receivedAt, { anonymousIds: withAnonymousIds(before.anonymousIds, [attach.id]) });
+      if (customer !== before) set.put(customer, false);
+      link(set, arrival, customer, resolution);
+      return { customer, contacts: NO_CONTACTS, merged: undefined };
     }
     case 'name': {
       const customer = changed(resolution.customer, receivedAt, { id: call.userId ?? '', anonymous: false });
       set.put(customer, false);
       set.identify(workspace, 'user', customer.id, key);
-      if (resolution.customer.anonymous) set.release(key);
-      return customer;
+      if (!resolution.customer.anonymous) return { customer, contacts: NO_CONTACTS, merged: undefined };
+      set.release(key);
+      // What a visitor left of themselves points to somebody from now on.
+      return { customer, contacts: contactsOf(model, customer), merged: undefined };
     }
-    case 'merge':
-      return merge(set, arrival, resolution.from, resolution.into, externalIds);
+    case 'merge': {
+      const { from, into } = resolution;
+      const cause = call.kind === 'alias' ? 'alias' : 'identify';
+      const merged = mergeCustomers(set, model, { from, into, at: receivedAt, cause, event });
+      return { customer: merged.customer, contacts: merged.contacts, merged };
+    }
   }
 }
 
-/** The surviving customer keeps its own values and takes over what it lacks; the other one becomes a pointer to it. */
-function merge(
+/** What the call says leads to the customer. A device has one owner: whoever had it before has it no more. */
+function link(
   set: WorkSet,
-  arrival: TrackedArrival,
-  from: Customer,
-  into: Customer,
-  externalIds: readonly string[],
-): Customer {
-  const attributes: Record<string, Json | undefined> = { ...into.attributes };
-  // Who has left is nobody any more, and does not become somebody through a browser.
-  for (const name of into.status === 'opted_out' ? [] : Object.keys(from.attributes)) {
-    if (isEmpty(attributes[name])) attributes[name] = from.attributes[name];
+  { workspace, receivedAt }: TrackedArrival,
+  { key }: Customer,
+  { attach, earlier }: { readonly attach?: Attached | undefined; readonly earlier?: string | undefined },
+): void {
+  if (earlier !== undefined) {
+    set.identify(workspace, 'user', earlier, key);
+    set.identify(workspace, 'anonymous', earlier, key);
   }
-  const customer = changed(into, arrival.receivedAt, {
-    attributes,
-    anonymousIds: withIds(into.anonymousIds, from.anonymousIds),
-    ...(from.membership === undefined
-      ? {}
-      : {
-          membership:
-            into.membership === undefined
-              ? from.membership
-              : combineMemberships(into.membership, from.membership),
-        }),
-  });
-  set.put(customer, false);
-  const gone = changed(from, arrival.receivedAt, {
-    status: 'merged',
-    attributes: {},
-    anonymousIds: [],
-    membership: undefined,
-  });
-  set.put(gone, false);
-  followExternalIds(set, externalIds, gone, from.attributes);
-  followExternalIds(set, externalIds, customer, into.attributes);
-  for (const id of from.anonymousIds) set.identify(arrival.workspace, 'anonymous', id, into.key);
-  if (!from.anonymous) set.identify(arrival.workspace, 'user', from.id, into.key);
-  set.merge(from, into);
-  return customer;
+  if (attach === undefined) return;
+  set.identify(workspace, 'anonymous', attach.id, key);
+  if (attach.leaves === undefined) return;
+  const anonymousIds = attach.leaves.anonymousIds.filter((id) => id !== attach.id);
+  set.put(changed(attach.leaves, receivedAt, { anonymousIds }), false);
 }
 
 function changed(customer: Customer, at: number, change: Partial<Customer>): Customer {
   return { ...customer, ...change, version: customer.version + 1, updatedAt: at };
-}
-
-function withIds(ids: readonly string[], more: readonly string[]): readonly string[] {
-  const result = [...ids, ...more.filter((id) => !ids.includes(id))];
-  return result.length > MAX_ANONYMOUS_IDS ? result.slice(-MAX_ANONYMOUS_IDS) : result;
 }

@@ -18,9 +18,11 @@ const there = fc.constantFrom('"A"', '"B"', '"C"').map(
 const hear = fc.tuple(fc.nat(), fc.boolean()).map(([index, again]): Step => (world) => {
   if (world.hooks.length > 0) world.hear(index % world.hooks.length, again);
 });
-const lose = fc.tuple(fc.boolean(), fc.boolean()).map(([arrives, parks]): Step => (world) => {
-  world.lose(arrives, parks);
-});
+const lose = fc
+  .tuple(fc.constantFrom('heard', 'unheard', 'refused'), fc.boolean())
+  .map(([fate, parks]): Step => (world) => {
+    world.lose(fate, parks);
+  });
 const work = fc.constant<Step>((world) => world.work());
 
 /** Runs the steps, then lets everything that is still under way happen, in an order that `luck` decides. */
@@ -77,6 +79,48 @@ describe('an attribute that goes both ways, as it is kept', () => {
       );
     },
   );
+
+  test.each([false, true])(
+    'a consent, said on both sides in any order and again: both end with the same word and are quiet (own writes muted: %s)',
+    (muted) => {
+      const said = fc.boolean().map(
+        (granted): Step =>
+          (world) =>
+            world.change(String(granted)),
+      );
+      const saidThere = fc.boolean().map(
+        (granted): Step =>
+          (world) =>
+            world.changeThere(String(granted)),
+      );
+      fc.assert(
+        fc.property(
+          fc.array(fc.oneof(said, saidThere, hear, work, work), { maxLength: 30 }),
+          fc.array(fc.nat(), { maxLength: 20 }),
+          fc.boolean(),
+          (steps, luck, hooksAlways) => {
+            const world = play({ muted, hooksAlways, optIn: true }, steps, luck);
+            expect(world.insider).toBe(world.hub);
+          },
+        ),
+        { numRuns: 20_000 },
+      );
+    },
+  );
+
+  test('a consent that is taken back there is taken back here, whatever attribute was left behind, and not given anew', () => {
+    const world = new BothWays({ muted: true, hooksAlways: false, optIn: true });
+    world.change('true');
+    while (!world.quiet) world.work();
+    expect([world.insider, world.sends]).toEqual(['true', 1]);
+    world.changeThere('false');
+    world.hear(0, false);
+    expect(world.hub).toBe('false');
+    while (!world.quiet) world.work();
+    world.nudge();
+    while (!world.quiet) world.work();
+    expect([world.hub, world.insider]).toEqual(['false', 'false']);
+  });
 
   test('what is told again and changes nothing is registered once, before and after it is learnt', () => {
     const world = new BothWays({ muted: false, hooksAlways: true });

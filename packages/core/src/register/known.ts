@@ -1,6 +1,5 @@
 import type { Attendance } from '../audience/attendance.ts';
 import type { RegisteredEvent } from '../audience/replay.ts';
-import type { CountedEvent } from '../audience/audience-model.ts';
 import type { Customer } from '../customer/customer.ts';
 import type { Shadow } from '../delivery/destination.ts';
 import type { Learnt } from '../delivery/learnt.ts';
@@ -8,8 +7,10 @@ import type { LedgerEffect } from '../ledger/ledger.ts';
 import type { Transaction } from '../ledger/transaction.ts';
 import type { JsonObject } from '../result/json.ts';
 import type { TrackingCall } from '../tracking/call.ts';
+import type { IdentityDecision } from './identity-decision.ts';
+import type { MergeRecord } from './merge-record.ts';
 import type { Submission } from './submission.ts';
-import type { IdentifierKind } from './writes.ts';
+import type { IdentifierKind, Namesakes } from './writes.ts';
 
 /** One call on its way in: who sent it, and when it was received (Unix milliseconds). */
 export interface TrackedArrival {
@@ -29,6 +30,8 @@ export interface Look {
   /** The store's key. */
   readonly look: number;
   readonly present?: Presence;
+  /** Only lets go what is held of them for this integration, which holds nothing any more. */
+  readonly letGo?: number;
 }
 
 /** `run`: telling the same in the same run has its effects once. */
@@ -39,8 +42,8 @@ export interface Presence {
   readonly run: string;
 }
 
-/** What comes in: a tracking call, an event that is submitted by its type, or nothing but time. */
-export type Arrival = TrackedArrival | Submission | Look;
+/** What comes in: a tracking call, an event that is submitted by its type, a decision, or nothing but time. */
+export type Arrival = TrackedArrival | Submission | Look | IdentityDecision;
 
 /** An event that the hub itself makes. */
 export interface OwnEvent {
@@ -51,6 +54,8 @@ export interface OwnEvent {
   readonly data: JsonObject;
   /** Of what is to happen once. */
   readonly messageId?: string;
+  /** What destinations are to learn with it, each for itself. */
+  readonly learnt?: readonly (Learnt & { readonly integration: number })[];
 }
 
 /** A submitted event as it is written down: `data` is checked and converted, `effect` what it did to balances. */
@@ -67,6 +72,8 @@ export interface PassedValue {
   readonly at: number;
   /** The destination told it, and it was not sent since. */
   readonly told?: boolean;
+  /** It was sent by a request that came to nothing. */
+  readonly lost?: boolean;
 }
 
 /**
@@ -77,7 +84,17 @@ export interface PassedValue {
 export interface Known {
   readonly find: (workspace: number, kind: IdentifierKind, value: string) => Customer | undefined;
   readonly load: (customer: number) => Customer | undefined;
+  /** The same, but whoever was merged is answered as such. */
+  readonly exact: (customer: number) => Customer | undefined;
+  readonly merge: (workspace: number, id: number) => MergeRecord | undefined;
+  /** Is somebody still to decide this? */
+  readonly isOpenConflict: (workspace: number, id: number) => boolean;
+  /** Did somebody say that they are two, though they have the same? */
+  readonly isKeptApart: (pair: Namesakes) => boolean;
+  /** The customer, who was merged, is somebody of their own again, with their events. Written at once, as claims are. */
+  readonly separate: (customer: number) => void;
   readonly newCustomerKey: () => number;
+  readonly newMergeId: () => number;
   readonly claim: (arrival: TrackedArrival, customer: number) => number | undefined;
   /** Keys of the customers with this external id, at most a few: two are as ambiguous as twenty. */
   readonly findExternal: (workspace: number, name: string, value: string) => readonly number[];
@@ -115,7 +132,13 @@ export interface Known {
     customer: number,
     types: ReadonlySet<string>,
     but: number | undefined,
-  ) => Iterable<CountedEvent>;
+  ) => Iterable<RegisteredEvent>;
+  /** When something was last said of their attributes, where that is still remembered (see `Customer.saidAt`). */
+  readonly saidAt: (customer: number) => number | undefined;
+  /** Is anybody of this workspace on the suppress list? */
+  readonly suppressing: (workspace: number) => boolean;
+  /** Is this identifier on it? See `Name`. */
+  readonly suppressed: (workspace: number, kind: string, value: string) => boolean;
   /** What the destination is believed to hold, as far as that is settled. */
   readonly shadow: (integration: number, customer: number) => Shadow | undefined;
 }

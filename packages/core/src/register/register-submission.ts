@@ -1,5 +1,7 @@
 import { applyTraits } from '../customer/apply-traits.ts';
 import type { Customer } from '../customer/customer.ts';
+import { namesInSubmission } from '../erasure/names.ts';
+import { isSuppressed, suppressedCustomer } from '../erasure/suppression.ts';
 import { checkData } from '../event/check-data.ts';
 import type { EventType } from '../event/event-type.ts';
 import { computedAttributes } from '../ledger/computed.ts';
@@ -9,12 +11,16 @@ import { stepLedger } from '../ledger/step.ts';
 import { transactionIdOf } from '../ledger/transaction-id.ts';
 import { own, type Json, type JsonObject } from '../result/json.ts';
 import { attend, isInOf, tellOf } from './attend.ts';
+import { fieldsChanged, hearSubmitted, takeConsents, tellOfConsents, withHeard } from './consents.ts';
+import { followContacts } from './contacts.ts';
 import { followExternalIds } from './external-ids.ts';
 import { findPerson, type FoundPerson } from './find-person.ts';
+import { meetNamesakes } from './meet-namesakes.ts';
 import type { Model } from './model.ts';
 import { internalAction, tooMuch, unknownAction } from './refusals.ts';
 import type { Registered } from './register.ts';
 import { routeEvent } from './route-event.ts';
+import { saidAt, SAYING } from './said.ts';
 import type { Submission } from './submission.ts';
 import { takeTold, type TakenTold } from './take-told.ts';
 import type { WorkSet } from './work-set.ts';
@@ -30,6 +36,8 @@ export function registerSubmission(set: WorkSet, submission: Submission, model: 
   const type = model.eventTypes.get(submission.action);
   if (type === undefined) return { ...NOTHING, refusal: unknownAction(submission.action) };
   if (!type.submittable) return { ...NOTHING, refusal: internalAction(submission.action) };
+  if (set.known.suppressing(submission.workspace) && isAboutSuppressed(set, submission, model))
+    return { ...NOTHING, refusal: suppressedCustomer(), suppressed: true };
   const before = set.known.claimed(submission);
   if (before !== undefined) {
     return { ...NOTHING, customer: before.customer, repeats: before.event, after: set.load(before.customer) };
@@ -73,6 +81,11 @@ export function registerSubmission(set: WorkSet, submission: Submission, model: 
   return carryOut(set, { submission, model, type, person, data, told, step, key });
 }
 
+function isAboutSuppressed(set: WorkSet, submission: Submission, { externalIds }: Model): boolean {
+  const { workspace, dry } = submission;
+  return isSuppressed(set, workspace, namesInSubmission(submission, externalIds), dry);
+}
+
 interface Accepted {
   readonly submission: Submission;
   readonly model: Model;
@@ -106,6 +119,7 @@ function isRemembered(
   );
 }
 
+const NOBODYS: JsonObject = Object.freeze({});
 const NOTHING = { event: undefined, customer: undefined, issues: [] } as const;
 
 function carryOut(set: WorkSet, accepted: Accepted): Registered {
@@ -134,7 +148,9 @@ function carryOut(set: WorkSet, accepted: Accepted): Registered {
     changed.length > 0 ||
     status !== before.status ||
     membership !== before.membership;
-  const after = moved ? customer : before;
+  const present = moved ? customer : before;
+  const isSaid = SAYING.has(action) && submission.dry !== true;
+  const after = isSaid ? saidAt(set, present, submission.timestamp) : present;
   const registered = {
     customer: key,
     issues: [],
@@ -159,7 +175,7 @@ function carryOut(set: WorkSet, accepted: Accepted): Registered {
     for (const { name, custom, text } of told.passed)
       set.passed.push({ integration, customer: key, name, custom, text, at: receivedAt, event });
   }
-  if (moved) set.put(customer, person.kind === 'new');
+  if (after !== before) set.put(after, person.kind === 'new');
   if (person.kind === 'new') set.identify(workspace, 'user', customer.id, key);
   // Their browsers are anybody's from now on.
   if (action === 'opt_out') for (const id of before.anonymousIds) set.unidentify(workspace, 'anonymous', id);
@@ -167,6 +183,8 @@ function carryOut(set: WorkSet, accepted: Accepted): Registered {
   for (const { name, value } of submission.remember ?? [])
     set.external({ workspace, name, value, customer: key, gone: false });
   if (step.transaction !== undefined) set.putTransaction(workspace, step.transaction);
+  const contacts = followContacts(set, model, customer, person.kind === 'new' ? NOBODYS : before.attributes);
+  const met = meetNamesakes(set, model, after, contacts, event, receivedAt);
   const happened = {
     id: event,
     type: action,
@@ -174,20 +192,31 @@ function carryOut(set: WorkSet, accepted: Accepted): Registered {
     data,
     context: submission.context,
   };
+  const traits = ABOUT_ATTRIBUTES.has(action) ? data : told?.data;
+  const reading = hearSubmitted(model, action, data, submission.context, traits);
+  const spoken = reading && takeConsents(set, met?.customer ?? after, reading, { ...submission, event });
+  const left = spoken?.customer ?? met?.customer ?? after;
+  const fields = fieldsChanged(changed, spoken);
+  const known = met?.customer ?? (person.kind === 'new' ? undefined : before);
   const seats = attend(
     set,
     model,
-    { before: person.kind === 'new' ? undefined : before, after, changed, event: happened },
+    { before: known, after: left, changed: fields, event: happened },
     receivedAt,
   );
-  routeEvent(set, model, after, happened, changed, isInOf(set, model, key), {
+  const others = met === undefined ? changed : [...changed, ...met.taken];
+  routeEvent(set, model, left, happened, others, isInOf(set, model, left.key), {
     integrations: undefined,
     receivedAt,
     hasLeft: false,
     tellsOf: integration,
   });
-  tellOf(set, model, after, seats, receivedAt);
-  return { ...registered, event };
+  if (spoken !== undefined || met !== undefined)
+    tellOfConsents(set, model, met?.before ?? before, left, spoken, receivedAt);
+  if (met !== undefined) tellOf(set, model, left, met.seats, receivedAt);
+  tellOf(set, model, left, seats, receivedAt);
+  const done = { ...registered, customer: left.key, after: left, event };
+  return reading === undefined ? done : withHeard(done, reading);
 }
 
 function newcomer({ person, submission, key }: Accepted): Customer {

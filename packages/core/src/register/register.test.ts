@@ -75,8 +75,8 @@ describe('finding the customer', () => {
     const memory = new Memory(MODEL);
     memory.register([call('identify', { userId: 'first', anonymousId: 'd' })]);
     memory.register([call('identify', { userId: 'second', anonymousId: 'd' })]);
-    expect(memory.by('user', 'first')?.id).toBe('first');
-    expect(memory.by('anonymous', 'd')?.id).toBe('second');
+    expect(memory.by('user', 'first')).toMatchObject({ id: 'first', anonymousIds: [] });
+    expect(memory.by('anonymous', 'd')).toMatchObject({ id: 'second', anonymousIds: ['d'] });
   });
 
   test('a track with both ids counts for the person and links nothing', () => {
@@ -100,7 +100,8 @@ describe('finding the customer', () => {
       call('identify', { userId: 'other' }, { a: 2, b: 3 }),
       call('alias', { previousId: 'other', userId: 'new' }),
     ]);
-    expect(memory.by('user', 'other')).toMatchObject({ id: 'new', attributes: { a: 1, b: 3 } });
+    // What was said last counts, whoever it was said of.
+    expect(memory.by('user', 'other')).toMatchObject({ id: 'new', attributes: { a: 2, b: 3 } });
   });
 });
 

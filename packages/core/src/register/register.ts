@@ -1,19 +1,21 @@
-import { applyTraits } from '../customer/apply-traits.ts';
 import type { Customer } from '../customer/customer.ts';
+import { namesInCall } from '../erasure/names.ts';
+import { isSuppressed } from '../erasure/suppression.ts';
 import type { EventRefusal } from '../event/event-refusal.ts';
 import type { LedgerEffect } from '../ledger/ledger.ts';
 import type { Issue } from '../result/issue.ts';
-import { isObject, own, type JsonObject } from '../result/json.ts';
-import type { TrackingCall } from '../tracking/call.ts';
-import { attend, attendMerge, isInOf, registerLook, tellOf } from './attend.ts';
+import { attend, isInOf, registerLook, tellOf } from './attend.ts';
+import { fieldsChanged, hearConsent, takeConsents, tellOfConsents, withHeard } from './consents.ts';
 import { applyResolution, resolvedKey } from './apply-resolution.ts';
-import { followExternalIds } from './external-ids.ts';
 import type { Arrival, Known, Look, TrackedArrival } from './known.ts';
+import { meetNamesakes } from './meet-namesakes.ts';
 import type { Model } from './model.ts';
+import { registerDecision } from './register-decision.ts';
 import { registerSubmission } from './register-submission.ts';
-import { resolveCustomer } from './resolve-customer.ts';
+import { resolveCustomer, type Resolution } from './resolve-customer.ts';
 import { routeEvent } from './route-event.ts';
 import type { ToldVerdict } from './take-told.ts';
+import { takeTraits } from './take-traits.ts';
 import { WorkSet } from './work-set.ts';
 import type { Writes } from './writes.ts';
 
@@ -34,8 +36,14 @@ export interface Registered {
   readonly effect?: LedgerEffect | undefined;
   /** What was made of the values that a destination told. */
   readonly told?: readonly ToldVerdict[];
+  /** The number of the merge that somebody decided, or took back. */
+  readonly merge?: number;
   /** All that was told was known: nothing was registered. */
   readonly unchanged?: true;
+  /** Words about consent that mean nothing in this workspace. */
+  readonly unmapped?: readonly string[];
+  /** It names somebody who was erased: nothing of it may be kept. */
+  readonly suppressed?: true;
 }
 
 export interface RegisterResult {
@@ -63,51 +71,47 @@ export function register(
         ? registerCall(set, arrival, model)
         : 'look' in arrival
           ? looked(set, arrival, model)
-          : registerSubmission(set, arrival, model);
+          : 'by' in arrival
+            ? registerDecision(set, arrival, model)
+            : registerSubmission(set, arrival, model);
   }
   return { writes: set, registered };
 }
 
 const NO_ISSUES: readonly Issue[] = Object.freeze([]);
-const NO_NAMES: readonly string[] = Object.freeze([]);
+const SUPPRESSED: Registered = Object.freeze({
+  event: undefined,
+  customer: undefined,
+  issues: NO_ISSUES,
+  suppressed: true,
+});
 
 function looked(set: WorkSet, look: Look, model: Model): Registered {
+  if (look.letGo !== undefined) {
+    set.letGo(look.look, look.letGo);
+    return { event: undefined, customer: look.look, issues: NO_ISSUES };
+  }
   return { event: undefined, customer: registerLook(set, look, model), issues: NO_ISSUES };
 }
 
 function registerCall(set: WorkSet, arrival: TrackedArrival, model: Model): Registered {
-  const { call } = arrival;
+  const { call, workspace } = arrival;
+  if (set.known.suppressing(workspace) && isSuppressed(set, workspace, namesInCall(call, model.externalIds)))
+    return SUPPRESSED;
   const resolution = resolveCustomer(set, arrival);
   const key = resolvedKey(set, resolution);
   const id = set.known.claim(arrival, key);
   if (id === undefined) return { event: undefined, customer: key, issues: NO_ISSUES };
-  let customer = applyResolution(set, arrival, resolution, key, model.externalIds);
-  const merged =
-    resolution.kind === 'merge'
-      ? attendMerge(set, model, resolution.from, resolution.into, customer, id, arrival.receivedAt)
-      : undefined;
-  const before =
-    resolution.kind === 'new' ? undefined : resolution.kind === 'merge' ? customer : resolution.customer;
-  let changed = NO_NAMES;
-  let issues = NO_ISSUES;
-  const traits = call.kind === 'identify' ? call.data : passingTraits(call);
-  // Who has left is nobody any more: nothing is kept of them, and nobody is told.
-  if (traits !== undefined && customer.status !== 'opted_out') {
-    const applied = applyTraits(customer.attributes, traits, model.attributes, call.kind !== 'identify');
-    changed = applied.changed;
-    issues = applied.issues;
-    if (changed.length > 0) {
-      const { attributes } = customer;
-      customer = {
-        ...customer,
-        attributes: applied.attributes,
-        version: customer.version + 1,
-        updatedAt: arrival.receivedAt,
-      };
-      set.put(customer, false);
-      if (model.externalIds.length > 0) followExternalIds(set, model.externalIds, customer, attributes);
-    }
-  }
+  const { merged, ...applied } = applyResolution(set, arrival, resolution, key, id, model);
+  const taken = takeTraits(set, applied.customer, arrival, model, id);
+  const { changed, issues } = taken;
+  const contacts = taken.contacts.length === 0 ? applied.contacts : [...applied.contacts, ...taken.contacts];
+  const met =
+    contacts.length === 0
+      ? undefined
+      : meetNamesakes(set, model, taken.customer, contacts, id, arrival.receivedAt);
+  let { customer } = met ?? taken;
+  const before = met?.customer ?? beforeOf(resolution, applied.customer);
   const event = {
     id,
     type: call.type,
@@ -115,22 +119,36 @@ function registerCall(set: WorkSet, arrival: TrackedArrival, model: Model): Regi
     data: call.data,
     context: call.context,
   };
-  const seats = attend(set, model, { before, after: customer, changed, event }, arrival.receivedAt);
+  const heard = hearConsent(model, call.context, call.kind === 'identify' ? call.data : undefined);
+  const spoken = heard && takeConsents(set, customer, heard, { ...arrival, ...event, event: id });
+  if (spoken !== undefined) ({ customer } = spoken);
+  const fields = fieldsChanged(changed, spoken);
+  const seats = attend(set, model, { before, after: customer, changed: fields, event }, arrival.receivedAt);
   if (model.integrations.length > 0) {
-    routeEvent(set, model, customer, event, changed, isInOf(set, model, customer.key), {
+    // What came from somebody else is news like what the call itself says.
+    const others =
+      merged === undefined && met === undefined
+        ? changed
+        : [...changed, ...(merged?.taken ?? []), ...(met?.taken ?? [])];
+    routeEvent(set, model, customer, event, others, isInOf(set, model, customer.key), {
       integrations: call.integrations,
       receivedAt: arrival.receivedAt,
       hasLeft: customer.status === 'opted_out',
       tellsOf: undefined,
     });
   }
-  if (merged !== undefined) tellOf(set, model, customer, merged, arrival.receivedAt);
+  const known = met?.before ?? merged?.before ?? before;
+  if (spoken !== undefined || merged !== undefined || met !== undefined)
+    tellOfConsents(set, model, known, customer, spoken, arrival.receivedAt);
+  if (merged !== undefined) tellOf(set, model, customer, merged.seats, arrival.receivedAt);
+  if (met !== undefined) tellOf(set, model, customer, met.seats, arrival.receivedAt);
   tellOf(set, model, customer, seats, arrival.receivedAt);
-  return { event: id, customer: customer.key, issues };
+  const registered = { event: id, customer: customer.key, issues };
+  return heard === undefined ? registered : withHeard(registered, heard);
 }
 
-/** Traits that a call other than identify mentions in its context: they fill gaps and never overwrite. */
-function passingTraits(call: TrackingCall): JsonObject | undefined {
-  const traits = own(call.context, 'traits');
-  return isObject(traits) ? traits : undefined;
+/** Whom the call found, as they are once it is clear who that is; undefined when there was nobody. */
+function beforeOf(resolution: Resolution, applied: Customer): Customer | undefined {
+  if (resolution.kind === 'new') return undefined;
+  return resolution.kind === 'merge' ? applied : resolution.customer;
 }

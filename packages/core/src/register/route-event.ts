@@ -1,3 +1,5 @@
+import { CONSENT_CHANGED } from '../consent/changed-event.ts';
+import { missingConsentIssues, missingPurposes } from '../consent/missing-purposes.ts';
 import type { Customer } from '../customer/customer.ts';
 import type { Event } from '../event/event.ts';
 import { own, type JsonObject } from '../result/json.ts';
@@ -37,10 +39,31 @@ export function routeEvent(
     } else if (!integration.routes(event, changed, isIn)) {
       if (routing.isNews === true) continue;
       set.skips.push({ ...base, type: event.type, at: routing.receivedAt, reason: 'no_mapping' });
+    } else if (isKeptBack(integration, customer, event, model)) {
+      const { requires = [] } = integration;
+      const missing = missingPurposes(requires, customer.consents, unknownOf(model));
+      const issues = missingConsentIssues(missing, customer.consents);
+      set.skips.push({ ...base, type: event.type, at: routing.receivedAt, reason: 'consent', issues });
     } else {
+      if (integration.letsGo === true && customer.anonymous) set.letGo(customer.key, integration.id);
       set.messages.push({ ...base, held: customer.anonymous && integration.holdsAnonymous });
     }
   }
+}
+
+/** Does the customer lack a consent that it takes? What changed of their consents is told nevertheless, where that can be told alone. */
+function isKeptBack(
+  { requires, tellsConsents }: RoutedIntegration,
+  { consents }: Customer,
+  { type }: Event,
+  model: Model,
+): boolean {
+  if (requires === undefined || (tellsConsents === true && type === CONSENT_CHANGED)) return false;
+  return missingPurposes(requires, consents, unknownOf(model)).length > 0;
+}
+
+function unknownOf({ consent }: Model): 'allow' | 'deny' {
+  return consent?.unknown ?? 'allow';
 }
 
 /** The sender's own choice: `{"All": false, "Insider": true}`. Names are case-sensitive; what is not named follows `All`. */

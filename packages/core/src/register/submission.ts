@@ -36,6 +36,8 @@ export interface Submission {
   /** In place of the workspace's own setting. */
   readonly autoSubscribe?: boolean;
   readonly told?: Told;
+  /** Of what somebody wrote down by hand about consent: who did, and how they know. */
+  readonly statement?: { readonly author: string; readonly note: string };
   /** Nothing is registered when `told` is no news at all (see `Registered.unchanged`). */
   readonly unlessUnchanged?: true;
   /** Only look: nothing is written (see `Registered.registered`). */

@@ -1,3 +1,4 @@
+import { spokenBy } from '../consent/opt-in-traits.ts';
 import type { Customer } from '../customer/customer.ts';
 import type { Learnt } from '../delivery/learnt.ts';
 import { contested, decideTold, type ToldDecision } from '../insider/inbound/decide-told.ts';
@@ -48,7 +49,8 @@ export function takeTold(
   let unchanged = customer !== undefined;
   for (const value of told.values) {
     const { attribute, name, custom, text } = value;
-    const present = customer === undefined ? undefined : own(customer.attributes, attribute);
+    // What was said of a channel is what is sent, whatever the attribute holds.
+    const present = spokenBy(customer?.consents, attribute) ?? own(customer?.attributes ?? {}, attribute);
     const before = customer === undefined ? [] : set.passedOf(integration, customer.key, name, custom);
     const decision = decideTold(value, present, before, now, echoMs);
     const again = decision === 'doubt' || (decision === 'take' && contested(value, before, now, echoMs));

@@ -1,19 +1,25 @@
 import { newAttendance, type Attendance } from '../audience/attendance.ts';
+import type { RegisteredEvent } from '../audience/replay.ts';
 import type { Customer } from '../customer/customer.ts';
 import { moveTransaction } from '../ledger/combine.ts';
 import { NO_MEMBERSHIP, type Membership } from '../ledger/membership.ts';
 import type { Transaction } from '../ledger/transaction.ts';
 import type { Known, PassedValue } from './known.ts';
 import type {
+  ConsentChange,
+  ConflictWrite,
   ExternalIdWrite,
   IdentifierKind,
   IdentifierWrite,
+  MergeWrite,
   PassedWrite,
   QueuedMessage,
   Release,
   SeatWrite,
   SkippedMessage,
+  SuppressedWrite,
   TransactionWrite,
+  UndoneMerge,
   Writes,
 } from './writes.ts';
 
@@ -36,10 +42,16 @@ export class WorkSet implements Writes {
   readonly passed: PassedWrite[] = [];
   readonly messages: QueuedMessage[] = [];
   readonly skips: SkippedMessage[] = [];
+  readonly consentChanges: ConsentChange[] = [];
   readonly releases: Release[] = [];
   readonly attendances: Map<number, Attendance | undefined> = new Map();
   readonly unsettled: Set<number> = new Set();
   readonly seats: SeatWrite[] = [];
+  readonly suppressed: SuppressedWrite[] = [];
+  readonly said: Map<number, number> = new Map();
+  readonly merges: MergeWrite[] = [];
+  readonly undone: UndoneMerge[] = [];
+  readonly conflicts: ConflictWrite[] = [];
   readonly #byIdentifier: Map<string, number | undefined> = new Map();
   readonly #byExternal: Map<string, ExternalIdWrite[]> = new Map();
   readonly #mergedInto: Map<number, Merge> = new Map();
@@ -58,9 +70,8 @@ export class WorkSet implements Writes {
     if (this.#byIdentifier.size > 0) {
       const name = identifierKey(workspace, kind, value);
       const key = this.#byIdentifier.get(name);
-      const customer = key === undefined ? undefined : this.customers.get(key);
-      if (customer !== undefined) return this.#current(customer);
-      if (key === undefined && this.#byIdentifier.has(name)) return undefined;
+      if (key !== undefined) return this.load(key);
+      if (this.#byIdentifier.has(name)) return undefined;
     }
     const customer = this.#known.find(workspace, kind, value);
     return customer === undefined ? undefined : this.#current(customer);
@@ -70,6 +81,11 @@ export class WorkSet implements Writes {
   load(key: number): Customer | undefined {
     const customer = this.customers.get(key) ?? this.#known.load(key);
     return customer === undefined ? undefined : this.#current(customer);
+  }
+
+  /** By store key; whoever was merged is answered as such. */
+  exact(key: number): Customer | undefined {
+    return this.customers.get(key) ?? this.#known.exact(key);
   }
 
   /** Everybody whom this external id leads to, at most a few. */
@@ -130,10 +146,30 @@ export class WorkSet implements Writes {
 
   /** As it is in this group by now: changed, or merged into another. */
   #current(customer: Customer): Customer {
-    let key = customer.key;
+    return this.customers.get(this.#heirOf(customer.key)) ?? customer;
+  }
+
+  #heirOf(customer: number): number {
+    let key = customer;
     for (let next = this.#mergedInto.get(key); next !== undefined; next = this.#mergedInto.get(key))
       key = next.into;
-    return this.customers.get(key) ?? customer;
+    return key;
+  }
+
+  /** When something was last said of their attributes, or later than that; -Infinity: never. */
+  saidAt({ key, saidAt = -Infinity }: Customer): number {
+    return this.said.get(key) ?? this.#known.saidAt(key) ?? saidAt;
+  }
+
+  /** Events of these types that the customer has had, and everybody who turned out to be them, but for the event `but`. */
+  *history(
+    customer: number,
+    types: ReadonlySet<string>,
+    but: number | undefined,
+  ): Generator<RegisteredEvent> {
+    yield* this.#known.history(customer, types, but);
+    for (const from of this.#mergedInto.keys())
+      if (this.#heirOf(from) === customer) yield* this.#known.history(from, types, but);
   }
 
   /** How the customer stands by now. Undefined of who was never judged. */
@@ -153,19 +189,33 @@ export class WorkSet implements Writes {
     this.releases.push({ from: customer, into: customer });
   }
 
+  /** What was held for the customer, for this integration only, is let go. */
+  letGo(customer: number, integration: number): void {
+    this.releases.push({ from: customer, into: customer, integration });
+  }
+
   /** All that was `from`'s is `into`'s from now on. Both as they were before. */
-  merge(from: Customer, into: Customer): void {
+  merge(from: Customer, into: Customer, record: Omit<MergeWrite, 'from' | 'into' | 'transactions'>): void {
+    const transactions: (readonly [string, number])[] = [];
     const memberships = { from: from.membership ?? NO_MEMBERSHIP, into: into.membership ?? NO_MEMBERSHIP };
     this.#mergedInto.set(from.key, { into: into.key, memberships });
     for (const { workspace, transaction } of [...this.transactions]) {
-      if (transaction.customer === from.key)
-        this.putTransaction(
-          workspace,
-          moveTransaction(transaction, memberships.from, memberships.into, into.key),
-        );
+      if (transaction.customer !== from.key) continue;
+      transactions.push([transaction.id, transaction.generation]);
+      this.putTransaction(
+        workspace,
+        moveTransaction(transaction, memberships.from, memberships.into, into.key),
+      );
     }
+    this.merges.push({ ...record, from, into: into.key, transactions });
     const generations = { from: memberships.from.generation, into: memberships.into.generation };
     this.releases.push({ from: from.key, into: into.key, generations });
+  }
+
+  /** Is somebody still to decide this conflict? */
+  isOpenConflict(workspace: number, id: number): boolean {
+    const isDecided = this.conflicts.some((one) => one.kind === 'decide' && one.conflict === id);
+    return !isDecided && this.#known.isOpenConflict(workspace, id);
   }
 
   /** The customer is created or changed. */
@@ -174,7 +224,7 @@ export class WorkSet implements Writes {
     if (isNew) this.created.add(customer.key);
   }
 
-  /** The identifier leads to this customer from now on. The customer must have been `put`. */
+  /** The identifier leads to this customer from now on. */
   identify(workspace: number, kind: IdentifierKind, value: string, customer: number): void {
     this.#byIdentifier.set(identifierKey(workspace, kind, value), customer);
     this.identifiers.push({ workspace, kind, value, customer });

@@ -1,4 +1,5 @@
 import { AUDIENCE_EVENTS } from '../audience/change-events.ts';
+import { CONSENT_CHANGED } from '../consent/changed-event.ts';
 import type { Issue } from '../result/issue.ts';
 import { isObject, own, type Json, type JsonObject } from '../result/json.ts';
 import type { CallKind, TrackingCall } from './call.ts';
@@ -12,6 +13,8 @@ export interface CallEnvelope {
   readonly context: JsonObject | undefined;
   readonly integrations: JsonObject | undefined;
   readonly anonymousId: string | undefined;
+  /** Of the browser's first-party cookie: for events that name nobody, and for who says who they are. */
+  readonly visitorId?: string | undefined;
   readonly newMessageId: () => string;
 }
 
@@ -61,7 +64,11 @@ export function parseCall(
   const anonymousId = idText(own(item, 'anonymousId'), MAX_ID);
   if (anonymousId === null)
     return refuse(messageId, 'bad_anonymous_id', 'anonymousId', ID_RULE('anonymousId'));
-  const anyAnonymousId = anonymousId ?? envelope.anonymousId;
+  const anyAnonymousId =
+    anonymousId ??
+    envelope.anonymousId ??
+    // Beside a userId only an identify says that visitor and person are one.
+    (userId === undefined || type === 'identify' ? envelope.visitorId : undefined);
   if (userId === undefined && anyAnonymousId === undefined) {
     return refuse(
       messageId,
@@ -112,7 +119,15 @@ function build(
         );
       }
       type = event.trim().toWellFormed();
-      // Jobs act on these: whoever has the key of a web page must not be able to say them.
+      // Jobs act on what the hub says: whoever has the key of a web page must not be able to say it.
+      if (type === CONSENT_CHANGED) {
+        return refuse(
+          ids.messageId,
+          'reserved_event',
+          'event',
+          `"${type}" is what the hub itself says of consents: send what was said in context.consent.`,
+        );
+      }
       if (AUDIENCE_EVENTS.has(type)) {
         return refuse(
           ids.messageId,
@@ -140,7 +155,9 @@ function build(
       break;
     }
     case 'alias': {
-      const previous = idText(own(item, 'previousId'), MAX_ID);
+      const sent = idText(own(item, 'previousId'), MAX_ID);
+      // analytics.js leaves it out for a visitor, who has been called by their anonymous id until now.
+      const previous = sent === undefined ? ids.anonymousId : sent;
       if (previous === undefined || previous === null || ids.userId === undefined) {
         const field = ids.userId === undefined ? 'userId' : 'previousId';
         return refuse(

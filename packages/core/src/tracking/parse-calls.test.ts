@@ -67,6 +67,11 @@ describe('one call', () => {
     expect(only('identify', { userId: 'u', context: { traits: { b: 2 } } }).data).toEqual({ b: 2 });
   });
 
+  test('an alias is of previousId, or of the visitor', () => {
+    expect(only('alias', { userId: 'u', previousId: 'p', anonymousId: 'a' }).previousId).toBe('p');
+    expect(only('alias', { userId: 'u', anonymousId: 'a' }).previousId).toBe('a');
+  });
+
   test('a messageId is any text; one that is missing is made up', () => {
     expect(only('track', { userId: 'u', event: 'e', messageId: 'node-next-1-ü' }).messageId).toBe(
       'node-next-1-ü',
@@ -83,6 +88,7 @@ describe('one call', () => {
     ['bad_message_id', 'track', { userId: 'u', event: 'e', messageId: 'x'.repeat(2000) }],
     ['no_group_id', 'group', { userId: 'u' }],
     ['no_previous_id', 'alias', { userId: 'u' }],
+    ['no_previous_id', 'alias', { anonymousId: 'a', previousId: 'b' }],
     ['bad_type', 'batch', { batch: [{ type: 'trakc', userId: 'u' }] }],
     ['not_an_object', 'batch', { batch: ['text'] }],
   ])('%s names its field', (expected, route, body) => {

@@ -1,5 +1,5 @@
 import type { Issue } from '../result/issue.ts';
-import { isObject, own } from '../result/json.ts';
+import { isObject, own, type Json, type JsonObject } from '../result/json.ts';
 import { parseCall, type CallEnvelope, type ParsedCall } from './parse-call.ts';
 import type { TrackingRoute } from './path.ts';
 import { fromPosthog, isPosthogBody } from './posthog.ts';
@@ -9,6 +9,8 @@ import { parseTime } from './timestamp.ts';
 export interface RequestFacts {
   readonly receivedAt: number;
   readonly anonymousId?: string | undefined;
+  /** The id of the visitor in a first-party cookie. */
+  readonly visitorId?: string | undefined;
   readonly sentAt?: string | undefined;
   readonly newMessageId: () => string;
 }
@@ -25,26 +27,28 @@ const MAX_EVENTS_PER_REQUEST = 10_000;
  * An `Issue` as answer means that the request as a whole cannot be read.
  */
 export function parseCalls(route: TrackingRoute, body: unknown, request: RequestFacts): ParsedBody | Issue {
-  if (Array.isArray(body) && (route === 'batch' || route === 'posthog'))
+  if (Array.isArray(body) && (route === 'batch' || route === 'posthog' || route === 'events'))
     return parseCalls(route, { batch: body }, request);
   if (!isObject(body)) return { code: 'not_an_object', message: 'The body must be a JSON object.' };
   const posthog = route === 'posthog' || (route === 'batch' && isPosthogBody(body));
   const context = own(body, 'context');
   const integrations = own(body, 'integrations');
-  const batched = route === 'batch' || (posthog && Object.hasOwn(body, 'batch'));
+  const list = route === 'events' ? eventList(body) : undefined;
+  const batched = list !== undefined || route === 'batch' || (posthog && Object.hasOwn(body, 'batch'));
   const envelope: CallEnvelope = {
     receivedAt: request.receivedAt,
     sentAt: parseTime(own(body, 'sentAt') ?? own(body, 'sent_at')) ?? parseTime(request.sentAt),
     context: batched && isObject(context) ? context : undefined,
     integrations: batched && isObject(integrations) ? integrations : undefined,
     anonymousId: request.anonymousId,
+    visitorId: request.visitorId,
     newMessageId: request.newMessageId,
   };
   if (!batched) {
-    const kind = route === 'posthog' ? undefined : route;
+    const kind = route === 'posthog' || route === 'events' ? undefined : route;
     return { calls: [parseCall(posthog ? fromPosthog(body) : body, kind, envelope)] };
   }
-  const batch = own(body, 'batch');
+  const batch = list ?? own(body, 'batch');
   if (!Array.isArray(batch)) {
     return { code: 'no_batch', field: 'batch', message: 'A batch needs its events as a list in "batch".' };
   }
@@ -61,4 +65,12 @@ export function parseCalls(route: TrackingRoute, body: unknown, request: Request
     calls[index] = parseCall(posthog ? fromPosthog(batch[index]) : batch[index], undefined, envelope, index);
   }
   return { calls };
+}
+
+/** The events of a signed body that carries more than one; undefined when it is one event itself. */
+function eventList(body: JsonObject): readonly Json[] | undefined {
+  const batch = own(body, 'batch');
+  if (Array.isArray(batch)) return batch;
+  const events = own(body, 'events');
+  return Array.isArray(events) ? events : undefined;
 }

@@ -6,6 +6,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessScenario, PASSWORD } from './testing/access-scenario.ts';
 import { AdminClient, OPERATIONS, plain } from './testing/admin-client.ts';
 import { audienceScenario } from './testing/audience-scenario.ts';
+import { catalogScenario } from './testing/catalog-scenario.ts';
+import { erasingKind, erasureScenario } from './testing/erasure-scenario.ts';
+import { consentScenario } from './testing/consent-scenario.ts';
+import { identityScenario } from './testing/identity-scenario.ts';
 import { inboundScenario } from './testing/inbound-scenario.ts';
 import { authorizationScenario } from './testing/authorization-scenario.ts';
 import { keepAudience } from './testing/keep-audience.ts';
@@ -24,7 +28,7 @@ describe('the admin API', () => {
   const unaudited = new Set<string>();
 
   beforeAll(async () => {
-    hub = await startAdminHub({ kinds: [triggerKind] });
+    hub = await startAdminHub({ kinds: [triggerKind, erasingKind] });
     const mine = await hub.addWorkspace('mine');
     const theirs = await hub.addWorkspace('theirs');
     const count = hub.database.prepare('SELECT count(*) FROM audit');
@@ -87,6 +91,8 @@ describe('the admin API', () => {
       'checkAudienceRule',
       // Judges a definition, and stores nothing.
       'checkIncomingWebhook',
+      // Only looks.
+      'checkSuppression',
       // Judges a source, and stores nothing.
       'checkTemplate',
       // Only counts.
@@ -108,6 +114,8 @@ describe('the admin API', () => {
       'testAuthorization',
       // Asks the destination whether it would take something.
       'testIntegration',
+      // What would be read from a context.
+      'tryConsent',
       // What a definition would make of a request.
       'tryIncomingWebhook',
     ]);
@@ -297,8 +305,12 @@ async function scenario(
   const user = await accessScenario(client, mark);
   const account = (await hub.config.workspaces()).find((one) => one.id === workspace)?.publicId ?? '';
   const inbound = await inboundScenario(client, hub, mark, account, CANARY);
+  await catalogScenario(client, CANARY);
+  await consentScenario(client, `hostile-${mark}`);
+  const identity = await identityScenario(client, hub, workspace, mark);
   const template = await templateScenario(client);
   const authorization = await authorizationScenario(client, CANARY);
+  const erasure = await erasureScenario(client, hub, workspace, CANARY);
   const audiences = await audienceScenario(client, hub, workspace, `hostile-${mark}`);
   const { publicId } = await keepAudience(hub, workspace, 'for_insider', 'FILTER *');
   await client.call('POST', '/v1/admin/audience-recipes/insider', {
@@ -333,6 +345,8 @@ async function scenario(
   await client.call('GET', `${base}/coverage`);
   await client.call('GET', `${base}/names`);
   await client.glimpse('/v1/admin/live');
+  const eventId = plain(log.body['data']?.[0]?.['event_id']);
+  await client.call('GET', `/v1/admin/events/${eventId}/integrations/${id}`);
   await client.call('GET', `${base}/outbound-logs/${logId}`);
   await client.call('GET', `${base}/deliveries/${deliveryId}`);
   await client.call('GET', `${base}/dead-letters`);
@@ -376,6 +390,9 @@ async function scenario(
       '/v1/admin/sources/{id}': plain(source.body['id']),
       '/v1/admin/tokens/{id}': plain(token.body['id']),
       '/v1/admin/receipts/{id}': receiptId,
+      '/v1/admin/erasures/{id}': erasure,
+      '/v1/admin/erasures/{id}/retry': erasure,
+      '/v1/admin/events/{id}/integrations/{integration}': eventId,
       '/v1/admin/users/{id}': user,
       '/v1/admin/users/{id}/invitation': user,
       '/v1/admin/integrations/{id}/inbound': String(insider.id),
@@ -383,6 +400,8 @@ async function scenario(
       '/v1/admin/inbound/{id}': inbound.receipt,
       '/v1/admin/inbound/{id}/rerun': inbound.receipt,
       '/v1/admin/audience-previews/{id}': audiences.preview,
+      '/v1/admin/identity/merges/{id}/undo': identity.merge,
+      '/v1/admin/identity/conflicts/{id}/decide': identity.conflict,
     };
     const webhook = path.startsWith('/v1/admin/webhooks/') ? inbound.webhook : undefined;
     const kept = path.startsWith('/v1/admin/templates/') ? template : undefined;
@@ -401,6 +420,8 @@ async function scenario(
         .replace('{id}', first)
         .replace('{log}', logId)
         .replace('{delivery}', deliveryId)
+        .replace('{integration}', id)
+        .replace('{revision}', '1')
         .replace('{audience}', audiences.audience),
     );
   }
@@ -418,6 +439,10 @@ function bodyFor(operation: string): unknown {
       return { action: 'point_add', data: { points: 1 } };
     case 'startExistingRun':
       return { action: 'start' };
+    case 'changeCustomerConsents':
+      return { consents: { marketing: true } };
+    case 'decideIdentityConflict':
+      return { decision: 'keep_apart' };
     case 'previewIntegration':
       return { customer: {}, event: { type: 'x' } };
     default:

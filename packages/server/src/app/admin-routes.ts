@@ -10,12 +10,17 @@ import {
   authorizationRoutes,
   type AuthorizationTools,
 } from '../features/authorizations/authorization-routes.ts';
+import { consentRoutes } from '../features/consents/consent-routes.ts';
+import type { ConsentTools } from '../features/consents/consent-tools.ts';
 import { coverageRoutes, type CoverageTools } from '../features/coverage/coverage-routes.ts';
 import { customerRoutes, type CustomerTools } from '../features/customers/customer-routes.ts';
 import { membershipRoutes, type MembershipTools } from '../features/customers/membership-routes.ts';
 import { deadLetterRoutes, type DeadLetterTools } from '../features/dead-letters/dead-letter-routes.ts';
+import { erasureRoutes, type ErasureTools } from '../features/erasures/erasure-routes.ts';
 import { eventTypeRoutes } from '../features/event-types/event-type-routes.ts';
 import { healthRoutes, type HealthTools } from '../features/health/health-routes.ts';
+import { identityRoutes } from '../features/identity/identity-routes.ts';
+import type { IdentityTools } from '../features/identity/identity-tools.ts';
 import { inboundSideRoutes } from '../features/insider-inbound/inbound-routes.ts';
 import type { IntegrationTools } from '../features/integrations/integration-tools.ts';
 import { integrationRoutes } from '../features/integrations/integration-routes.ts';
@@ -44,10 +49,13 @@ export interface AdminTools
     AudienceRecipeTools,
     AudienceTools,
     AuthorizationTools,
+    ConsentTools,
     CoverageTools,
     CustomerTools,
     DeadLetterTools,
+    ErasureTools,
     HealthTools,
+    IdentityTools,
     InboundTools,
     IntegrationTools,
     LiveTools,
@@ -96,6 +104,9 @@ export function registerAdminRoutes(app: FastifyInstance, tools: AdminTools): vo
     ...deadLetterRoutes(tools),
     ...customerRoutes(tools),
     ...membershipRoutes(tools),
+    ...identityRoutes(tools),
+    ...erasureRoutes(tools),
+    ...consentRoutes(tools),
     ...receiptRoutes(tools),
     ...audienceRoutes(tools),
     ...templateRoutes(tools),

@@ -21,3 +21,9 @@ it('keeps who changed what for a good year unless told otherwise', () => {
   expect(readConfig({}).auditDays).toBe(400);
   expect(readConfig({ CAUSEWAY_AUDIT_DAYS: '30' }).auditDays).toBe(30);
 });
+
+it('gives browsers an id with the pixel only, unless told otherwise', () => {
+  expect(readConfig({}).visitorCookie).toBe('pixel');
+  expect(readConfig({ CAUSEWAY_VISITOR_COOKIE: 'same-site' }).visitorCookie).toBe('same-site');
+  expect(() => readConfig({ CAUSEWAY_VISITOR_COOKIE: 'yes' })).toThrow(/off, pixel, same-site/);
+});

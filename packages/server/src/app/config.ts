@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { VisitorCookieUse } from '../features/track/visitor-cookie.ts';
 import { parseNetwork, type Network } from '../adapters/http/allowed-address.ts';
 
 /** What the hub needs to know before it opens anything. Read from the environment; `NAME_FILE` names a file instead. */
@@ -19,6 +20,8 @@ export interface HubConfig {
   readonly auditDays: number;
   /** Where browsers find the console, when that is not what the hub listens on. */
   readonly publicUrl: URL | undefined;
+  /** Which answers of the tracking API give a browser an id of its own. */
+  readonly visitorCookie: VisitorCookieUse;
 }
 
 export class ConfigError extends Error {
@@ -52,6 +55,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): H
     heldDays: integer(env, 'CAUSEWAY_HELD_DAYS', 30, 1, 36_500),
     auditDays: integer(env, 'CAUSEWAY_AUDIT_DAYS', 400, 1, 36_500),
     publicUrl: origin(env, 'CAUSEWAY_PUBLIC_URL'),
+    visitorCookie: oneOf(env, 'CAUSEWAY_VISITOR_COOKIE', 'pixel', ['off', 'pixel', 'same-site']),
   };
 }
 
@@ -83,16 +87,17 @@ function integer(
   return number;
 }
 
-function oneOf(
+function oneOf<T extends string>(
   env: Readonly<Record<string, string | undefined>>,
   name: string,
-  fallback: string,
-  values: readonly string[],
-): string {
+  fallback: T,
+  values: readonly T[],
+): T {
   const value = text(env, name) ?? fallback;
-  if (!values.includes(value))
+  const known = values.find((one) => one === value);
+  if (known === undefined)
     throw new ConfigError(name, `must be one of ${values.join(', ')}; it is "${value}".`);
-  return value;
+  return known;
 }
 
 /** An address of nothing but scheme, host and port: the console has its fixed place below it. */

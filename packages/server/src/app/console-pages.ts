@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { accepts } from './accepts.ts';
 
 /** Where `npm run build` puts the console. */
 export const CONSOLE_FOLDER: string = fileURLToPath(new URL('../../../console/dist', import.meta.url));
@@ -98,13 +99,6 @@ function sendFile(request: FastifyRequest, reply: FastifyReply, file: StaticFile
   const form = file.forms.find(({ encoding }) => encoding === undefined || accepts(accepted, encoding));
   if (form?.encoding !== undefined) reply.header('content-encoding', form.encoding);
   return reply.type(file.type).send(form?.bytes);
-}
-
-function accepts(header: string, encoding: string): boolean {
-  return header.split(',').some((part) => {
-    const [name = '', weight = ''] = part.trim().split(';');
-    return name.trim() === encoding && !/^\s*q=0(\.0*)?\s*$/.test(weight);
-  });
 }
 
 /** Reads what was built, once. Undefined when it was not. */

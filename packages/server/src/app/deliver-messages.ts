@@ -18,6 +18,8 @@ export type ToDeliver =
     }
   | { readonly type: 'configured' }
   | { readonly type: 'look'; readonly integration: number }
+  /** Somebody was erased: what is under way with something of theirs is not to be repeated. */
+  | { readonly type: 'erased' }
   | { readonly type: 'stop' };
 
 /** Running totals of one integration since the start of the hub. */

@@ -1,5 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { ConsentPolicy } from '@causeway/core/consent/policy';
+import { withConsent } from '@causeway/core/consent/with-consent';
 import { authorizationIssue } from '@causeway/core/authorization/issues';
 import { GIVE_UP_AFTER_MS } from '@causeway/core/delivery/backoff';
 import type {
@@ -21,8 +23,10 @@ import { openTemplateStore } from '../adapters/sqlite/template-store.ts';
 import { Turnstile } from '../adapters/sqlite/turnstile.ts';
 import type { AuthorizedEgress, UsedAuthorization } from '../ports/authorized-egress.ts';
 import type { Integration } from '../ports/config-store.ts';
+import { requiredPurposes } from '../ports/required-purposes.ts';
 import type { UsedTemplates } from '../ports/template-shelf.ts';
 import { Dispatcher } from '../workers/dispatcher.ts';
+import { dropErased } from '../workers/drop-erased.ts';
 import { createAuthorizationOf } from './authorization-of.ts';
 import { cannotStart, Unstartable } from './cannot-start.ts';
 import type { DeliverInit, FromDeliver, IntegrationTotals, ToDeliver } from './deliver-messages.ts';
@@ -35,7 +39,7 @@ const MAX_RESPONSE_BYTES = 2 * 1024 * 1024;
 const TOTALS_EVERY_MS = 1_000;
 
 interface Running {
-  /** What it was started with: its own revision, and those of its templates and its authorization. */
+  /** What it was started with: its own revision, those of its templates and its authorization, and what holds of consent. */
   readonly revisions: string;
   readonly dispatcher: Dispatcher;
 }
@@ -46,6 +50,8 @@ interface Wanted {
   readonly kind: DestinationKind;
   readonly templates: UsedTemplates;
   readonly authorization: UsedAuthorization;
+  /** What holds for customers who never spoke of a purpose that it needs. */
+  readonly unknown: ConsentPolicy['unknown'];
   readonly revisions: string;
 }
 
@@ -74,7 +80,8 @@ async function main(init: DeliverInit, port: NonNullable<typeof parentPort>): Pr
   const totals = new Map<number, IntegrationTotals>();
   const tell = (message: FromDeliver): void => port.postMessage(message);
 
-  const start = async ({ integration, kind, templates, authorization, revisions }: Wanted): Promise<void> => {
+  const start = async (wanted: Wanted): Promise<void> => {
+    const { integration, kind, templates, authorization, unknown, revisions } = wanted;
     const secrets = openSecrets(
       await config.secrets(integration.workspace, `integration:${integration.id}`),
       sealer,
@@ -87,7 +94,9 @@ async function main(init: DeliverInit, port: NonNullable<typeof parentPort>): Pr
     const sum = totals.get(integration.id) ?? { requests: 0, failedRequests: 0, records: 0, requestMs: 0 };
     totals.set(integration.id, sum);
     const about = { integration: integration.id };
-    const destination = kind.compile(integration.settings, templates.shelf, about);
+    const required = requiredPurposes(integration, kind);
+    const compiled = kind.compile(integration.settings, templates.shelf, about);
+    const destination = withConsent(compiled, { required, unknown });
     const dispatcher = new Dispatcher(integration.id, destination, {
       store,
       send: (request) => send(authorized, address, request, () => webhookId(integration.id, request)),
@@ -118,13 +127,15 @@ async function main(init: DeliverInit, port: NonNullable<typeof parentPort>): Pr
   /** Makes what runs equal to what is configured: changed integrations are stopped, then started with what they are now. */
   const configure = async (): Promise<void> => {
     const wanted = new Map<number, Wanted>();
+    const consents = new Map((await config.workspaces()).map(({ id, consent }) => [id, consent]));
     for (const integration of await config.integrations()) {
       const kind = KINDS.get(integration.kind);
       if (kind === undefined || integration.state !== 'active') continue;
       const templates = await templatesOf(integration.workspace, kind, integration.settings);
       const authorization = await authorizationOf(integration.workspace, kind, integration.settings);
-      const revisions = `${integration.revision} ${templates.key} ${authorization.key}`;
-      wanted.set(integration.id, { integration, kind, templates, authorization, revisions });
+      const unknown = consents.get(integration.workspace)?.unknown ?? 'allow';
+      const revisions = `${integration.revision} ${templates.key} ${authorization.key} ${unknown}`;
+      wanted.set(integration.id, { integration, kind, templates, authorization, unknown, revisions });
     }
     for (const [id, { revisions, dispatcher }] of running) {
       if (wanted.get(id)?.revisions === revisions) continue;
@@ -153,6 +164,19 @@ async function main(init: DeliverInit, port: NonNullable<typeof parentPort>): Pr
       .then(configure)
       .catch((error: unknown) => log.error({ err: error }, 'the configuration cannot be applied'));
     return configuring;
+  };
+
+  /** What flies is stopped first; it begins again without the flights that are let go. */
+  const dropAllErased = async (): Promise<void> => {
+    for (const { id } of await config.integrations()) {
+      if ((await store.carriesErased(id)).length === 0) continue;
+      const flying = running.get(id)?.dispatcher;
+      running.delete(id);
+      await flying?.stop();
+      await ending.get(id);
+      await dropErased(store, id, Date.now);
+    }
+    await configure();
   };
 
   const stop = async (): Promise<void> => {
@@ -186,6 +210,9 @@ async function main(init: DeliverInit, port: NonNullable<typeof parentPort>): Pr
         return;
       case 'configured':
         reconfigure().catch(broken);
+        return;
+      case 'erased':
+        configuring = configuring.then(dropAllErased).catch(broken);
         return;
       case 'stop':
         stop().catch(broken);

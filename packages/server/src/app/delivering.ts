@@ -88,6 +88,10 @@ export class Delivering {
     this.#tell({ type: 'look', integration });
   }
 
+  erased(): void {
+    this.#tell({ type: 'erased' });
+  }
+
   async stop(): Promise<void> {
     this.#tell({ type: 'stop' });
     await this.#exited;

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import fastify, { type FastifyInstance } from 'fastify';
 import { CONSOLE_FOLDER, serveConsole } from './console-pages.ts';
+import { SDK_SCRIPT, serveSdk } from './sdk-script.ts';
 import { registerAdminRoutes, type AdminTools } from './admin-routes.ts';
 
 const ADMIN_BODY_LIMIT = 2 * 1024 * 1024;
@@ -11,7 +12,7 @@ export type RawHandler = (request: IncomingMessage, response: ServerResponse) =>
 
 /**
  * One HTTP server: what senders talk to answers first and without a framework, in the order given (the tracking API is
- * the hottest); everything else is Fastify's: the admin API, and the console.
+ * the hottest); everything else is Fastify's: the admin API, the console, and the browser SDK.
  */
 export function createHttpServer(raw: readonly RawHandler[], tools: AdminTools): FastifyInstance {
   const app = fastify({
@@ -29,5 +30,6 @@ export function createHttpServer(raw: readonly RawHandler[], tools: AdminTools):
   });
   registerAdminRoutes(app, tools);
   serveConsole(app, CONSOLE_FOLDER);
+  serveSdk(app, SDK_SCRIPT);
   return app;
 }

@@ -6,6 +6,7 @@ import pino from 'pino';
 import { keyHash, keyPrefix, newKey } from '../adapters/crypto/keys.ts';
 import { createPasswords } from '../adapters/crypto/passwords.ts';
 import { createSealer, sealingKey } from '../adapters/crypto/sealer.ts';
+import { signedBytes } from '../adapters/crypto/signed-bytes.ts';
 import { csrfOf, newSecret } from '../adapters/crypto/session-secret.ts';
 import { openEgress } from '../adapters/http/egress.ts';
 import { openMetrics } from '../adapters/metrics/metrics.ts';
@@ -14,6 +15,7 @@ import { openAudienceStore } from '../adapters/sqlite/audience-store.ts';
 import { openAuditStore } from '../adapters/sqlite/audit-store.ts';
 import { openConfigStore } from '../adapters/sqlite/config-store.ts';
 import { Connection } from '../adapters/sqlite/connection.ts';
+import { openConsentStore } from '../adapters/sqlite/consent-store.ts';
 import { openCustomerStore } from '../adapters/sqlite/customer-store.ts';
 import { claimDataFolder } from '../adapters/sqlite/data-folder.ts';
 import { openDeadLetterStore } from '../adapters/sqlite/dead-letter-store.ts';
@@ -22,6 +24,8 @@ import { openExternalIndexes } from '../adapters/sqlite/external-indexes.ts';
 import { openFateStore } from '../adapters/sqlite/fate-store.ts';
 import { openFeedStore } from '../adapters/sqlite/feed-store.ts';
 import { openHealthStore } from '../adapters/sqlite/health-store.ts';
+import { openHeldMessages } from '../adapters/sqlite/held-messages.ts';
+import { openIdentityStore } from '../adapters/sqlite/identity-store.ts';
 import { openInboundStore } from '../adapters/sqlite/inbound-store.ts';
 import { openLogStore } from '../adapters/sqlite/log-store.ts';
 import { migrate } from '../adapters/sqlite/migrate.ts';
@@ -29,19 +33,23 @@ import { openQueueCounts } from '../adapters/sqlite/queue-counts.ts';
 import { openReceiptQueries } from '../adapters/sqlite/receipt-queries.ts';
 import { openReceiptStore } from '../adapters/sqlite/receipt-store.ts';
 import { openRecentStore } from '../adapters/sqlite/recent-store.ts';
-import { openRegisterStore } from '../adapters/sqlite/register-store.ts';
 import { openSeats } from '../adapters/sqlite/seats.ts';
 import { openSessionStore } from '../adapters/sqlite/session-store.ts';
 import { Turnstile } from '../adapters/sqlite/turnstile.ts';
 import { openUserStore } from '../adapters/sqlite/user-store.ts';
+import { openWayStore } from '../adapters/sqlite/way-store.ts';
 import { Registrar } from '../intake/registrar.ts';
-import { createTrackingHandler, type TrackingCounts } from '../features/track/tracking-handler.ts';
+import { createTrackingHandler } from '../features/track/tracking-handler.ts';
+import type { TrackingCounts } from '../features/track/tracking-tools.ts';
 import { listActiveWebhooks } from '../features/webhooks/active-webhooks.ts';
 import { acceptDue } from '../workers/accept-due.ts';
+import { letGoHeld } from '../workers/let-go-held.ts';
 import { GatherExternalIds } from '../workers/gather-external-ids.ts';
 import { repeat, type Repeated } from '../workers/repeat.ts';
 import { createAudiencesOf } from './audiences-of.ts';
 import type { HubConfig } from './config.ts';
+import { createConsentOf } from './consent-of.ts';
+import { createDecideByHand } from './decide-by-hand.ts';
 import { Delivering } from './delivering.ts';
 import { firstStart, type FirstKeys } from './first-start.ts';
 import { createHttpServer } from './http-server.ts';
@@ -52,6 +60,8 @@ import { consoleSource } from './console-source.ts';
 import { createInsiderInbound, openInsiderSides } from './insider-inbound.ts';
 import { openAudiences } from './open-audiences.ts';
 import { openAuthorizations } from './open-authorizations.ts';
+import { foldInKeeper } from './fold-in-keeper.ts';
+import { openErasures } from './open-erasures.ts';
 import { openEventsApi } from './open-events-api.ts';
 import { noteOf, type SubmitByHand } from './submit-by-hand.ts';
 import { openIntegrations } from './open-integrations.ts';
@@ -64,6 +74,8 @@ import { startJudging } from './start-judging.ts';
 import { startTakingReplies } from './start-taking-replies.ts';
 import { createSetupCode } from './setup-code.ts';
 import { createSourceKeys } from './source-keys.ts';
+import { createSourceSecrets } from './source-secrets.ts';
+import { UnmappedWords } from './unmapped-words.ts';
 import { VERSION } from './version.ts';
 import { watchedStore, type HubState } from './watched-store.ts';
 
@@ -76,6 +88,7 @@ const SUBMISSION_BYTES = 4_096;
 /** So long a change waits for the values of a new external id; with many customers they come later. */
 const GATHERING_PATIENCE_MS = 300;
 const ACCEPT_EVERY_MS = 60_000;
+const LET_GO_EVERY_MS = 1_000;
 
 export interface Hub {
   readonly url: string;
@@ -126,6 +139,12 @@ export async function startHub(settings: HubConfig, events: HubEvents): Promise<
       configured: () => configured(),
       clock,
     });
+    const erasing = openErasures({
+      ...{ writing, config, sealer, clock },
+      sealingKey: key,
+      kinds: KINDS,
+      authorizationOf: authorizations.authorizationOf,
+    });
     const audiences = openAudienceStore(writing);
     const integrations = openIntegrations({
       ...templates.tools,
@@ -144,6 +163,7 @@ export async function startHub(settings: HubConfig, events: HubEvents): Promise<
       indexes,
       templates.tools.templatesOf,
       createAudiencesOf(audiences, (workspace) => platformSource(config, workspace, clock()), clock, log),
+      createConsentOf((workspace) => platformSource(config, workspace, clock())),
     );
     const gathering = new GatherExternalIds({
       indexes,
@@ -153,6 +173,11 @@ export async function startHub(settings: HubConfig, events: HubEvents): Promise<
     });
     await models.reload();
     const sources = createSourceKeys(config, TRACKING);
+    const sourceSecrets = createSourceSecrets(
+      config,
+      ({ workspace, id }, sealed) => sealer.open(sealed, ownedSecret(workspace, `source:${id}`, 'secret')),
+      log,
+    );
     const insiderSides = openInsiderSides(config, models, sealer, log);
     const users = openUserStore(writing);
     const setup = createSetupCode();
@@ -161,6 +186,7 @@ export async function startHub(settings: HubConfig, events: HubEvents): Promise<
     const shared = { database: folder.database, turnstile: turnstile.shared, logLevel: settings.logLevel };
     const configured = async (): Promise<void> => {
       sources.forget();
+      sourceSecrets.forget();
       eventsApi.forget();
       await Promise.all([models.reload(), webhooks.reload()]);
       insiderSides.forget();
@@ -207,8 +233,9 @@ export async function startHub(settings: HubConfig, events: HubEvents): Promise<
       overloaded: 0,
       retried: 0,
     };
+    const unmapped = new UnmappedWords();
     const registrar = new Registrar(
-      watchedStore(openRegisterStore(writing), state),
+      unmapped.counting(watchedStore(erasing.registerStore, state)),
       models.of,
       (fresh) => delivering.fresh(fresh),
       {
@@ -226,6 +253,9 @@ export async function startHub(settings: HubConfig, events: HubEvents): Promise<
       counts,
       budget,
       newMessageId: randomUUID,
+      signing: { secretOf: sourceSecrets.of, bytes: signedBytes },
+      visitorCookie: settings.visitorCookie,
+      secure: settings.publicUrl?.protocol === 'https:',
     });
     const reading = new Connection(folder.database, turnstile, { cacheMegabytes: 16 });
     const queues = openHealthStore(reading);
@@ -299,6 +329,8 @@ export async function startHub(settings: HubConfig, events: HubEvents): Promise<
       ...authorizations,
       ...integrations,
       ...audienceTools,
+      ...erasing.tools,
+      modelOf: models.of,
       seatsOf: async (customer) => seats(customer),
       rerunInsider: insider.rerun,
       config,
@@ -339,7 +371,12 @@ export async function startHub(settings: HubConfig, events: HubEvents): Promise<
       logs,
       deadLetters: openDeadLetterStore(writing),
       customers,
+      consents: openConsentStore(reading),
+      identity: openIdentityStore(reading),
+      decide: createDecideByHand(registrar, clock),
+      unmapped: unmapped.of,
       fates: openFateStore(reading),
+      ways: openWayStore(reading),
       feed: openFeedStore(reading),
       recent: openRecentStore(reading),
       activity: openActivityStore(reading),
@@ -371,6 +408,20 @@ export async function startHub(settings: HubConfig, events: HubEvents): Promise<
         }),
       log,
     );
+    const held = openHeldMessages(writing);
+    const lettingGo = repeat(
+      'letting go what was held',
+      LET_GO_EVERY_MS,
+      () =>
+        letGoHeld({
+          held,
+          integrations: models.lettingGo,
+          submit: (looks) => registrar.submit(looks, looks.length * SUBMISSION_BYTES),
+          done: (ids) => models.haveLetGo(ids),
+          clock,
+        }),
+      log,
+    );
     taking = startTakingReplies({
       writing,
       registrar,
@@ -379,6 +430,12 @@ export async function startHub(settings: HubConfig, events: HubEvents): Promise<
       log,
     });
     const judging = startJudging({ ...audienceTools, writing, registrar, config, kinds: KINDS, clock, log });
+    const erasures = erasing.start({
+      dropUnderWay: () => delivering.erased(),
+      fold: foldInKeeper(keeper),
+      busy: () => registrar.waitingBytes > 0,
+      log,
+    });
     state.phase = 'serving';
     const { port } = app.server.address() as AddressInfo;
     const shownHost = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
@@ -388,7 +445,14 @@ export async function startHub(settings: HubConfig, events: HubEvents): Promise<
       close: async () => {
         state.phase = 'draining';
         await app.close();
-        await Promise.all([accepting.stop(), gathering.stop(), judging.stop(), taking.stop()]);
+        await Promise.all([
+          accepting.stop(),
+          lettingGo.stop(),
+          gathering.stop(),
+          judging.stop(),
+          taking.stop(),
+          erasures.stop(),
+        ]);
         await audienceTools.previewer.stop();
         await registrar.drain();
         await delivering.stop();

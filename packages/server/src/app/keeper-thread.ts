@@ -5,8 +5,10 @@ import pino from 'pino';
 import { Connection } from '../adapters/sqlite/connection.ts';
 import { openTailSorter } from '../adapters/sqlite/customer-events.ts';
 import { openEndings } from '../adapters/sqlite/endings.ts';
+import { openFold } from '../adapters/sqlite/fold.ts';
 import { openRetention } from '../adapters/sqlite/retention.ts';
 import { Turnstile } from '../adapters/sqlite/turnstile.ts';
+import type { FromKeeper, ToKeeper } from './fold-in-keeper.ts';
 
 export interface KeeperInit {
   readonly database: string;
@@ -40,17 +42,20 @@ async function main(init: KeeperInit, port: NonNullable<typeof parentPort>): Pro
   const retention = openRetention(connection, init);
   const endings = openEndings(connection, init.heldDays);
   const sortTail = openTailSorter(connection);
-  const passive = connection.prepare('PRAGMA wal_checkpoint(PASSIVE)');
-  const restart = connection.prepare('PRAGMA wal_checkpoint(RESTART)');
+  const fold = openFold(connection);
   const stop = new AbortController();
-  port.once('message', () => stop.abort());
+  port.on('message', (message: ToKeeper) => {
+    if (message === 'stop') return stop.abort();
+    // Nothing of what was erased is to be left beside the database.
+    fold(true).then(
+      (folded) => port.postMessage((folded ? 'folded' : 'busy') satisfies FromKeeper),
+      () => port.postMessage('busy' satisfies FromKeeper),
+    );
+  });
   let nextRetention = 0;
   while (!stop.signal.aborted) {
     try {
-      if (walBytes(init.database) > WAL_BYTES) {
-        passive.rows();
-        await connection.alone(() => restart.rows());
-      }
+      if (walBytes(init.database) > WAL_BYTES) await fold();
       for (let turns = 0; turns < TAIL_TURNS && (await sortTail()); turns++);
       if (Date.now() >= nextRetention) {
         const ended = await endings(Date.now());

@@ -1,13 +1,17 @@
 import type { DestinationKind } from '@causeway/core/delivery/destination';
+import { contactName } from '@causeway/core/register/contacts';
 import { emptyModel, type Model } from '@causeway/core/register/model';
 import { allAttributes } from '../features/attributes/all-attributes.ts';
 import { KNOWN_EVENT_TYPES } from '../features/event-types/known-event-types.ts';
 import type { ConfigStore, Integration, Workspace } from '../ports/config-store.ts';
 import type { ExternalIndexes, IndexedName } from '../ports/external-indexes.ts';
+import { requiredPurposes } from '../ports/required-purposes.ts';
+import type { LettingGo } from '../workers/let-go-held.ts';
 import type { TemplatesOf } from '../ports/template-shelf.ts';
 import type { AudiencesOf } from './audiences-of.ts';
+import { NO_CONSENT_OF, type ConsentOf } from './consent-of.ts';
 
-type Kind = Pick<DestinationKind, 'label' | 'compile' | 'templates'>;
+type Kind = Pick<DestinationKind, 'label' | 'compile' | 'templates' | 'requires'>;
 type Kinds = ReadonlyMap<string, Kind>;
 
 /** The registering side's view of the configuration, compiled anew after each change. */
@@ -17,8 +21,11 @@ export class Models {
   readonly #indexes: Pick<ExternalIndexes, 'built'>;
   readonly #templatesOf: TemplatesOf;
   readonly #audiencesOf: AudiencesOf;
+  readonly #consentOf: ConsentOf;
   #models: ReadonlyMap<number, Model> = new Map();
   #turn = 0;
+  /** Integrations that hold nothing, and for which nothing is held any more. */
+  readonly #letGone: Set<number> = new Set();
 
   constructor(
     config: ConfigStore,
@@ -26,19 +33,35 @@ export class Models {
     indexes: Pick<ExternalIndexes, 'built'>,
     templatesOf: TemplatesOf,
     audiencesOf: AudiencesOf,
+    consentOf: ConsentOf = NO_CONSENT_OF,
   ) {
     this.#config = config;
     this.#kinds = kinds;
     this.#indexes = indexes;
     this.#templatesOf = templatesOf;
     this.#audiencesOf = audiencesOf;
+    this.#consentOf = consentOf;
   }
 
   readonly of = (workspace: number): Model => this.#models.get(workspace) ?? emptyModel(workspace);
 
-  /** Attributes that are external ids, of all workspaces. */
+  /** Attributes that are external ids, and contacts, of all workspaces. */
   readonly externalIds = (): readonly IndexedName[] =>
-    [...this.#models].flatMap(([workspace, model]) => model.externalIds.map((name) => ({ workspace, name })));
+    [...this.#models].flatMap(([workspace, { externalIds, contacts }]) =>
+      [...externalIds, ...(contacts?.attributes ?? []).map(contactName)].map((name) => ({ workspace, name })),
+    );
+
+  /** Integrations that hold nothing any more, while something may be held for them still. */
+  readonly lettingGo = (): readonly LettingGo[] =>
+    [...this.#models].flatMap(([workspace, { integrations }]) =>
+      integrations.flatMap(({ id, letsGo }) => (letsGo === true ? [{ workspace, integration: id }] : [])),
+    );
+
+  /** Nothing is held for these any more. */
+  async haveLetGo(integrations: readonly number[]): Promise<void> {
+    for (const id of integrations) this.#letGone.add(id);
+    await this.reload();
+  }
 
   async reload(): Promise<void> {
     const turn = ++this.#turn;
@@ -54,12 +77,26 @@ export class Models {
         own,
         this.#templatesOf,
         this.#audiencesOf,
+        this.#consentOf,
       );
-      const gathering = model.externalIds.filter((name) => !built.has(`${workspace.id} ${name}`));
-      models.set(workspace.id, gathering.length === 0 ? model : { ...model, gathering });
+      const letting = model.integrations.map((one) => this.#withHeld(one));
+      const kept = [...model.externalIds, ...(model.contacts?.attributes ?? []).map(contactName)];
+      const gathering = kept.filter((name) => !built.has(`${workspace.id} ${name}`));
+      models.set(workspace.id, {
+        ...model,
+        integrations: letting,
+        ...(gathering.length === 0 ? {} : { gathering }),
+      });
     }
     // One that began later has seen all that this one has.
     if (turn === this.#turn) this.#models = models;
+  }
+
+  /** An integration that begins to hold may have something to let go the next time it does not. */
+  #withHeld(integration: Model['integrations'][number]): Model['integrations'][number] {
+    if (integration.holdsAnonymous) this.#letGone.delete(integration.id);
+    else if (!this.#letGone.has(integration.id)) return { ...integration, letsGo: true };
+    return integration;
   }
 }
 
@@ -71,12 +108,14 @@ export async function compileModel(
   integrations: readonly Integration[],
   templatesOf: TemplatesOf,
   audiencesOf: AudiencesOf,
+  consentOf: ConsentOf = NO_CONSENT_OF,
 ): Promise<Model> {
   const { id, acceptance, autoSubscribe, timeZone } = workspace;
   const { builtIn, custom } = allAttributes(await config.attributes(id));
   const all = [...builtIn, ...custom];
   const allByName = new Map(all.map((definition) => [definition.name, definition]));
   const audiences = await audiencesOf(workspace, allByName);
+  const consent = await consentOf(workspace);
   const eventTypes = [...(await config.eventTypes(id)), ...KNOWN_EVENT_TYPES];
   return {
     workspace: id,
@@ -86,7 +125,9 @@ export async function compileModel(
     eventTypes: new Map(eventTypes.map((type) => [type.name, type])),
     terms: { acceptance, timeZone },
     autoSubscribe,
+    ...(workspace.identity.attributes.length === 0 ? {} : { contacts: workspace.identity }),
     ...(audiences === undefined ? {} : { audiences }),
+    ...(consent === undefined ? {} : { consent }),
     integrations: await Promise.all(
       integrations.flatMap((integration) => {
         const kind = kinds.get(integration.kind);
@@ -97,11 +138,17 @@ export async function compileModel(
 }
 
 async function routed(
-  { id, workspace, name, settings }: Integration,
+  integration: Integration,
   kind: Kind,
   templatesOf: TemplatesOf,
 ): Promise<Model['integrations'][number]> {
+  const { id, workspace, name, settings } = integration;
   const { shelf } = await templatesOf(workspace, kind, settings);
-  const { routes, holdsAnonymous, echoes } = kind.compile(settings, shelf, { integration: id });
-  return { id, name, label: kind.label, routes, holdsAnonymous, echoes };
+  const destination = kind.compile(settings, shelf, { integration: id });
+  const { routes, holdsAnonymous, echoes, tellsConsents } = destination;
+  const requires = requiredPurposes(integration, kind);
+  return {
+    ...{ id, name, label: kind.label, routes, holdsAnonymous, echoes },
+    ...(requires.length === 0 ? {} : { requires, tellsConsents: tellsConsents !== undefined }),
+  };
 }

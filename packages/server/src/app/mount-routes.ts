@@ -112,7 +112,10 @@ function mount(scope: FastifyInstance, { operation, handle }: Route, tools: Moun
         return sendStream(reply, answer as AsyncIterable<unknown>, gone, found?.still ?? always, tools);
       if (operation.revisions === true) tagRevision(reply, answer);
       if (operation.status === 201)
-        reply.header('location', `${pathOf(request)}/${String((answer as { id: number }).id)}`);
+        reply.header(
+          'location',
+          `${operation.madeAt ?? pathOf(request)}/${String((answer as { id: number }).id)}`,
+        );
       reply.code(operation.status);
       if (operation.answer === undefined) return reply.send();
       if (operation.text !== undefined) return reply.type(operation.text).send(answer);

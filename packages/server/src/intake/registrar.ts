@@ -1,7 +1,7 @@
 import type { Arrival } from '@causeway/core/register/known';
 import type { Model } from '@causeway/core/register/model';
 import type { Registered } from '@causeway/core/register/register';
-import type { InboundReceiptDraft } from '../ports/inbound-receipt.ts';
+import { withoutPerson, type InboundReceiptDraft } from '../ports/inbound-receipt.ts';
 import type { FreshLanes, RegisterNote, RegisterStore } from '../ports/register-store.ts';
 import { StoreError } from '../ports/store-error.ts';
 
@@ -167,7 +167,9 @@ export class Registrar {
       (all) => {
         const drafts: InboundReceiptDraft[] = [];
         each(group, all, ({ receipt }, own) => {
-          if (receipt !== undefined) drafts.push(receipt(own));
+          if (receipt === undefined) return;
+          const draft = receipt(own);
+          drafts.push(own.some(({ suppressed }) => suppressed === true) ? withoutPerson(draft) : draft);
         });
         return drafts;
       },

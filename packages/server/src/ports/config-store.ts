@@ -1,10 +1,14 @@
 import type { Role } from '@causeway/core/access/role';
+import type { Purpose } from '@causeway/core/consent/consent';
+import type { ConsentPolicy } from '@causeway/core/consent/policy';
 import type { AttributeDefinition } from '@causeway/core/customer/attribute';
 import type { EventType } from '@causeway/core/event/event-type';
 import type { LedgerTerms } from '@causeway/core/ledger/ledger';
+import type { WorkspaceContacts } from '@causeway/core/register/model';
 import type { Issue } from '@causeway/core/result/issue';
 import type { JsonObject } from '@causeway/core/result/json';
 import type { Noting, NotingChange } from './audit-store.ts';
+import type { IntegrationRevision, RevisionQuery } from './integration-revision.ts';
 
 export interface Workspace {
   readonly id: number;
@@ -18,6 +22,9 @@ export interface Workspace {
   /** The events API takes only signed requests. */
   readonly requireSignature: boolean;
   readonly acceptance: LedgerTerms['acceptance'];
+  readonly consent: ConsentPolicy;
+  /** By what customers are recognised. */
+  readonly identity: WorkspaceContacts;
   readonly createdAt: number;
 }
 
@@ -67,6 +74,10 @@ export interface Integration {
   /** Why it is paused, and since when (`at`, Unix milliseconds). */
   readonly pause: (Issue & { readonly at: number }) | undefined;
   readonly revision: number;
+  /** What a customer must have agreed to; undefined: what its kind requires. */
+  readonly requires: readonly Purpose[] | undefined;
+  /** The variant of the catalog that it was installed as. */
+  readonly variant: string | undefined;
   readonly createdAt: number;
   readonly updatedAt: number;
 }
@@ -100,6 +111,8 @@ export interface ConfigStore {
       autoSubscribe?: boolean | undefined;
       requireSignature?: boolean | undefined;
       acceptance?: LedgerTerms['acceptance'] | undefined;
+      consent?: ConsentPolicy | undefined;
+      identity?: WorkspaceContacts | undefined;
     },
     now: number,
     noting: NotingChange<Workspace>,
@@ -179,11 +192,18 @@ export interface ConfigStore {
       name: string;
       settings: JsonObject;
       secrets: Readonly<Record<string, Uint8Array>> | ((id: number) => Readonly<Record<string, Uint8Array>>);
+      requires?: readonly Purpose[] | undefined;
+      variant?: string | undefined;
+      /** Why, for its first revision. */
+      summary?: string | undefined;
     },
     now: number,
     noting: Noting<Integration>,
   ) => Promise<Integration>;
-  /** Changes what is given; answers undefined when there is none, or when `ifRevision` is not its revision any more. */
+  /**
+   * Changes what is given; answers undefined when there is none, or when `ifRevision` is not its revision any more. What
+   * changes its configuration makes a revision that stays, in the same transaction; its author is whom `noting` names.
+   */
   readonly changeIntegration: (
     workspace: number,
     id: number,
@@ -194,11 +214,27 @@ export interface ConfigStore {
       pause?: (Issue & { readonly at: number }) | undefined;
       /** Sealed; null takes one away. */
       secrets?: Readonly<Record<string, Uint8Array | null>> | undefined;
+      /** null: as its kind says. */
+      requires?: readonly Purpose[] | null | undefined;
+      variant?: string | null | undefined;
+      summary?: string | undefined;
+      /** The revision that this brings back. */
+      restored?: number | undefined;
       ifRevision?: number | undefined;
     },
     now: number,
     noting: NotingChange<Integration>,
   ) => Promise<Integration | undefined>;
+  readonly integrationRevisions: (
+    workspace: number,
+    id: number,
+    query: RevisionQuery,
+  ) => Promise<readonly IntegrationRevision[]>;
+  readonly integrationRevision: (
+    workspace: number,
+    id: number,
+    revision: number,
+  ) => Promise<IntegrationRevision | undefined>;
   /** Sealed; opening them is the sealer's work. */
   readonly secrets: (workspace: number, owner: string) => Promise<Readonly<Record<string, Uint8Array>>>;
 }

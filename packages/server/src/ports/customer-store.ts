@@ -65,6 +65,12 @@ export interface CustomerStore {
   readonly effects: (keys: readonly number[]) => AsyncIterable<readonly LedgerEffect[]>;
   /** Those with this value of an external id; two are as ambiguous as twenty. */
   readonly findExternal: (workspace: number, name: string, value: string) => Promise<readonly Customer[]>;
+  /** Everybody who is kept under one of these names and values among the external ids, newest first. */
+  readonly withIdentifiers: (
+    workspace: number,
+    identifiers: readonly (readonly [name: string, value: string])[],
+    page: PageRequest,
+  ) => Promise<readonly Customer[]>;
   readonly outcomes: (keys: readonly number[], page: PageRequest) => Promise<readonly CustomerOutcome[]>;
   readonly shadow: (integration: number, customer: number) => Promise<Shadow | undefined>;
 }

@@ -1,4 +1,12 @@
-import type { CustomerQueue, Flight, Reply, Shadow, SkipReason } from '@causeway/core/delivery/destination';
+import type {
+  CustomerQueue,
+  Flight,
+  IdentifierMove,
+  Reply,
+  Shadow,
+  SkipReason,
+} from '@causeway/core/delivery/destination';
+import type { Learnt } from '@causeway/core/delivery/learnt';
 import type { Issue } from '@causeway/core/result/issue';
 
 /** A customer's messages as taken from a lane. `waiting` are the event ids among them that came from outside it. */
@@ -74,6 +82,13 @@ export interface SettledMessage extends MessagePlace {
   readonly issues: readonly Issue[];
 }
 
+/** `refused`: why the destination did not; undefined when it did. `event`: the message that asked for it. */
+export interface SettledMove extends IdentifierMove {
+  readonly customer: number;
+  readonly event: number | undefined;
+  readonly refused: Issue | undefined;
+}
+
 /** What one flight, or the part of a take that needs no flight, changes. Written in one transaction. */
 export interface Settlement {
   readonly integration: number;
@@ -83,11 +98,23 @@ export interface Settlement {
   readonly shadows: readonly { readonly customer: number; readonly shadow: Shadow }[];
   /** Shadows as a flight would have left them that came to nothing, though it may have been heard (see `doubted`). */
   readonly doubted?: readonly { readonly customer: number; readonly shadow: Shadow }[];
+  /** Values that left in vain: what is told like them need not be their echo. */
+  readonly lost?: readonly { readonly customer: number; readonly sent: Learnt['set'] }[];
   /** What the destination told of customers as it accepted these messages: to be taken in (see `ReplyStore`). */
   readonly replies?: readonly Reply[];
+  /** Identifiers that the destination gave another value, or refused to. */
+  readonly moves?: readonly SettledMove[];
   readonly attempts: readonly Attempt[];
   /** Flights that are done with. */
   readonly finished: readonly number[];
+}
+
+/** Somebody was erased after their messages were taken: what was planned is to be planned anew, without them. */
+export class ErasedMeanwhile extends Error {
+  constructor() {
+    super('Somebody whom a request was about was erased before it was recorded.');
+    this.name = 'ErasedMeanwhile';
+  }
 }
 
 /** The delivering side of the store. One process, or in a cluster one lease holder, works a lane at a time. */
@@ -117,7 +144,10 @@ export interface DeliveryStore {
     now: number,
     audiences?: boolean,
   ) => Promise<Take>;
-  /** Records flights, with their request bodies, before anything leaves. */
+  /**
+   * Records flights, with their request bodies, before anything leaves. Throws `ErasedMeanwhile`, and records none of
+   * them, when one carries somebody who is not there any more.
+   */
   readonly record: (
     integration: number,
     lanes: readonly number[],
@@ -127,6 +157,9 @@ export interface DeliveryStore {
   ) => Promise<readonly RecordedFlight[]>;
   /** Flights that were recorded and never settled: after a crash their requests are repeated byte for byte. */
   readonly unfinished: (integration: number) => Promise<readonly RecordedFlight[]>;
+  /** Those of the unfinished flights, by id, that carry something of somebody who was erased since. */
+  readonly carriesErased: (integration: number) => Promise<readonly number[]>;
+  /** Writes nothing about who was erased since. */
   readonly settle: (settlement: Settlement) => Promise<void>;
   /** Stops an integration and says why; messages stay where they are. */
   readonly pause: (integration: number, issue: Issue, now: number) => Promise<void>;

@@ -55,3 +55,17 @@ export interface InboundBody {
 export interface InboundReceipt extends Omit<InboundReceiptDraft, 'body' | 'owners'> {
   readonly id: number;
 }
+
+/** What is left of the large part of a receipt that was about somebody who was erased. It cannot be run again. */
+export const ERASED_INBOUND: InboundBody = {
+  request: { headers: [], query: '', body: '{"erased":true}', truncated: true, address: '' },
+  response: '',
+  events: [],
+  verdicts: [],
+  issues: [],
+};
+
+/** A receipt of a request about somebody on the suppress list: that it came and how it was answered, and nothing of it. */
+export function withoutPerson(draft: InboundReceiptDraft): InboundReceiptDraft {
+  return { ...draft, customer: undefined, customerText: undefined, event: undefined, body: ERASED_INBOUND };
+}

@@ -1,4 +1,5 @@
 import type { Role } from '@causeway/core/access/role';
+import type { Purpose } from '@causeway/core/consent/consent';
 import type { Json, JsonObject } from '@causeway/core/result/json';
 import type { Author } from './audit-store.ts';
 import type { Integration } from './config-store.ts';
@@ -16,6 +17,12 @@ export interface IntegrationWords {
   readonly secrets: Readonly<Record<string, string>>;
   /** It waits to be resumed. */
   readonly paused?: boolean | undefined;
+  /** What a customer must have agreed to; as its kind says, when left out. */
+  readonly requires?: readonly Purpose[] | undefined;
+  /** Of the catalog. */
+  readonly variant?: string | undefined;
+  /** Why. */
+  readonly summary?: string | undefined;
 }
 
 export interface IntegrationEdit {
@@ -24,6 +31,8 @@ export interface IntegrationEdit {
   readonly settings?: ((before: JsonObject) => Json) | undefined;
   /** null takes one away. */
   readonly secrets?: Readonly<Record<string, string | null>> | undefined;
+  readonly requires?: readonly Purpose[] | undefined;
+  readonly summary?: string | undefined;
 }
 
 /**
@@ -39,6 +48,14 @@ export interface IntegrationDesk {
     by: Installer,
     id: number,
     words: IntegrationEdit,
+    ifRevision?: number,
+  ) => Promise<Integration>;
+  /** Makes an earlier revision the present one, under the rules of a change. Secrets stay as they are. */
+  readonly restore: (
+    by: Installer,
+    id: number,
+    revision: number,
+    summary: string,
     ifRevision?: number,
   ) => Promise<Integration>;
   readonly remove: (by: Author, id: number, ifRevision?: number) => Promise<void>;

@@ -5,13 +5,15 @@ export function integrationRecord(
   integration: Integration,
   secrets: Readonly<Record<string, unknown>> = {},
 ): Readonly<Record<string, unknown>> {
-  const { kind, name, state, pause, settings, revision } = integration;
+  const { kind, name, state, pause, settings, requires, variant, revision } = integration;
   return {
     kind,
     name,
     state,
     pause: pause === undefined ? null : { ...pause, at: new Date(pause.at).toISOString() },
     settings,
+    requires: requires ?? null,
+    variant: variant ?? null,
     revision,
     ...(Object.keys(secrets).length === 0 ? {} : { secrets: written(secrets) }),
   };

@@ -1,10 +1,12 @@
 import { backoff } from '@causeway/core/delivery/backoff';
-import type { Destination } from '@causeway/core/delivery/destination';
+import type { Destination, Flight } from '@causeway/core/delivery/destination';
 import { doubted } from '@causeway/core/delivery/doubted';
 import type { Event } from '@causeway/core/event/event';
 import type { Issue } from '@causeway/core/result/issue';
+import { ErasedMeanwhile } from '../ports/delivery-store.ts';
 import type { DeliveryStore, RecordedFlight, Settlement, TakenQueue } from '../ports/delivery-store.ts';
 import { fly, gaveUp, type FlightTools, type Landing } from './fly.ts';
+import { movesOf } from './moves-of.ts';
 import { planSafely } from './plan-safely.ts';
 import {
   arrived,
@@ -66,7 +68,7 @@ export class Carrier {
 
   /** Answers the customers whose messages are not all settled: nothing later of theirs may be sent now. */
   async deliver(lanes: readonly number[], queues: readonly TakenQueue[]): Promise<Customers> {
-    const { store, clock, settle } = this.#tools;
+    const { clock, settle } = this.#tools;
     const places = new Map<number, Place>();
     const byCustomer = new Map<number, TakenQueue>();
     for (const queue of queues) {
@@ -92,10 +94,25 @@ export class Carrier {
     if (settled.length > 0 || plan.learnt.length > 0)
       await settle({ ...nothing(this.#integration, clock()), settled, shadows: plan.learnt });
     if (plan.flights.length === 0) return NOBODY;
-    return this.flyAll(
-      await store.record(this.#integration, lanes, plan.flights, places, clock()),
-      byCustomer,
-    );
+    const recorded = await this.#record(lanes, plan.flights, places);
+    if (recorded !== undefined) return this.flyAll(recorded, byCustomer);
+    this.#tools.again(lanes);
+    return new Set(byCustomer.keys());
+  }
+
+  /** Undefined when somebody of them was erased meanwhile: what was taken is out of date. */
+  async #record(
+    lanes: readonly number[],
+    flights: readonly Flight[],
+    places: ReadonlyMap<number, Place>,
+  ): Promise<readonly RecordedFlight[] | undefined> {
+    const { store, clock } = this.#tools;
+    try {
+      return await store.record(this.#integration, lanes, flights, places, clock());
+    } catch (error) {
+      if (error instanceof ErasedMeanwhile) return undefined;
+      throw error;
+    }
   }
 
   /** Flights of one customer follow one another (a queue that was cut); after one that did not arrive, they wait. */
@@ -144,7 +161,8 @@ export class Carrier {
           return NOBODY;
         }
         const shadows = recorded.flight.entries.map(({ customer }) => ({ customer, shadow }));
-        await settle({ ...forgotten(recorded, landing, now), shadows });
+        const moves = movesOf(recorded, landing.step, landing.issue);
+        await settle({ ...forgotten(recorded, landing, now), shadows, moves });
         again(recorded.lanes);
         return everybody;
       }

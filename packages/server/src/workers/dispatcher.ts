@@ -3,6 +3,7 @@ import type { Issue } from '@causeway/core/result/issue';
 import type { DeliveryStore, RecordedFlight, Settlement, Take } from '../ports/delivery-store.ts';
 import { Allowing } from './allowing.ts';
 import { Carrier, type CarrierTools } from './carrier.ts';
+import { dropErased } from './drop-erased.ts';
 import { Gathering } from './gathering.ts';
 import { RequestGate } from './request-gate.ts';
 import { nothing } from './settlement.ts';
@@ -90,6 +91,7 @@ export class Dispatcher {
   async start(): Promise<void> {
     // Flights of one take have the same lanes and may carry the same customers: they follow one another.
     const takes = new Map<string, RecordedFlight[]>();
+    await dropErased(this.#tools.store, this.#integration, this.#tools.clock);
     for (const recorded of await this.#tools.store.unfinished(this.#integration)) {
       const take = takes.get(recorded.lanes.join());
       if (take === undefined) takes.set(recorded.lanes.join(), [recorded]);

@@ -10,6 +10,7 @@ import type {
   Settlement,
 } from '../ports/delivery-store.ts';
 import type { Landing } from './fly.ts';
+import { movesOf } from './moves-of.ts';
 
 export type Place = MessagePlace & { readonly type: string };
 
@@ -45,6 +46,7 @@ export function arrived(
 ): Settlement {
   const settled: SettledMessage[] = [];
   const shadows: { customer: number; shadow: NonNullable<FlightEntry['shadow']> }[] = [];
+  const unheard: FlightEntry[] = [];
   const delivery = recorded.deliveries.at(-1);
   for (const verdict of judgeFlight(recorded.flight, landing.failures)) {
     const { entry, slot } = verdict;
@@ -76,20 +78,29 @@ export function arrived(
         issues: entry.issues,
       });
     }
-    if (verdict.buried.size === 0 && entry.shadow !== undefined)
-      shadows.push({ customer: entry.customer, shadow: entry.shadow });
+    if (verdict.buried.size > 0) unheard.push(entry);
+    else if (entry.shadow !== undefined) shadows.push({ customer: entry.customer, shadow: entry.shadow });
   }
   const replies = repliesTo(settled, landing.replies);
+  const moves = movesOf(recorded, recorded.flight.requests.length, undefined);
   return {
     integration: recorded.integration,
     at: now,
     settled,
     parked: [],
     shadows,
+    ...lostOf(unheard),
     ...(replies.length === 0 ? {} : { replies }),
+    ...(moves.length === 0 ? {} : { moves }),
     attempts: landing.attempts,
     finished: [recorded.id],
   };
+}
+
+/** What these entries carried that may be told of: it may never have been heard. */
+function lostOf(entries: readonly FlightEntry[]): Pick<Settlement, 'lost'> {
+  const lost = entries.flatMap(({ customer, sent }) => (sent === undefined ? [] : { customer, sent }));
+  return lost.length === 0 ? {} : { lost };
 }
 
 /** One for each message that is delivered by this. What is planned again has its reply then. */
@@ -123,6 +134,7 @@ export function buried(recorded: RecordedFlight, landing: Landing, issue: Issue,
     parked: [],
     shadows: [],
     doubted: mayHaveArrived(landing) ? doubtedBy(recorded) : [],
+    ...lostOf(recorded.flight.entries),
     attempts: landing.attempts,
     finished: [recorded.id],
   };
@@ -141,9 +153,18 @@ export function forgotten(
     parked: [],
     shadows: [],
     doubted: mayHaveArrived(landing) ? doubtedBy(recorded) : [],
+    ...lostOf(recorded.flight.entries),
     attempts: landing.attempts,
     finished: [recorded.id],
   };
+}
+
+/**
+ * The same for a flight that is not repeated because somebody whom it carried was erased. Nobody knows any more whether it
+ * was heard.
+ */
+export function dropped(recorded: RecordedFlight, now: number): Settlement {
+  return { ...forgotten(recorded, { attempts: [], status: 0 }, now), doubted: doubtedBy(recorded) };
 }
 
 /** Whatever was not plainly refused: no answer, a broken one, or an earlier request of the flight that was accepted. */

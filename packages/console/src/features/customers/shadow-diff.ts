@@ -1,3 +1,5 @@
+import { sameJson } from '../../ui/same-json.ts';
+
 interface Believed {
   readonly identifiers: Readonly<Record<string, string>>;
   readonly attributes: Readonly<Record<string, unknown>>;
@@ -54,16 +56,4 @@ const GROUPS = { identifiers: 'Identifier', attributes: 'Attribute', custom: 'Cu
 
 function own(of: Readonly<Record<string, unknown>>, name: string): unknown {
   return Object.hasOwn(of, name) ? of[name] : undefined;
-}
-
-/** Two JSON values are the same when they say the same; the order of keys says nothing. */
-function sameJson(a: unknown, b: unknown): boolean {
-  if (Object.is(a, b)) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const keys = Object.keys(a);
-  return (
-    keys.length === Object.keys(b).length &&
-    keys.every((key) => Object.hasOwn(b, key) && sameJson(a[key as keyof typeof a], b[key as keyof typeof b]))
-  );
 }

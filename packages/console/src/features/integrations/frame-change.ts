@@ -7,5 +7,9 @@ export async function showChanged(integration: Answer<'GET /v1/admin/integration
     get('GET /v1/admin/integrations/{id}', { params: { id: integration.id } }).queryKey,
     integration,
   );
-  await changed('GET /v1/admin/integrations', 'GET /v1/admin/overview');
+  await changed(
+    'GET /v1/admin/integrations',
+    'GET /v1/admin/integrations/{id}/revisions',
+    'GET /v1/admin/overview',
+  );
 }

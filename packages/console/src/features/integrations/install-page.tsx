@@ -79,7 +79,13 @@ export function InstallPage(): ReactElement {
     return (
       <Page title={`Install ${card.label}`} about={card.description} actions={back}>
         <Suspense fallback={<SettingsSkeleton />}>
-          <InstallJob key={kind} kind={kind} name={freeName(card.label, taken)} audience={audience} />
+          <InstallJob
+            key={kind}
+            kind={kind}
+            name={freeName(card.label, taken)}
+            audience={audience}
+            usual={card.requires}
+          />
         </Suspense>
       </Page>
     );
@@ -108,14 +114,19 @@ export function InstallPage(): ReactElement {
         }
       >
         <Suspense fallback={<SettingsSkeleton />}>
-          <InstallCustom key={from ?? ''} starter={chosen} name={freeName(named, taken)} />
+          <InstallCustom
+            key={from ?? ''}
+            starter={chosen}
+            name={freeName(named, taken)}
+            usual={card.requires}
+          />
         </Suspense>
       </Page>
     );
   }
   return (
     <Page title={`Install ${card.label}`} about={card.description} actions={back}>
-      <InstallInsider name={freeName(card.label, taken)} />
+      <InstallInsider kind={card} name={freeName(card.label, taken)} />
     </Page>
   );
 }

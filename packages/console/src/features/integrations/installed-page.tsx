@@ -9,6 +9,7 @@ import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { RowsSkeleton } from '../../ui/rows-skeleton.tsx';
 import { InstalledRow } from './frame-installed-row.tsx';
+import { IntegrationTabs } from './frame-tabs.tsx';
 
 const EVERY_MS = 5_000;
 
@@ -25,6 +26,7 @@ export function InstalledPage(): ReactElement {
   );
   return (
     <Page title="Integrations" about="Where your customers and their events are sent." actions={add}>
+      <IntegrationTabs />
       {reading && <RowsSkeleton rows={2} height={84} />}
       {installed.isError && installed.data === undefined && (
         <ProblemNote

@@ -57,6 +57,7 @@ export function IntegrationPage(): ReactElement {
       {integration !== undefined && <PauseNote integration={integration} />}
       <TabLinks label="Of this integration">
         <TabLink to="/integrations/$id/settings" params={{ id }} word="Settings" />
+        <TabLink to="/integrations/$id/revisions" params={{ id }} word="Revisions" />
         <TabLink to="/integrations/$id/logs" params={{ id }} word="Outbound logs" />
         {integration?.kind === 'insider' && (
           <TabLink to="/integrations/$id/inbound-logs" params={{ id }} word="Inbound logs" />

@@ -5,6 +5,7 @@ import { lazy, Suspense, type ReactElement } from 'react';
 import { get } from '../../app/query.ts';
 import { CodeView } from '../../ui/code-view.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
+import { NextSteps } from './install/next-steps.tsx';
 import { EditInsider } from './insider/edit-insider.tsx';
 import { isJobKind } from './trigger/job-kind.ts';
 
@@ -14,8 +15,29 @@ const EditJob = lazy(async () => ({ default: (await import('./trigger/edit-job.t
 
 const route = getRouteApi('/shell/integrations/$id/settings');
 
-/** The settings of an installed integration. */
+/** The settings of an installed integration, and what comes next after it was installed. */
 export function SettingsTab(): ReactElement {
+  const { id } = route.useParams();
+  const { next } = route.useSearch();
+  const navigate = route.useNavigate();
+  const { data } = useQuery(get('GET /v1/admin/integrations/{id}', { params: { id } }));
+  return (
+    <Stack gap="md">
+      {next !== undefined && data !== undefined && (
+        <NextSteps
+          id={id}
+          kind={data.kind}
+          onClose={() => {
+            navigate({ search: {}, replace: true }).catch(() => undefined);
+          }}
+        />
+      )}
+      <Settings />
+    </Stack>
+  );
+}
+
+function Settings(): ReactElement {
   const { id } = route.useParams();
   const { map } = route.useSearch();
   const navigate = route.useNavigate();

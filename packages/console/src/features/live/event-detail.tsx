@@ -1,14 +1,10 @@
-import { Badge, Box, Group, SimpleGrid, Stack, Text } from '@mantine/core';
-import type { Fate } from '@causeway/contract/live';
+import { Box, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { CodeView } from '../../ui/code-view.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
-import { IssueList } from '../../ui/issue-list.tsx';
 import { TextLink } from '../../ui/links.tsx';
-import { reasonText } from '../../ui/reason-text.ts';
-import { StateBadge } from '../../ui/state-badge.tsx';
 import { When } from '../../ui/when.tsx';
-import { fateWords } from './fate-words.ts';
+import { FateLine } from './fate-line.tsx';
 import type { LiveRow } from './live-rows.ts';
 
 /** What came with an event, and what became of it everywhere. */
@@ -47,51 +43,13 @@ export function EventDetail({
         </Text>
       )}
       {fates.map((fate) => (
-        <FateLine key={fate.integration.id} fate={fate} />
+        <FateLine key={fate.integration.id} event={event.id} fate={fate} />
       ))}
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="sm">
         <Part title="Data" value={data} />
         <Part title="Context" value={context} />
       </SimpleGrid>
     </Stack>
-  );
-}
-
-function FateLine({ fate }: { readonly fate: Fate }): ReactElement {
-  const { integration, state, reason, status_code: status, at, log_id: log, issues } = fate;
-  const params = { id: String(integration.id) };
-  return (
-    <Box>
-      <Group gap="xs" style={{ rowGap: 2 }}>
-        <TextLink to="/integrations/$id/settings" params={params} inherit fw={600}>
-          {integration.name}
-        </TextLink>
-        <StateBadge state={state} />
-        <Text inherit>{reason === null ? fateWords(state) : `${reasonText(reason)}.`}</Text>
-        {status !== null && <Badge color="gray">{status}</Badge>}
-        {at !== null && (
-          <Text inherit c="dimmed">
-            <When at={at} />
-          </Text>
-        )}
-        {log !== null && (
-          <TextLink to="/integrations/$id/logs" params={params} search={{ open: String(log) }} inherit>
-            What was sent and answered
-          </TextLink>
-        )}
-        {state === 'buried' && (
-          <TextLink to="/integrations/$id/dead-letters" params={params} inherit>
-            Dead letters
-          </TextLink>
-        )}
-        {state === 'not_routed' && (
-          <TextLink to="/integrations/$id/settings" params={params} inherit>
-            Map it
-          </TextLink>
-        )}
-      </Group>
-      {issues.length > 0 && <IssueList issues={issues} />}
-    </Box>
   );
 }
 

@@ -1,5 +1,5 @@
 const WORDS: Readonly<Record<string, string>> = {
-  waiting: 'It will be sent in a moment.',
+  waiting: 'It waits for its turn to be sent.',
   parked: 'Sending it failed; it is tried again later.',
   held: 'It waits until somebody says who this visitor is.',
   delivered: 'It arrived.',

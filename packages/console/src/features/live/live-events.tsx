@@ -6,11 +6,12 @@ import { countText } from '../../ui/count-text.ts';
 import { LiveFilters } from './live-filters.tsx';
 import { LiveList } from './live-list.tsx';
 import { NothingYet } from './nothing-yet.tsx';
+import { shownRows } from './shown-rows.ts';
 import { useLive } from './use-live.ts';
 
 /** The stream of events. It stands still on demand, and while somebody reads: what comes then is counted. */
 export function LiveEvents(): ReactElement {
-  const { type, customer_id, source_id } = useSearch({ from: '/shell/live' });
+  const { type, customer_id, source_id, integration, state } = useSearch({ from: '/shell/live' });
   const filter = { type, customer_id, source_id };
   const [paused, setPaused] = useState(false);
   const [openKey, setOpenKey] = useState<string>();
@@ -19,6 +20,7 @@ export function LiveEvents(): ReactElement {
   const reading = openKey !== undefined || scrolled;
   const still = paused || reading;
   const live = useLive(filter, still);
+  const rows = shownRows(live.rows, { integration, state });
   const goOn = (): void => {
     setPaused(false);
     setOpenKey(undefined);
@@ -48,14 +50,14 @@ export function LiveEvents(): ReactElement {
           )}
         </Group>
       </Group>
-      {live.rows.length === 0 ? (
+      {rows.length === 0 ? (
         <NothingYet
-          filtered={Object.values(filter).some((one) => one !== undefined)}
+          filtered={[...Object.values(filter), integration, state].some((one) => one !== undefined)}
           waiting={live.connection === 'connecting'}
         />
       ) : (
         <LiveList
-          rows={live.rows}
+          rows={rows}
           openKey={openKey}
           onOpen={(key) => {
             if (key === undefined && !paused && !scrolled) live.catchUp();

@@ -5,25 +5,35 @@ import type { ReactElement } from 'react';
 import { get } from '../../app/query.ts';
 import { KeptTextField } from '../../ui/kept-text-field.tsx';
 import { useKeptDraft } from '../../ui/use-kept-draft.ts';
+import { STATES } from './shown-rows.ts';
 
 /** Narrows the stream; what is asked for stands in the address. */
 export function LiveFilters(): ReactElement {
-  const { type, customer_id: customer, source_id: source } = useSearch({ from: '/shell/live' });
+  const {
+    type,
+    customer_id: customer,
+    source_id: source,
+    integration,
+    state,
+  } = useSearch({ from: '/shell/live' });
   const navigate = useNavigate();
   const types = useQuery({ ...get('GET /v1/admin/event-types', {}), staleTime: 60_000 });
   const sources = useQuery({ ...get('GET /v1/admin/sources', {}), staleTime: 60_000 });
+  const integrations = useQuery({ ...get('GET /v1/admin/integrations', {}), staleTime: 60_000 });
   const show = (next: {
     type?: string | undefined;
     customer_id?: string | undefined;
     source_id?: string | undefined;
+    integration?: string | undefined;
+    state?: string | undefined;
   }): void => {
     navigate({
       to: '/live',
-      search: { type, customer_id: customer, source_id: source, ...next },
+      search: { type, customer_id: customer, source_id: source, integration, state, ...next },
       replace: true,
     }).catch(() => undefined);
   };
-  const any = [type, customer, source].some((one) => one !== undefined);
+  const any = [type, customer, source, integration, state].some((one) => one !== undefined);
   return (
     <Group gap="xs" align="flex-end" component="search">
       <TypeField
@@ -46,10 +56,33 @@ export function LiveFilters(): ReactElement {
         ]}
         onChange={({ currentTarget: { value } }) => show({ source_id: value === '' ? undefined : value })}
       />
+      <NativeSelect
+        label="Integration"
+        value={integration ?? ''}
+        data={[
+          { value: '', label: 'All' },
+          ...(integrations.data?.data ?? []).map(({ id, name }) => ({ value: String(id), label: name })),
+        ]}
+        onChange={({ currentTarget: { value } }) => show({ integration: value === '' ? undefined : value })}
+      />
+      <NativeSelect
+        label="Stands as"
+        value={state ?? ''}
+        data={[{ value: '', label: 'All' }, ...STATES]}
+        onChange={({ currentTarget: { value } }) => show({ state: value === '' ? undefined : value })}
+      />
       {any && (
         <Button
           variant="subtle"
-          onClick={() => show({ type: undefined, customer_id: undefined, source_id: undefined })}
+          onClick={() =>
+            show({
+              type: undefined,
+              customer_id: undefined,
+              source_id: undefined,
+              integration: undefined,
+              state: undefined,
+            })
+          }
         >
           Clear
         </Button>

@@ -14,7 +14,13 @@ export function LivePage(): ReactElement {
       <TabLinks label="Live events">
         <TabLink
           to="/live"
-          search={({ type, customer_id, source_id }) => ({ type, customer_id, source_id })}
+          search={({ type, customer_id, source_id, integration, state }) => ({
+            type,
+            customer_id,
+            source_id,
+            integration,
+            state,
+          })}
           activeOptions={{ exact: true, includeSearch: true }}
           word="As they come in"
           {...(refused ? {} : { 'aria-current': 'page' })}

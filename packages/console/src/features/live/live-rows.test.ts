@@ -10,6 +10,7 @@ const fate = (state: Fate['state'], integration = 1): Fate => ({
   identifier: null,
   log_id: null,
   at: null,
+  missing_consent: [],
   issues: [],
 });
 const event = (id: number, ...fates: Fate[]): LivePart => ({

@@ -5,6 +5,6 @@ import { shellRoute } from '../../app/shell-route.tsx';
 export const liveRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/live',
-  validateSearch: textSearch('type', 'customer_id', 'source_id', 'tab', 'open'),
+  validateSearch: textSearch('type', 'customer_id', 'source_id', 'integration', 'state', 'tab', 'open'),
   component: lazyRouteComponent(() => import('./live-page.tsx'), 'LivePage'),
 });

@@ -1,7 +1,7 @@
 import type { LivePart } from '@causeway/contract/live';
 import { useEffect, useRef, useState } from 'react';
 import { continued, EMPTY, taken, type LiveState } from './live-rows.ts';
-import { watchStream, type Connection, type LiveFilter } from './live-stream.ts';
+import { watchStream, type Connection, type LiveFilter } from '../../app/live-stream.ts';
 
 interface Live extends LiveState {
   readonly connection: Connection;

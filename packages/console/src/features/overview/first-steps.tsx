@@ -1,6 +1,9 @@
 import { Box, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { CircleCheck, CircleDashed } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
+import { get } from '../../app/query.ts';
+import { clip } from '../../ui/clip.ts';
 import { CodeLine } from '../../ui/code-line.tsx';
 import { ButtonLink } from '../../ui/links.tsx';
 import { sendEventLine } from '../../ui/send-event.ts';
@@ -12,6 +15,10 @@ interface FirstStepsProps {
 
 /** A new hub: the three things between now and the first event in Insider. */
 export function FirstSteps({ installed, anyEvent }: FirstStepsProps): ReactElement {
+  const sources = useQuery({ ...get('GET /v1/admin/sources', {}), staleTime: 60_000 });
+  const key = sources.data?.data.find(
+    ({ kind, revoked_at: revoked }) => kind === 'tracking' && revoked === null,
+  );
   return (
     <Paper bg="var(--cw-surface)" p="lg">
       <Title order={2}>First steps</Title>
@@ -30,7 +37,7 @@ export function FirstSteps({ installed, anyEvent }: FirstStepsProps): ReactEleme
           }
         >
           The hub showed one when it first started. Make another for each site, app or server that sends
-          events.
+          events: it comes with snippets for its pages or programs.
         </Step>
         <Step
           done={installed}
@@ -41,10 +48,22 @@ export function FirstSteps({ installed, anyEvent }: FirstStepsProps): ReactEleme
             </ButtonLink>
           }
         >
-          Give it your partner name and API key, test the connection, and say what goes where.
+          In the Integration Library, under Marketing automation. Your partner name and API key are all that
+          has to be filled in; what goes where is set up already, and can be changed.
         </Step>
-        <Step done={anyEvent} title="3. Send an event">
-          Put your key into this line and run it, or point the client you have at this hub.
+        <Step
+          done={anyEvent}
+          title="3. Send an event"
+          action={
+            key !== undefined && (
+              <ButtonLink to="/settings/keys/$id" params={{ id: String(key.id) }} variant="default">
+                Snippets of {clip(key.name, 30)}
+              </ButtonLink>
+            )
+          }
+        >
+          Put your key into this line and run it, or point the client you have at this hub. The snippets say
+          how, and tell when the first event is here.
           <Box mt={6}>
             <CodeLine value={sendEventLine(globalThis.location.origin)} what="command" />
           </Box>

@@ -27,6 +27,12 @@ export function FixLink({
         Look at what was refused
       </ButtonLink>
     );
+  if (code === 'identity_conflicts')
+    return (
+      <ButtonLink {...look} to="/conflicts">
+        Decide them
+      </ButtonLink>
+    );
   if (integration === null) return null;
   const params = { id: String(integration.id) };
   switch (code) {

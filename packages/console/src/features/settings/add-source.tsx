@@ -10,6 +10,7 @@ import { SecretOnce } from '../../ui/secret-once.tsx';
 import { useSubmit } from '../../ui/use-submit.ts';
 import { schema } from '../../ui/zod.ts';
 import { ApiKeyUse } from './api-key-use.tsx';
+import { FirstEventSign } from './first-event-sign.tsx';
 import { KeySnippets } from './key-snippets.tsx';
 import type { SourceKind } from './source-kinds.ts';
 
@@ -31,11 +32,18 @@ export function AddSource({ kind, onClose }: AddSourceProps): ReactElement {
   const { errors, isSubmitting } = form.formState;
   if (made !== undefined)
     return (
-      <Dialog opened onClose={onClose} size="lg" title={`${capital(kind.one)} for ${made.name}`} once>
+      <Dialog opened onClose={onClose} size="xl" title={`${capital(kind.one)} for ${made.name}`} once>
         <Stack gap="md">
           <SecretOnce label={kind.made} value={made.key} />
-          {made.secret !== null && <SecretOnce label="Its secret, to sign with" value={made.secret} />}
-          {kind.key === 'api' ? <ApiKeyUse value={made.key} /> : <KeySnippets value={made.key} />}
+          {made.secret !== null && <SecretOnce label={kind.secret} value={made.secret} />}
+          {kind.key === 'api' ? (
+            <ApiKeyUse value={made.key} />
+          ) : (
+            <>
+              <FirstEventSign source={made.id} />
+              <KeySnippets value={made.key} secret={made.secret ?? undefined} />
+            </>
+          )}
           <Group justify="flex-end">
             <Button onClick={onClose}>
               {made.secret === null ? 'I have copied it' : 'I have copied both'}

@@ -1,5 +1,6 @@
 import { Badge, Button, Group, Table, VisuallyHidden } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
+import { ButtonLink, TextLink } from '../../ui/links.tsx';
 import { NeedsRole } from '../../ui/needs-role.tsx';
 import { When } from '../../ui/when.tsx';
 import { WideTable } from '../../ui/wide-table.tsx';
@@ -14,6 +15,8 @@ export interface KeyRow {
   readonly mark?: ReactNode;
   /** Cannot be revoked, and why. */
   readonly kept?: string;
+  /** It has a page of its own, with snippets. */
+  readonly page?: boolean;
 }
 
 interface KeyTableProps {
@@ -33,7 +36,7 @@ export function KeyTable({ label, rows, onRevoke }: KeyTableProps): ReactElement
             <Table.Th>Name</Table.Th>
             <Table.Th>Begins with</Table.Th>
             <Table.Th>Made</Table.Th>
-            <Table.Th w={90}>
+            <Table.Th w={150}>
               <VisuallyHidden>Actions</VisuallyHidden>
             </Table.Th>
           </Table.Tr>
@@ -43,7 +46,13 @@ export function KeyTable({ label, rows, onRevoke }: KeyTableProps): ReactElement
             <Table.Tr key={row.id} c={row.revoked_at === null ? 'inherit' : 'dimmed'}>
               <Table.Td maw={260} style={{ overflowWrap: 'anywhere' }}>
                 <Group gap="xs">
-                  {row.name}
+                  {row.page === true ? (
+                    <TextLink to="/settings/keys/$id" params={{ id: String(row.id) }} inherit>
+                      {row.name}
+                    </TextLink>
+                  ) : (
+                    row.name
+                  )}
                   {row.mark}
                 </Group>
               </Table.Td>
@@ -52,23 +61,36 @@ export function KeyTable({ label, rows, onRevoke }: KeyTableProps): ReactElement
                 <When at={row.created_at} />
               </Table.Td>
               <Table.Td ta="right">
-                {row.revoked_at !== null && <Badge color="gray">revoked</Badge>}
-                {row.revoked_at === null && row.kept !== undefined && row.kept}
-                {row.revoked_at === null && row.kept === undefined && (
-                  <NeedsRole least="admin">
-                    {(disabled) => (
-                      <Button
-                        variant="default"
-                        size="compact-xs"
-                        disabled={disabled}
-                        aria-label={`Revoke ${row.name}`}
-                        onClick={() => onRevoke(row)}
-                      >
-                        Revoke
-                      </Button>
-                    )}
-                  </NeedsRole>
-                )}
+                <Group gap={6} wrap="nowrap" justify="flex-end">
+                  {row.page === true && row.revoked_at === null && (
+                    <ButtonLink
+                      to="/settings/keys/$id"
+                      params={{ id: String(row.id) }}
+                      variant="default"
+                      size="compact-xs"
+                      aria-label={`Snippets of ${row.name}`}
+                    >
+                      Snippets
+                    </ButtonLink>
+                  )}
+                  {row.revoked_at !== null && <Badge color="gray">revoked</Badge>}
+                  {row.revoked_at === null && row.kept !== undefined && row.kept}
+                  {row.revoked_at === null && row.kept === undefined && (
+                    <NeedsRole least="admin">
+                      {(disabled) => (
+                        <Button
+                          variant="default"
+                          size="compact-xs"
+                          disabled={disabled}
+                          aria-label={`Revoke ${row.name}`}
+                          onClick={() => onRevoke(row)}
+                        >
+                          Revoke
+                        </Button>
+                      )}
+                    </NeedsRole>
+                  )}
+                </Group>
               </Table.Td>
             </Table.Tr>
           ))}

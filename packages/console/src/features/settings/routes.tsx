@@ -33,10 +33,35 @@ const eventTypesRoute = createRoute({
   validateSearch: textSearch('search'),
   component: lazyRouteComponent(() => import('./event-types-page.tsx'), 'EventTypesPage'),
 });
+const identityRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/identity',
+  component: lazyRouteComponent(() => import('./identity/identity-page.tsx'), 'IdentityPage'),
+});
+const consentRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/consent',
+  component: lazyRouteComponent(() => import('./consent/consent-page.tsx'), 'ConsentPage'),
+});
+const erasuresRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/erasure',
+  component: lazyRouteComponent(() => import('./erasure/erasures-page.tsx'), 'ErasuresPage'),
+});
+const erasureRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/erasure/$id',
+  component: lazyRouteComponent(() => import('./erasure/erasure-page.tsx'), 'ErasurePage'),
+});
 const keysRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/keys',
   component: lazyRouteComponent(() => import('./keys-page.tsx'), 'KeysPage'),
+});
+const keyRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/keys/$id',
+  component: lazyRouteComponent(() => import('./key-page.tsx'), 'KeyPage'),
 });
 const authorizationsRoute = createRoute({
   getParentRoute: () => settingsRoute,
@@ -65,7 +90,12 @@ export const settingsRoutes = [
     workspaceRoute,
     attributesRoute,
     eventTypesRoute,
+    identityRoute,
+    consentRoute,
+    erasuresRoute,
+    erasureRoute,
     keysRoute,
+    keyRoute,
     authorizationsRoute,
     usersRoute,
     auditRoute,

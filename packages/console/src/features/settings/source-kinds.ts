@@ -10,6 +10,8 @@ export interface SourceKind {
   readonly loses: string;
   readonly one: string;
   readonly made: string;
+  /** What its secret is for. */
+  readonly secret: string;
   /** An example of a name. */
   readonly example: string;
 }
@@ -17,13 +19,15 @@ export interface SourceKind {
 export const TRACKING: SourceKind = {
   key: 'tracking',
   title: 'Tracking keys',
-  about: 'One for each site, app or server that sends events. They are no secret: browsers show them.',
+  about:
+    'One for each site, app or server that sends events. They are no secret: browsers show them. The secret that comes with one is for servers that sign.',
   add: 'Add tracking key',
   none: 'There is none yet, so nothing can send events. Add one, and put it into your site.',
   loses:
     'Whatever still sends with it is refused at once, and its events are lost unless the sender keeps them.',
   one: 'tracking key',
   made: 'Your new tracking key',
+  secret: 'Its secret, for servers that sign what they send. Never put it into a page',
   example: 'Web shop',
 };
 
@@ -37,5 +41,6 @@ export const EVENTS_API: SourceKind = {
   loses: 'Programs that use it are refused at once.',
   one: 'events API key',
   made: 'Your new events API key',
+  secret: 'Its secret, to sign with',
   example: 'Tills',
 };

@@ -20,7 +20,7 @@ export function SourceList({ kind }: { readonly kind: SourceKind }): ReactElemen
   const [revoking, setRevoking] = useState<KeyRow>();
   const rows = (query.data?.data ?? [])
     .filter((source) => source.kind === key)
-    .map((source): KeyRow => ({ ...source, prefix: source.key_prefix }));
+    .map((source): KeyRow => ({ ...source, prefix: source.key_prefix, page: key === 'tracking' }));
   return (
     <KeyPanel title={title} about={about} add={add} onAdd={() => setAdding(true)}>
       {query.isError && <ProblemNote error={query.error} />}

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { clip } from '../../ui/clip.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { When } from '../../ui/when.tsx';
-import { DiffView } from './diff-view.tsx';
+import { DiffView } from '../../ui/diff-view.tsx';
 import type { Template, Written } from './template.ts';
 
 interface ConflictDialogProps {

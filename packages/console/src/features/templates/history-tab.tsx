@@ -22,7 +22,7 @@ import { NeedsRole } from '../../ui/needs-role.tsx';
 import { done } from '../../ui/notify.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { When } from '../../ui/when.tsx';
-import { DiffView } from './diff-view.tsx';
+import { DiffView } from '../../ui/diff-view.tsx';
 import { revisionsOf } from './revisions.ts';
 import { showSaved, type Revision, type Template } from './template.ts';
 import './templates.css';

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { clip } from '../../ui/clip.ts';
 import { counted } from '../../ui/count-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
-import { DiffView } from './diff-view.tsx';
+import { DiffView } from '../../ui/diff-view.tsx';
 import type { Checked } from './use-check.ts';
 
 interface RepairDialogProps {

@@ -1,6 +1,9 @@
 import { AUDIENCE_EVENTS } from '@causeway/core/audience/change-events';
+import { CONSENTS_FIELD } from '@causeway/core/consent/consent-fields';
+import { SUBJECTS } from '@causeway/core/consent/consent';
 import type { FieldType } from '@causeway/core/event/event-type';
 import type { Answer } from '../../app/api.ts';
+import { subjectLabel } from '../consent-words.ts';
 
 /** A field of customers, or of an event, as rules name it. */
 export interface KnownField {
@@ -96,6 +99,14 @@ const OWN_FIELDS: readonly KnownField[] = [
     example: '',
     group: OWN_GROUP,
   },
+  ...SUBJECTS.filter((subject) => subject !== 'essential').map((subject): KnownField => ({
+    path: [CONSENTS_FIELD, subject],
+    label: `Consent: ${subjectLabel(subject)}`,
+    type: 'boolean',
+    choices: [],
+    example: '',
+    group: 'Consents',
+  })),
 ];
 
 /** The heading of events of which some came in lately. */

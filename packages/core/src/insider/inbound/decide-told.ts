@@ -14,6 +14,8 @@ export type ToldDecision = 'take' | 'echo' | 'doubt' | 'same';
 export interface PassedValue {
   readonly text: string;
   readonly at: number;
+  /** It left in a request that came to nothing: what is told like it need not be its echo. */
+  readonly lost?: boolean;
 }
 
 /**
@@ -36,7 +38,7 @@ export function decideTold(
   const lately = within(sent, now, echoMs);
   const [newest] = lately;
   if (newest === undefined) return same ? 'same' : 'take';
-  if (sameText(newest.text, text)) return same ? 'same' : 'echo';
+  if (sameText(newest.text, text) && newest.lost !== true) return same ? 'same' : 'echo';
   // The hub has it, but something else went out after it: that may be what Insider has by now.
   return same || lately.some((one) => sameText(one.text, text)) ? 'doubt' : 'take';
 }

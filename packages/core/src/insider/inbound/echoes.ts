@@ -1,4 +1,5 @@
 import type { Destination } from '../../delivery/destination.ts';
+import { channelOf } from '../../consent/opt-in-traits.ts';
 import { normaliseName } from '../../mapping/name.ts';
 import type { InsiderSettings } from '../settings/settings.ts';
 import { attributeCandidates, shadowName } from './names.ts';
@@ -27,7 +28,8 @@ export function compileEchoes(settings: InsiderSettings): Destination['echoes'] 
       target === undefined
         ? // Without a row an attribute of ours leaves as a custom one of its name.
           otherTraits === 'custom' && key === `custom.${normaliseName(to)}`
-        : target.sources.some(({ path }) => path[0] === to);
+        : target.sources.some(({ path }) => path[0] === to) ||
+          (target.consent !== undefined && channelOf(to) === target.consent);
     if (back) add(key);
   }
   if (inbound.otherAttributes === 'take') for (const key of targets.keys()) add(key);

@@ -93,3 +93,11 @@ test('what was told is kept whatever becomes of the flight that it gives rise to
   expect(sentUser(plan).attributes).toEqual({ city: 'İzmir' });
   expect(plan.learnt.map(({ shadow }) => shadow)).toEqual([learn(SHADOW, { ...NOTHING, forget: [city] })]);
 });
+
+test('an identifier that may be tried again is not refused any more, whatever else waits', () => {
+  const refused = { email: 'x@example.com', phone_number: '+4915100000000' };
+  const shadow = learnAll({ ...SHADOW, refused }, [{ ...NOTHING, allow: ['email', 'uuid'] }, NOTHING]);
+  expect(shadow).toEqual({ ...SHADOW, refused: { phone_number: '+4915100000000' } });
+  expect(learn(SHADOW, { ...NOTHING, allow: ['email'] })).not.toHaveProperty('refused');
+  expect(learn(SHADOW, { ...NOTHING, allow: ['uuid'] })).toBe(SHADOW);
+});

@@ -1,4 +1,4 @@
-import type { Shadow } from '../../delivery/destination.ts';
+import type { CustomerQueue, Shadow } from '../../delivery/destination.ts';
 import { UNKNOWN } from '../../delivery/doubted.ts';
 import type { Learnt, LearntName } from '../../delivery/learnt.ts';
 
@@ -22,9 +22,23 @@ export function learn(shadow: Shadow | undefined, learnt: Learnt): Shadow {
   const attributes = after(before.attributes, learnt, false);
   const custom = after(before.custom, learnt, true);
   const identifiers = identifiersAfter(before.identifiers, learnt);
+  const { refused, ...rest } = before;
+  const allowed = refusedAfter(refused, learnt);
   const same =
-    attributes === before.attributes && custom === before.custom && identifiers === before.identifiers;
-  return same ? before : { ...before, identifiers, attributes, custom };
+    attributes === before.attributes &&
+    custom === before.custom &&
+    identifiers === before.identifiers &&
+    allowed === refused;
+  if (same) return before;
+  const told = { ...rest, identifiers, attributes, custom };
+  return allowed === undefined ? told : { ...told, refused: allowed };
+}
+
+/** What may be tried again is not refused any more. */
+function refusedAfter(refused: Texts | undefined, { allow = [] }: Learnt): Texts | undefined {
+  if (refused === undefined || !allow.some((key) => Object.hasOwn(refused, key))) return refused;
+  const left = Object.entries(refused).filter(([key]) => !allow.includes(key));
+  return left.length === 0 ? undefined : Object.fromEntries(left);
 }
 
 /**
@@ -36,7 +50,17 @@ export function learnAll(shadow: Shadow | undefined, list: readonly Learnt[]): S
     set: list.flatMap(({ set }) => set),
     forget: list.flatMap(({ forget }) => forget),
     identifiers: Object.fromEntries(list.flatMap(({ identifiers }) => Object.entries(identifiers))),
+    allow: list.flatMap(({ allow = [] }) => allow),
   });
+}
+
+/** The shadow with what the queued events told; the queue's own when they told nothing. */
+export function learntShadow({
+  shadow,
+  events,
+}: Pick<CustomerQueue, 'shadow' | 'events'>): Shadow | undefined {
+  const told = events.flatMap(({ learnt }) => learnt ?? []);
+  return told.length === 0 ? shadow : learnAll(shadow, told);
 }
 
 function after(before: Texts, { set, forget }: Learnt, custom: boolean): Texts {

@@ -20,4 +20,5 @@ export const SILENT_EVENTS: ReadonlySet<string> = new Set([
   'alias',
   'group',
   'consent',
+  'consent_changed',
 ]);

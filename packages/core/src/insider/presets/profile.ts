@@ -1,3 +1,4 @@
+import { OPT_IN_TRAITS } from '../../consent/opt-in-traits.ts';
 import type { ProfileRow } from '../settings/settings.ts';
 
 const row = (to: string, ...from: readonly string[]): ProfileRow => ({ from, to, custom: false });
@@ -55,9 +56,9 @@ export const PROFILE_PRESET: readonly ProfileRow[] = [
     'address.countryCode',
   ),
   row('city', 'city', 'address.city'),
-  row('email_optin', 'email_optin', 'emailOptin', 'emailOptIn', 'email_opt_in'),
-  row('sms_optin', 'sms_optin', 'smsOptin', 'smsOptIn', 'sms_opt_in'),
-  row('whatsapp_optin', 'whatsapp_optin', 'whatsappOptin', 'whatsappOptIn', 'whatsapp_opt_in'),
+  row('email_optin', ...OPT_IN_TRAITS.email),
+  row('sms_optin', ...OPT_IN_TRAITS.sms),
+  row('whatsapp_optin', ...OPT_IN_TRAITS.whatsapp),
   row('gdpr_optin', 'gdpr_optin', 'gdprOptin', 'gdprOptIn', 'gdpr_opt_in'),
   custom('address_street', 'address.street', 'street'),
   custom('address_state', 'address.state', 'state'),

@@ -27,6 +27,8 @@ export type ReadProfile = (customer: Customer, shadow: Shadow | undefined) => Pr
 
 export interface CompiledProfile {
   readonly read: ReadProfile;
+  /** Only what consents fill. */
+  readonly readConsents: ReadProfile;
   /** Does a change of this attribute (its name, or a path into it) change what Insider is told? */
   readonly concerns: (attribute: string) => boolean;
 }
@@ -56,6 +58,7 @@ export function compileProfile(settings: InsiderSettings, names: Names, largest:
     let country = settings.defaultCountry ?? '';
     for (let at = 0; at < targets.length; at++) {
       const target = targets[at] as Target;
+      if (target.consent !== undefined && said(target, customer, comparison)) continue;
       choose(target, values, told, choice);
       const { value, field } = choice;
       if (value === undefined) {
@@ -77,13 +80,27 @@ export function compileProfile(settings: InsiderSettings, names: Names, largest:
       contact(targets, 'phone', readPhone(phone, country, comparison.issues), phone, comparison);
     return comparison.finish(emailIsId ? email : undefined, phoneIsId ? phone : undefined, country);
   };
+  const consents = targets.filter(({ consent }) => consent !== undefined);
+  const readConsents: ReadProfile = (customer, shadow) => {
+    const comparison = new Comparison(shadow, names.nextMark(), largest);
+    for (const target of consents) said(target, customer, comparison);
+    return comparison.finish(undefined, undefined, '');
+  };
   const concerns = (attribute: string): boolean => {
     const field = tree.root.inside.get(attribute.split(/[.[]/, 1)[0] ?? '');
     return (
       settings.otherTraits === 'custom' || (field !== undefined && (field.opened || field.slots.length > 0))
     );
   };
-  return { read, concerns };
+  return { read, readConsents, concerns };
+}
+
+/** What the customer said of the target's subject comes before any attribute; of what was never spoken of nothing is said. */
+function said({ consent, name, custom }: Target, { consents }: Customer, to: Comparison): boolean {
+  const known = consent === undefined ? undefined : consents?.[consent];
+  if (known === undefined) return false;
+  to.value(name, custom, String(known.granted), name.text);
+  return true;
 }
 
 /** E-mail and phone as plain attributes, where the account does not identify people by them. */

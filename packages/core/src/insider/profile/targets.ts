@@ -1,4 +1,5 @@
 import type { Names, Name } from '../../mapping/names.ts';
+import type { Subject } from '../../consent/consent.ts';
 import { parsePath } from '../../mapping/path.ts';
 import type { Path } from '../../mapping/path.ts';
 import { parseOffset } from '../../mapping/time.ts';
@@ -7,6 +8,7 @@ import type { InsiderSettings, ProfileRow } from '../settings/settings.ts';
 import { DEFAULT_ATTRIBUTES } from '../taxonomy/attributes.ts';
 import { attributeConverter } from './attribute-value.ts';
 import type { Convert } from './attribute-value.ts';
+import { consentBehind, consentRows } from './consent-rows.ts';
 
 export type Kind = 'scalar' | 'numbers' | 'email' | 'phone';
 export type ArrayPolicy = 'append' | 'replace' | 'remove';
@@ -20,6 +22,8 @@ export interface Target {
   readonly clear: boolean;
   readonly arrays: ArrayPolicy;
   readonly country: boolean;
+  /** What the customer said of it decides, once they have. */
+  readonly consent: Subject | undefined;
   /** Where to look; the first that is not empty wins. */
   readonly sources: readonly Source[];
 }
@@ -40,7 +44,7 @@ export function compileTargets(settings: InsiderSettings, names: Names): readonl
   const targets: Target[] = [];
   const taken = new Set<string>();
   let slot = 0;
-  for (const row of withIdentifiers(settings)) {
+  for (const row of [...withIdentifiers(settings), ...consentRows(settings)]) {
     const key = (row.custom ? 'custom.' : '') + row.to;
     if (taken.has(key)) continue;
     taken.add(key);
@@ -57,6 +61,7 @@ export function compileTargets(settings: InsiderSettings, names: Names): readonl
       clear: row.onNull === 'clear',
       arrays: row.arrays ?? (type === 'numbers' ? 'append' : 'replace'),
       country: type === 'country',
+      consent: consentBehind(row.to, row.custom, settings),
       sources: sources.map((one) => ({ ...one, slot: slot++ })),
     });
   }

@@ -1,3 +1,4 @@
+import { PURPOSES, type Purpose } from '../../consent/consent.ts';
 import type { Json } from '../../result/json.ts';
 import type { Issue } from '../../result/issue.ts';
 import { parseOffset } from '../../mapping/time.ts';
@@ -19,7 +20,7 @@ import {
 } from '../../settings/readers.ts';
 import type { Reader } from '../../settings/readers.ts';
 import { eventRow, name, path, profileRow } from './rows.ts';
-import type { CustomerIdMapping, InsiderSettings } from './settings.ts';
+import type { ConsentSettings, CustomerIdMapping, InsiderSettings } from './settings.ts';
 
 const partnerName = text((value) => {
   if (value !== value.trim().toLowerCase())
@@ -58,6 +59,20 @@ const identifierName: Reader<string> = (value, at, issues) =>
         'That is one of Insider’s own identifiers. Choose the name of your custom identifier.',
       )
     : name(value, at, issues);
+
+/** Nobody can refuse what is essential: it says nothing of anybody. */
+const askedFor = PURPOSES.filter(
+  (purpose): purpose is Exclude<Purpose, 'essential'> => purpose !== 'essential',
+);
+
+const consents: Reader<ConsentSettings> = (value, at, issues) => {
+  const d = DEFAULT_SETTINGS.consents;
+  const from = section(value, at, Object.keys(d), issues);
+  return {
+    purposes: pick(from, 'purposes', at, choice('custom', 'off'), d.purposes, issues),
+    gdpr: optional(from, 'gdpr', at, choice(...askedFor), issues) ?? null,
+  };
+};
 
 /**
  * The settings with defaults in place of what is missing or cannot be used, and everything that is wrong with them,
@@ -103,6 +118,7 @@ export function checkSettings(value: Json | undefined): {
     timeZone: use('timeZone', offset, d.timeZone),
     quantityRounding: use('quantityRounding', choice('round', 'floor', 'ceil'), d.quantityRounding),
     lineTimestamps: use('lineTimestamps', choice('same', 'distinct'), d.lineTimestamps),
+    consents: use('consents', consents, d.consents),
     skipHook: use('skipHook', flag, d.skipHook),
     maxUsersPerRequest: use('maxUsersPerRequest', whole(1, MAX_USERS_PER_REQUEST), d.maxUsersPerRequest),
     maxBytesPerRequest: use('maxBytesPerRequest', whole(10_000, MAX_BYTES_PER_REQUEST), d.maxBytesPerRequest),

@@ -21,6 +21,7 @@ export const DEFAULT_SETTINGS: InsiderSettings = {
   timeZone: '+00:00',
   quantityRounding: 'round',
   lineTimestamps: 'distinct',
+  consents: { purposes: 'custom', gdpr: null },
   skipHook: false,
   maxUsersPerRequest: MAX_USERS_PER_REQUEST,
   maxBytesPerRequest: MAX_BYTES_PER_REQUEST,

@@ -1,3 +1,4 @@
+import type { Purpose } from '../../consent/consent.ts';
 import type { NumberLocale, Rounding } from '../../mapping/number.ts';
 
 /** Which attribute of the customer identifies the person in Insider, and as what. */
@@ -97,6 +98,14 @@ export type InboundSettings = {
   readonly extraHeader: string | null;
 };
 
+/** How consents are told. The opt-ins of channels always are, once they were spoken of. */
+export type ConsentSettings = {
+  /** Purposes as custom attributes such as `consent_marketing`. */
+  readonly purposes: 'custom' | 'off';
+  /** The purpose that becomes `gdpr_optin`, whose `false` stops Insider from processing; null: none does. */
+  readonly gdpr: Purpose | null;
+};
+
 export type PresetKey = 'segment' | 'ga4' | 'loyalty';
 
 export type InsiderSettings = {
@@ -121,6 +130,7 @@ export type InsiderSettings = {
   readonly quantityRounding: Rounding;
   /** `distinct` gives the lines of an order times one millisecond apart, so that they cannot be taken for repeats. */
   readonly lineTimestamps: 'same' | 'distinct';
+  readonly consents: ConsentSettings;
   readonly skipHook: boolean;
   readonly maxUsersPerRequest: number;
   readonly maxBytesPerRequest: number;

@@ -13,6 +13,8 @@ export interface BothWaysOptions {
   readonly muted: boolean;
   /** Insider tells of every write, also when it changes nothing. */
   readonly hooksAlways: boolean;
+  /** It is an opt-in: what the hub has of it is the word in the ledger of consents, whatever the attribute holds. */
+  readonly optIn?: boolean;
 }
 
 interface Row {
@@ -20,6 +22,7 @@ interface Row {
   at: number;
   event: number;
   sentAfter: number;
+  lost: boolean;
 }
 
 interface Message {
@@ -79,15 +82,19 @@ export class BothWays {
     this.#now++;
     const text = again ? this.hooks[index] : this.hooks.splice(index, 1)[0];
     if (text === undefined) return;
-    const value = { attribute: 'city', value: JSON.parse(text) as string, text, ...NAME };
+    const { optIn } = this.#options;
+    const attribute = optIn === true ? 'email_optin' : 'city';
+    const value = { attribute, value: JSON.parse(text) as string | boolean, text, ...NAME };
     const told = { integration: 7, values: [value], identifiers: {} };
     const taken = takeTold(new WorkSet(this.#known), told, this.#customer, { echoes: ECHOES }, this.#now);
     if (taken.unchanged) return;
     const id = ++this.#events;
     this.registered++;
     this.#queue.push({ id, learnt: taken.learnt });
-    if ('city' in taken.data) this.hub = taken.data['city'] as string;
-    for (const one of taken.passed) Object.assign(this.#row(one.text), { at: this.#now, event: id });
+    const news = taken.data[attribute];
+    if (typeof news === 'string' || typeof news === 'boolean') this.hub = String(news);
+    for (const one of taken.passed)
+      Object.assign(this.#row(one.text), { at: this.#now, event: id, lost: false });
   }
 
   /** The next step of the lane. */
@@ -104,21 +111,23 @@ export class BothWays {
       // What was told is kept whatever becomes of the flight.
       this.#shadow = flight.before;
       this.sends++;
-      const at = { at: this.#now, event: this.#events, sentAfter: this.#events };
+      const at = { at: this.#now, event: this.#events, sentAfter: this.#events, lost: false };
       Object.assign(this.#row(flight.text ?? REMOVED), at);
     } else this.#accept(flight);
   }
 
-  /** The flight that is under way comes to nothing: its messages are buried, or parked. Insider may have heard it. */
-  lose(arrives: boolean, parks: boolean): void {
+  /**
+   * The flight that is under way comes to nothing: its messages are buried, or parked. Insider may have heard it, which
+   * nobody knows unless it was refused.
+   */
+  lose(fate: 'heard' | 'unheard' | 'refused', parks: boolean): void {
     this.#now++;
     const flight = this.#flight;
     if (flight === undefined || !flight.recorded) return;
     const { before, messages, text } = flight;
-    if (arrives) {
-      this.#write(text);
-      this.#shadow = doubted(before, shadowOf(before, text));
-    }
+    if (fate === 'heard') this.#write(text);
+    if (fate !== 'refused') this.#shadow = doubted(before, shadowOf(before, text));
+    this.#row(text ?? REMOVED).lost = true;
     if (parks) this.#queue.unshift(...messages);
     this.#flight = undefined;
   }
@@ -134,13 +143,19 @@ export class BothWays {
 
   #take(): void {
     if (this.#queue.length === 0) return;
-    const sent = this.#rows.map(({ text, sentAfter }): SentText => ({ ...NAME, text, after: sentAfter }));
+    const sent = this.#rows.map(({ text, sentAfter, lost }): SentText => ({
+      ...NAME,
+      text,
+      after: sentAfter,
+      lost,
+    }));
     const messages = this.#queue.splice(0);
     const learnt = messages.flatMap((one) =>
       one.learnt === undefined ? [] : [overtaken(one.learnt, one.id, sent)],
     );
     const before = learnAll(this.#shadow, learnt);
-    this.#flight = { messages, text: asSent(this.hub), before, recorded: false };
+    const text = this.#options.optIn === true ? this.hub : asSent(this.hub);
+    this.#flight = { messages, text, before, recorded: false };
   }
 
   #accept({ text, before }: Flight): void {
@@ -158,13 +173,22 @@ export class BothWays {
   #row(text: string): Row {
     const found = this.#rows.find((one) => one.text === text);
     if (found !== undefined) return found;
-    const row = { text, at: 0, event: 0, sentAfter: 0 };
+    const row = { text, at: 0, event: 0, sentAfter: 0, lost: false };
     this.#rows.push(row);
     return row;
   }
 
   get #customer(): Customer {
-    return { key: 1, attributes: this.hub === undefined ? {} : { city: this.hub } } as Customer;
+    const { hub } = this;
+    const granted = hub === 'true';
+    const about: Pick<Customer, 'key' | 'attributes' | 'consents'> =
+      hub === undefined
+        ? { key: 1, attributes: {} }
+        : this.#options.optIn === true
+          ? // The attribute is left behind by what was said in another way.
+            { key: 1, attributes: { email_optin: !granted }, consents: { email: { granted, at: 1 } } }
+          : { key: 1, attributes: { city: hub } };
+    return about as Customer;
   }
 
   get #known(): Known {
@@ -172,7 +196,12 @@ export class BothWays {
       passed: () =>
         this.#rows
           .toSorted((a, b) => b.event - a.event || b.sentAfter - a.sentAfter || b.at - a.at)
-          .map(({ text, at, event, sentAfter }): PassedValue => ({ text, at, told: sentAfter < event })),
+          .map(({ text, at, event, sentAfter, lost }): PassedValue => ({
+            text,
+            at,
+            told: sentAfter < event,
+            lost,
+          })),
       shadow: () => this.#shadow,
     };
     return known as Known;

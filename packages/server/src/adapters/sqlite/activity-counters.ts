@@ -56,9 +56,10 @@ export function openIntakeCounter(connection: Connection): {
       const sums = new Sums();
       for (let index = 0; index < arrivals.length; index++) {
         const arrival = arrivals[index] as Arrival;
-        const { event, refusal } = registered[index] as Registered;
-        if ('look' in arrival || (!('call' in arrival) && arrival.dry === true)) continue;
-        sums.add(arrival.source, arrival.receivedAt, event !== undefined ? 0 : refusal === undefined ? 1 : 2);
+        const { event, refusal, suppressed } = registered[index] as Registered;
+        if ('look' in arrival || 'by' in arrival || (!('call' in arrival) && arrival.dry === true)) continue;
+        const isRefused = refusal !== undefined || suppressed === true;
+        sums.add(arrival.source, arrival.receivedAt, event !== undefined ? 0 : isRefused ? 2 : 1);
       }
       write(sums);
     },

@@ -46,6 +46,7 @@ export class Connection {
         PRAGMA temp_store = MEMORY;
         PRAGMA foreign_keys = ON;
         PRAGMA trusted_schema = OFF;
+        PRAGMA secure_delete = ON;
       `);
     });
     this.#begin = this.#db.prepare('BEGIN IMMEDIATE');

@@ -1,10 +1,11 @@
+import type { Consents } from '@causeway/core/consent/consent';
 import type { Customer, CustomerStatus } from '@causeway/core/customer/customer';
 import type { Membership } from '@causeway/core/ledger/membership';
 import type { JsonObject } from '@causeway/core/result/json';
 import type { Value } from './connection.ts';
 
 export const CUSTOMER_COLUMNS =
-  'key, workspace, id, anonymous, anonymous_ids, status, attributes, version, created_at, updated_at, merged_into, membership';
+  'key, workspace, id, anonymous, anonymous_ids, status, attributes, version, created_at, updated_at, merged_into, membership, consents, said_at';
 
 export function customerFrom(row: readonly Value[]): Customer {
   const customer = {
@@ -19,9 +20,13 @@ export function customerFrom(row: readonly Value[]): Customer {
     createdAt: row[8] as number,
     updatedAt: row[9] as number,
   };
-  return row[11] === null
-    ? customer
-    : { ...customer, membership: JSON.parse(row[11] as string) as Membership };
+  if (row[11] === null && row[12] === null && row[13] === null) return customer;
+  return {
+    ...customer,
+    ...(row[11] === null ? {} : { membership: JSON.parse(row[11] as string) as Membership }),
+    ...(row[12] === null ? {} : { consents: JSON.parse(row[12] as string) as Consents }),
+    ...(row[13] === null ? {} : { saidAt: row[13] as number }),
+  };
 }
 
 const NO_IDS: readonly string[] = Object.freeze([]);

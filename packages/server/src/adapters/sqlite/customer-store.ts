@@ -55,6 +55,9 @@ export function openCustomerStore(connection: Connection): CustomerStore {
   const external = connection.prepare(
     'SELECT customer FROM external_ids WHERE workspace = ? AND name = ? AND value = ? LIMIT 3',
   );
+  const holders = connection.prepare(
+    'SELECT customer FROM external_ids WHERE workspace = ? AND name = ? AND value = ? AND customer < ? ORDER BY customer DESC LIMIT ?',
+  );
   const keysOf = openKeys(connection);
   const shadow = connection.prepare('SELECT body FROM shadows WHERE integration = ? AND customer = ?');
 
@@ -124,6 +127,15 @@ export function openCustomerStore(connection: Connection): CustomerStore {
     effects: (keys) => effectsOf(events, keys),
     findExternal: async (workspace, name, value) =>
       external.rows(workspace, name, value).flatMap(([key]) => follow(workspace, key as number) ?? []),
+    withIdentifiers: async (workspace, identifiers, { most, before = Number.MAX_SAFE_INTEGER }) => {
+      const keys = identifiers.flatMap(([name, value]) =>
+        holders.rows(workspace, name, value, before, most).map(([key]) => key as number),
+      );
+      return [...new Set(keys)]
+        .toSorted((a, b) => b - a)
+        .slice(0, most)
+        .flatMap((key) => follow(workspace, key) ?? []);
+    },
     outcomes: async (all, page) =>
       all
         .flatMap((customer) =>

@@ -1,7 +1,9 @@
+import { CONTACT, contactCountry, contactValue } from '@causeway/core/register/contacts';
 import { externalValue } from '@causeway/core/register/external-ids';
 import { own, type JsonObject } from '@causeway/core/result/json';
 import type { ExternalIndexes, IndexedName } from '../../ports/external-indexes.ts';
 import type { Connection } from './connection.ts';
+import { openAskAboutNamesakes } from './ask-about-namesakes.ts';
 import { containing } from './log-store-clauses.ts';
 
 /** Rows that one step drops, and numbers of customers that it looks at. */
@@ -39,6 +41,8 @@ export function openExternalIndexes(connection: Connection): ExternalIndexes {
     'INSERT INTO external_ids (workspace, name, value, customer) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
 
+  const ask = openAskAboutNamesakes(connection);
+
   const namesInUse = (): IndexedName[] => {
     const names: IndexedName[] = [];
     for (let row = nextName.row(-1, ''); row !== undefined;) {
@@ -50,10 +54,18 @@ export function openExternalIndexes(connection: Connection): ExternalIndexes {
   };
 
   const fill = ({ workspace, name }: IndexedName, place: number): boolean => {
-    const pattern = containing(`${JSON.stringify(name)}:`) ?? '';
+    const isContact = name.startsWith(CONTACT);
+    const attribute = isContact ? name.slice(CONTACT.length) : name;
+    const pattern = containing(`${JSON.stringify(attribute)}:`) ?? '';
+    const valueOf = (attributes: JsonObject): string | undefined =>
+      isContact
+        ? contactValue(own(attributes, attribute), contactCountry(attributes))
+        : externalValue(own(attributes, attribute));
     for (const [key, attributes] of holders.rows(place, place + LOOKED_AT, workspace, pattern)) {
-      const value = externalValue(own(JSON.parse(attributes as string) as JsonObject, name));
-      if (value !== undefined) add.run(workspace, name, value, key as number);
+      const value = valueOf(JSON.parse(attributes as string) as JsonObject);
+      if (value === undefined) continue;
+      add.run(workspace, name, value, key as number);
+      if (isContact) ask(workspace, attribute, value, key as number);
     }
     const built = place + LOOKED_AT > Number(highest.row()?.[0]);
     put.run(workspace, name, built ? 'built' : 'filling', place + LOOKED_AT);

@@ -1,7 +1,9 @@
 import type { Flight, PlannedRequest } from '@causeway/core/delivery/destination';
+import { ErasedMeanwhile } from '../../ports/delivery-store.ts';
 import type { DeliveryStore, MessagePlace, RecordedFlight } from '../../ports/delivery-store.ts';
 import { packed, unpacked } from './bodies.ts';
 import type { Connection } from './connection.ts';
+import { openErased } from './erased.ts';
 
 type Places = ReadonlyMap<number, MessagePlace & { readonly type: string }>;
 
@@ -17,7 +19,7 @@ interface KeptFlight {
 export function openFlights(
   connection: Connection,
   newDelivery: () => number,
-): Pick<DeliveryStore, 'record' | 'unfinished'> {
+): Pick<DeliveryStore, 'record' | 'unfinished' | 'carriesErased'> {
   const insertFlight = connection.prepare(
     'INSERT INTO flights (id, integration, lanes, body, attempts, first_at) VALUES (?, ?, ?, ?, 0, ?)',
   );
@@ -27,12 +29,13 @@ export function openFlights(
   );
   const remember = connection.prepare(
     `INSERT INTO sent_values (integration, customer, custom, name, value, at, event, sent_after) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)
-     ON CONFLICT DO UPDATE SET at = excluded.at, event = excluded.event, sent_after = excluded.sent_after`,
+     ON CONFLICT DO UPDATE SET at = excluded.at, event = excluded.event, sent_after = excluded.sent_after, lost = 0`,
   );
   const youngestEvent = connection.prepare('SELECT coalesce(max(id), 0) FROM events');
   const list = connection.prepare(
     'SELECT id, lanes, body, first_at FROM flights WHERE integration = ? ORDER BY id',
   );
+  const erased = openErased(connection);
   const requestOf = connection.prepare('SELECT request FROM deliveries WHERE id = ?');
   // Flight ids outlive their rows in the delivery log, so they continue from there.
   let nextFlight =
@@ -56,6 +59,9 @@ export function openFlights(
       const laneText = JSON.stringify(lanes);
       const echoes = recorded.some(({ flight }) => flight.entries.some(({ sent }) => sent !== undefined));
       await connection.write(() => {
+        const isErased = erased();
+        if (flights.some(({ entries }) => entries.some(({ customer }) => isErased(customer))))
+          throw new ErasedMeanwhile();
         const youngest = echoes ? (youngestEvent.row()?.[0] as number) : 0;
         recorded.forEach((record, index) => {
           insertFlight.run(record.id, integration, laneText, kept[index] ?? null, now);
@@ -81,6 +87,13 @@ export function openFlights(
         });
       });
       return recorded;
+    },
+    carriesErased: async (integration) => {
+      const isErased = erased();
+      return list.rows(integration).flatMap(([id, , body]) => {
+        const { entries } = JSON.parse(unpacked(body as Uint8Array)) as KeptFlight;
+        return entries.some(({ customer }) => isErased(customer)) ? [id as number] : [];
+      });
     },
     unfinished: async (integration) =>
       list.rows(integration).map((row): RecordedFlight => {

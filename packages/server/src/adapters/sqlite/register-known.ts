@@ -5,10 +5,12 @@ import type { Known } from '@causeway/core/register/known';
 import type { IdentifierKind, Writes } from '@causeway/core/register/writes';
 import { openAttendances, type Attendances } from './attendances.ts';
 import type { Connection } from './connection.ts';
+import { openIdentityKnown } from './identity-known.ts';
 import { openHistory } from './history.ts';
 import { customerFrom, CUSTOMER_COLUMNS } from './customer-rows.ts';
 import { Recent } from './recent.ts';
 import { openSince } from './since.ts';
+import type { SuppressList } from './suppress-list.ts';
 import { openTailIndex } from './tail-index.ts';
 
 const CACHED_CUSTOMERS = 20_000;
@@ -24,7 +26,7 @@ export interface RegisterKnown extends Known {
   readonly forget: () => void;
 }
 
-export function openRegisterKnown(connection: Connection): RegisterKnown {
+export function openRegisterKnown(connection: Connection, suppressList: SuppressList): RegisterKnown {
   const customers = new Recent<number, Customer>(CACHED_CUSTOMERS);
   const keys = new Recent<string, number>(CACHED_CUSTOMERS * 2);
   const findKey = connection.prepare(
@@ -40,13 +42,14 @@ export function openRegisterKnown(connection: Connection): RegisterKnown {
   );
   // What left after an event was heard came later than that event, though both have its number.
   const passed = connection.prepare(
-    `SELECT value, at, sent_after < event FROM sent_values WHERE integration = ? AND customer = ? AND custom = ? AND name = ?
+    `SELECT value, at, sent_after < event, lost FROM sent_values WHERE integration = ? AND customer = ? AND custom = ? AND name = ?
      ORDER BY event DESC, sent_after DESC, at DESC`,
   );
+  const said = new Recent<number, number>(CACHED_CUSTOMERS);
   const shadow = connection.prepare('SELECT body FROM shadows WHERE integration = ? AND customer = ?');
   const attendances = openAttendances(connection);
   const tailOf = openTailIndex(connection);
-  const load = (key: number, hops = 0): Customer | undefined => {
+  const exact = (key: number): Customer | undefined => {
     let customer = customers.get(key);
     if (customer === undefined) {
       const row = loadCustomer.row(key);
@@ -54,6 +57,11 @@ export function openRegisterKnown(connection: Connection): RegisterKnown {
       customer = customerFrom(row);
       customers.set(key, customer);
     }
+    return customer;
+  };
+  const load = (key: number, hops = 0): Customer | undefined => {
+    const customer = exact(key);
+    if (customer === undefined) return undefined;
     if (customer.status !== 'merged' || hops >= MOST_HOPS) return customer;
     const into = mergedInto.row(key)?.[0];
     return typeof into === 'number' ? load(into, hops + 1) : customer;
@@ -63,6 +71,9 @@ export function openRegisterKnown(connection: Connection): RegisterKnown {
 
   return {
     ...openClaims(connection),
+    ...openIdentityKnown(connection),
+    suppressing: suppressList.suppressing,
+    suppressed: suppressList.suppressed,
     attendances,
     attendance: attendances.of,
     history: openHistory(connection, tailOf),
@@ -78,7 +89,13 @@ export function openRegisterKnown(connection: Connection): RegisterKnown {
       return load(key);
     },
     load,
-    newCustomerKey: openCounter(connection, 'SELECT max(key) FROM customers'),
+    exact,
+    newCustomerKey: openCounter(
+      connection,
+      'SELECT max(key) FROM (SELECT max(key) AS key FROM customers UNION ALL SELECT max(customer) FROM erased_customers)',
+    ),
+    newMergeId: openCounter(connection, 'SELECT max(id) FROM merges'),
+    saidAt: (customer) => said.get(customer),
     findExternal: (workspace, name, value) =>
       external.rows(workspace, name, value).map(([customer]) => customer as number),
     transaction: (workspace, id) => {
@@ -87,9 +104,12 @@ export function openRegisterKnown(connection: Connection): RegisterKnown {
       return { ...(JSON.parse(row[0] as string) as Transaction), customer: row[1] as number };
     },
     passed: (integration, customer, name, custom) =>
-      passed
-        .rows(integration, customer, custom ? 1 : 0, name)
-        .map(([text, at, told]) => ({ text: text as string, at: at as number, told: told === 1 })),
+      passed.rows(integration, customer, custom ? 1 : 0, name).map(([text, at, told, lost]) => ({
+        text: text as string,
+        at: at as number,
+        told: told === 1,
+        lost: lost === 1,
+      })),
     shadow: (integration, customer) => {
       const row = shadow.row(integration, customer);
       return row === undefined ? undefined : (JSON.parse(row[0] as string) as Shadow);
@@ -102,11 +122,14 @@ export function openRegisterKnown(connection: Connection): RegisterKnown {
       }
       for (const { from, into } of writes.releases) if (from !== into) keys.clear();
       attendances.remember(writes.attendances);
+      for (const [customer, at] of writes.said) said.set(customer, at);
     },
     forget: () => {
       customers.clear();
       keys.clear();
+      said.clear();
       attendances.forget();
+      suppressList.forget();
     },
   };
 }
@@ -127,7 +150,8 @@ function openClaims(
   // Events are never numbered twice, even when the youngest has been deleted while its outcome is remembered.
   const youngest = connection.prepare(
     `SELECT max(id) FROM (SELECT max(id) AS id FROM events UNION ALL
-     SELECT max(event) FROM outcomes WHERE id > (SELECT coalesce(max(id), 0) - 10000 FROM outcomes))`,
+     SELECT max(event) FROM outcomes WHERE id > (SELECT coalesce(max(id), 0) - 10000 FROM outcomes) UNION ALL
+     SELECT max(last_event) FROM erasures)`,
   );
   let last = Number(youngest.row()?.[0] ?? 0);
   const next = (): number => ++last;
@@ -164,10 +188,10 @@ function openClaims(
       if (submission.dry !== true) release.run(`${submission.messageId}#${event}`, event);
       return undefined;
     },
-    claimOwn: ({ source, type, timestamp, receivedAt, data, messageId }, customer) => {
+    claimOwn: ({ source, type, timestamp, receivedAt, data, messageId, learnt }, customer) => {
       const id = next();
       const own = messageId ?? `hub:${id}`;
-      const body = JSON.stringify({ data, context: {} });
+      const body = JSON.stringify({ data, context: {}, ...(learnt === undefined ? {} : { learnt }) });
       const { changes } = claim.run(
         ...[id, customer, source, own, type, timestamp, receivedAt],
         ...[null, null, body, null],

@@ -3,7 +3,9 @@ import type { Writes } from '@causeway/core/register/writes';
 import { openEndingCounter } from './activity-counters.ts';
 import type { Attendances } from './attendances.ts';
 import type { Connection } from './connection.ts';
+import { openConsentWrites } from './consent-store.ts';
 import { CUSTOMER_COLUMNS } from './customer-rows.ts';
+import { openIdentityWrites } from './identity-writes.ts';
 import { laneOf } from './lane.ts';
 import { openSeatWrites } from './seat-writes.ts';
 
@@ -27,10 +29,12 @@ export function openRegisterWrites(
   );
   const insertHeld = connection.prepare('INSERT INTO held (customer, integration, event) VALUES (?, ?, ?)');
   const insertSkip = connection.prepare(
-    'INSERT INTO outcomes (integration, customer, event, type, at, outcome, reason) VALUES (?, ?, ?, ?, ?, 1, ?)',
+    'INSERT INTO outcomes (integration, customer, event, type, at, outcome, reason, issues) VALUES (?, ?, ?, ?, ?, 1, ?, ?)',
   );
   const endings = openEndingCounter(connection);
   const putSeats = openSeatWrites(connection);
+  const putConsents = openConsentWrites(connection);
+  const putIdentity = openIdentityWrites(connection);
 
   return (writes) => {
     const fresh = new Map<number, Set<number>>();
@@ -54,9 +58,14 @@ export function openRegisterWrites(
         touch(integration, lane);
       }
     }
-    for (const skip of writes.skips)
-      insertSkip.run(skip.integration, skip.customer, skip.event, skip.type, skip.at, skip.reason);
+    for (const { integration, customer, event, type, at, reason, issues } of writes.skips)
+      insertSkip.run(
+        ...[integration, customer, event, type, at, reason],
+        issues === undefined ? null : JSON.stringify(issues),
+      );
     endings.skipped(writes.skips);
+    if (writes.consentChanges.length > 0) putConsents(writes);
+    putIdentity(writes);
     putReleases(writes, touch);
     if (writes.unsettled.size > 0) attendances.write(writes.attendances, writes.unsettled);
     if (writes.seats.length > 0) putSeats(writes.seats);
@@ -66,17 +75,18 @@ export function openRegisterWrites(
 
 function openCustomerWrite(connection: Connection): (customer: Customer, isNew: boolean) => void {
   const insert = connection.prepare(
-    `INSERT INTO customers (${CUSTOMER_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)`,
+    `INSERT INTO customers (${CUSTOMER_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?)`,
   );
   const update = connection.prepare(
     `UPDATE customers SET id = ?, anonymous = ?, anonymous_ids = ?, status = ?, attributes = ?, version = ?, updated_at = ?,
-     membership = ? WHERE key = ?`,
+     membership = ?, consents = ?, said_at = ? WHERE key = ?`,
   );
   return (customer, isNew) => {
     const anonymous = customer.anonymous ? 1 : 0;
     const ids = customer.anonymousIds.length === 0 ? '[]' : JSON.stringify(customer.anonymousIds);
     const attributes = JSON.stringify(customer.attributes);
     const membership = customer.membership === undefined ? null : JSON.stringify(customer.membership);
+    const consents = customer.consents === undefined ? null : JSON.stringify(customer.consents);
     if (isNew) {
       insert.run(
         customer.key,
@@ -90,6 +100,8 @@ function openCustomerWrite(connection: Connection): (customer: Customer, isNew: 
         customer.createdAt,
         customer.updatedAt,
         membership,
+        consents,
+        customer.saidAt ?? null,
       );
     } else {
       update.run(
@@ -101,6 +113,8 @@ function openCustomerWrite(connection: Connection): (customer: Customer, isNew: 
         customer.version,
         customer.updatedAt,
         membership,
+        consents,
+        customer.saidAt ?? null,
         customer.key,
       );
     }
@@ -121,7 +135,7 @@ function openSubmittedWrites(connection: Connection): (writes: Writes) => void {
   );
   const putPassed = connection.prepare(
     `INSERT INTO sent_values (integration, customer, custom, name, value, at, event) VALUES (?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET at = excluded.at, event = excluded.event`,
+     ON CONFLICT DO UPDATE SET at = excluded.at, event = excluded.event, lost = 0`,
   );
   return ({ externalIds, transactions, passed }) => {
     for (const { integration, customer, custom, name, text, at, event } of passed)
@@ -150,6 +164,10 @@ function openReleases(
     'SELECT integration, event FROM held WHERE customer = ? ORDER BY integration, event',
   );
   const dropHeld = connection.prepare('DELETE FROM held WHERE customer = ?');
+  const heldFor = connection.prepare(
+    'SELECT integration, event FROM held WHERE customer = ? AND integration = ? ORDER BY event',
+  );
+  const dropHeldFor = connection.prepare('DELETE FROM held WHERE customer = ? AND integration = ?');
   const addWaiting = connection.prepare(
     `INSERT INTO waiting (integration, lane, customer, event, due, attempts, since, reason) VALUES (?, ?, ?, ?, 0, 0, 0, 'released')`,
   );
@@ -165,13 +183,14 @@ function openReleases(
      WHERE customer = ?4`,
   );
   return ({ releases }, touch) => {
-    for (const { from, into, generations } of releases) {
+    for (const { from, into, integration: only, generations } of releases) {
       const lane = laneOf(into);
-      for (const [integration, event] of heldOf.rows(from)) {
+      for (const [integration, event] of only === undefined ? heldOf.rows(from) : heldFor.rows(from, only)) {
         addWaiting.run(integration as number, lane, into, event as number);
         touch(integration as number, lane);
       }
-      dropHeld.run(from);
+      if (only === undefined) dropHeld.run(from);
+      else dropHeldFor.run(from, only);
       if (from !== into) {
         for (const move of moves) move.run(into, from);
         if (generations !== undefined) moveTransactions.run(into, generations.from, generations.into, from);

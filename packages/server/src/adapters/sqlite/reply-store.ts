@@ -20,7 +20,7 @@ export function openReplyStore(connection: Connection): ReplyStore {
   return {
     next: async (most) =>
       oldest.rows(most).map(([id, integration, customer, event, body, at]): WaitingReply => {
-        // Nobody is ever deleted.
+        // Who is erased has no replies any more, in the same transaction.
         const [workspace, name, external] = person.row(heirOf(customer as number)) as Value[];
         return {
           id: id as number,

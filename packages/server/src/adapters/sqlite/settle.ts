@@ -3,6 +3,8 @@ import type { DeliveryStore, SettledMessage, Settlement } from '../../ports/deli
 import { openEndingCounter } from './activity-counters.ts';
 import { packed } from './bodies.ts';
 import type { Connection } from './connection.ts';
+import { openErased } from './erased.ts';
+import { openRefusedMoves } from './refused-moves.ts';
 import { openLoadShadow, shadowName, type ShadowCache } from './shadow-rows.ts';
 
 const OUTCOME = { delivered: 0, skipped: 1, buried: 2 } as const;
@@ -46,15 +48,27 @@ export function openSettle(
   const keepReply = connection.prepare(
     'INSERT INTO replies (integration, customer, event, body, at) VALUES (?, ?, ?, ?, ?)',
   );
+  const lose = connection.prepare(
+    'UPDATE sent_values SET lost = 1 WHERE integration = ? AND customer = ? AND custom = ? AND name = ? AND value = ?',
+  );
   const endings = openEndingCounter(connection);
+  const erased = openErased(connection);
+  const putMoves = openRefusedMoves(connection);
   const finish = connection.prepare('DELETE FROM flights WHERE id = ?');
   // Requests of the flight that were never sent have nothing to tell.
   const forget = connection.prepare('DELETE FROM deliveries WHERE flight = ? AND status IS NULL');
 
-  const one = (integration: number, at: number, message: SettledMessage): void => {
+  const one = (
+    integration: number,
+    at: number,
+    message: SettledMessage,
+    isErased: (customer: number) => boolean,
+  ): void => {
     const { lane, customer, event, ending } = message;
     if (message.waiting) removeWaiting.run(integration, lane, customer, event);
     else removeMessage.run(integration, lane, event);
+    // Nothing is known of them any more, and nothing is to be known again.
+    if (isErased(customer)) return;
     const reason =
       ending.outcome === 'skipped' ? ending.reason : ending.outcome === 'buried' ? ending.issue.code : null;
     // Why it was buried is said first, and outlives the dead letter.
@@ -95,8 +109,10 @@ export function openSettle(
     );
     const known = shadowsOf(settlement, shadowOf);
     const bodies = known.map(({ shadow }) => JSON.stringify(shadow));
+    let isErased: (customer: number) => boolean = () => false;
     return connection
       .write(() => {
+        isErased = erased();
         settlement.attempts.forEach((a, index) => {
           const response = responses[index] ?? null;
           if (a.attempt === 1)
@@ -114,11 +130,12 @@ export function openSettle(
               a.step,
             );
         });
-        for (const message of settlement.settled) one(integration, at, message);
+        for (const message of settlement.settled) one(integration, at, message, isErased);
         endings.settled(settlement);
         for (const parked of settlement.parked) {
           for (const { event, waiting } of parked.events) {
             if (!waiting) removeMessage.run(integration, parked.lane, event);
+            if (isErased(parked.customer)) continue;
             park.run(
               integration,
               parked.lane,
@@ -131,17 +148,29 @@ export function openSettle(
             );
           }
         }
-        known.forEach(({ customer }, index) => putShadow.run(integration, customer, bodies[index] ?? ''));
-        replies.forEach(({ customer, event }, index) =>
-          keepReply.run(integration, customer, event, told[index] ?? '{}', at),
-        );
+        known.forEach(({ customer }, index) => {
+          if (!isErased(customer)) putShadow.run(integration, customer, bodies[index] ?? '');
+        });
+        for (const { customer, sent } of settlement.lost ?? [])
+          for (const { name, custom, text } of sent)
+            lose.run(integration, customer, custom ? 1 : 0, name, text);
+        replies.forEach(({ customer, event }, index) => {
+          if (!isErased(customer)) keepReply.run(integration, customer, event, told[index] ?? '{}', at);
+        });
+        if (settlement.moves !== undefined)
+          putMoves(
+            integration,
+            settlement.moves.filter(({ customer }) => !isErased(customer)),
+            at,
+          );
         for (const flight of settlement.finished) {
           finish.run(flight);
           forget.run(flight);
         }
       })
       .then(() => {
-        for (const { customer, shadow } of known) shadows.set(shadowName(integration, customer), shadow);
+        for (const { customer, shadow } of known)
+          if (!isErased(customer)) shadows.set(shadowName(integration, customer), shadow);
       });
   };
 }

@@ -162,18 +162,20 @@ function openOvertaken(
   connection: Connection,
 ): (integration: number, customer: number, events: readonly Event[]) => readonly Event[] {
   const sentSince = connection.prepare(
-    `SELECT custom, name, value, sent_after FROM sent_values WHERE integration = ? AND customer = ? AND sent_after >= ?`,
+    `SELECT custom, name, value, sent_after, lost FROM sent_values
+     WHERE integration = ? AND customer = ? AND (sent_after >= ? OR lost = 1)`,
   );
   return (integration, customer, events) => {
     if (!events.some(({ learnt }) => learnt !== undefined)) return events;
     const telling = events.filter(({ learnt }) => learnt !== undefined).map(({ id }) => id);
     const sent = sentSince
       .rows(integration, customer, Math.min(...telling))
-      .map(([custom, name, text, after]): SentText => ({
+      .map(([custom, name, text, after, lost]): SentText => ({
         custom: custom === 1,
         name: name as string,
         text: text as string,
         after: after as number,
+        lost: lost === 1,
       }));
     if (sent.length === 0) return events;
     return events.map((event) =>
@@ -196,7 +198,7 @@ function eventFrom(row: readonly Value[], at: number, integration: number): Even
   const body = JSON.parse(row[at + 3] as string) as {
     data: JsonObject;
     context: JsonObject;
-    learnt?: Learnt & { integration: number };
+    learnt?: ToldBy | readonly ToldBy[];
   };
   const event = {
     id: row[at] as number,
@@ -205,5 +207,9 @@ function eventFrom(row: readonly Value[], at: number, integration: number): Even
     data: body.data,
     context: body.context,
   };
-  return body.learnt?.integration === integration ? { ...event, learnt: body.learnt } : event;
+  if (body.learnt === undefined) return event;
+  const told = [body.learnt].flat().find((one) => one.integration === integration);
+  return told === undefined ? event : { ...event, learnt: told };
 }
+
+type ToldBy = Learnt & { readonly integration: number };

@@ -4,11 +4,14 @@ import * as attributes from '@causeway/contract/attributes';
 import * as audienceRecipes from '@causeway/contract/audience-recipes';
 import * as audiences from '@causeway/contract/audiences';
 import * as authorizations from '@causeway/contract/authorizations';
+import * as consents from '@causeway/contract/consents';
 import * as coverage from '@causeway/contract/coverage';
 import * as customers from '@causeway/contract/customers';
 import * as deadLetters from '@causeway/contract/dead-letters';
+import * as erasures from '@causeway/contract/erasures';
 import * as eventTypes from '@causeway/contract/event-types';
 import * as health from '@causeway/contract/health';
+import * as identity from '@causeway/contract/identity';
 import * as inbound from '@causeway/contract/inbound';
 import * as integrations from '@causeway/contract/integrations';
 import * as live from '@causeway/contract/live';
@@ -34,11 +37,14 @@ const MODULES: readonly Readonly<Record<string, unknown>>[] = [
   audienceRecipes,
   audiences,
   authorizations,
+  consents,
   coverage,
   customers,
   deadLetters,
+  erasures,
   eventTypes,
   health,
+  identity,
   inbound,
   integrations,
   live,

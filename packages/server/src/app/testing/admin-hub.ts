@@ -27,17 +27,18 @@ import { openDeliveryStore } from '../../adapters/sqlite/delivery-store.ts';
 import { openFateStore } from '../../adapters/sqlite/fate-store.ts';
 import { openFeedStore } from '../../adapters/sqlite/feed-store.ts';
 import { openHealthStore } from '../../adapters/sqlite/health-store.ts';
+import { openIdentityStore } from '../../adapters/sqlite/identity-store.ts';
 import { openInboundStore } from '../../adapters/sqlite/inbound-store.ts';
 import { openLogStore } from '../../adapters/sqlite/log-store.ts';
 import { migrate } from '../../adapters/sqlite/migrate.ts';
 import { openReceiptQueries } from '../../adapters/sqlite/receipt-queries.ts';
 import { openReceiptStore } from '../../adapters/sqlite/receipt-store.ts';
 import { openRecentStore } from '../../adapters/sqlite/recent-store.ts';
-import { openRegisterStore } from '../../adapters/sqlite/register-store.ts';
 import { openSeats } from '../../adapters/sqlite/seats.ts';
 import { openSessionStore } from '../../adapters/sqlite/session-store.ts';
 import { Turnstile } from '../../adapters/sqlite/turnstile.ts';
 import { openUserStore } from '../../adapters/sqlite/user-store.ts';
+import { openWayStore } from '../../adapters/sqlite/way-store.ts';
 import type { AuditDraft } from '../../ports/audit-store.ts';
 import type { ConfigStore } from '../../ports/config-store.ts';
 import type { SettledMessage } from '../../ports/delivery-store.ts';
@@ -52,6 +53,7 @@ import { platformSource } from '../platform-source.ts';
 import { createSetupCode } from '../setup-code.ts';
 import { consoleSource } from '../console-source.ts';
 import { createAudiencesOf } from '../audiences-of.ts';
+import { createDecideByHand } from '../decide-by-hand.ts';
 import { compileModel } from '../models.ts';
 import { noteOf, type SubmitByHand } from '../submit-by-hand.ts';
 import { openIntegrations } from '../open-integrations.ts';
@@ -63,7 +65,10 @@ import { openTemplates } from '../open-templates.ts';
 import { openV2Api } from '../open-v2-api.ts';
 import { openWebhooks, type OpenWebhooks } from '../open-webhooks.ts';
 import { registerAdminRoutes, type AdminTools } from '../admin-routes.ts';
+import { consentParts } from './consent-parts.ts';
+import { CALL } from './call.ts';
 import { fakeKind } from './fake-kind.ts';
+import { openTestErasures } from './open-test-erasures.ts';
 
 export const SETUP_CODE = 'AAAA-BBBB';
 
@@ -129,7 +134,6 @@ export async function startAdminHub(
   const config = openConfigStore(writing);
   const users = openUserStore(writing);
   const sessions = openSessionStore(writing);
-  const registerStore = openRegisterStore(writing);
   const deliveryStore = openDeliveryStore(writing);
   const sealer = createSealer(Buffer.alloc(32, 7));
   const app = fastify({ logger: false, routerOptions: { maxParamLength: 4_096 } });
@@ -150,11 +154,13 @@ export async function startAdminHub(
     () => hub.now,
     { info: () => undefined, warn: () => undefined, error: () => undefined },
   );
+  const consent = consentParts(config, reading, () => hub.now);
   const modelOf = async (id: number): Promise<Model> => {
     const found = (await config.workspaces()).find((one) => one.id === id);
     if (found === undefined) throw new Error(`no workspace ${id}`);
     const integrations = await config.integrations(id);
-    return compileModel(config, kinds, found, integrations, templates.tools.templatesOf, audiencesOf);
+    const { templatesOf } = templates.tools;
+    return compileModel(config, kinds, found, integrations, templatesOf, audiencesOf, consent.of);
   };
   let messages = 0;
   const models = new Map<number, Model>();
@@ -203,6 +209,16 @@ export async function startAdminHub(
     configured,
     clock: () => hub.now,
   });
+  const erasing = openTestErasures({
+    writing,
+    config,
+    kinds,
+    sealer,
+    log,
+    clock: () => hub.now,
+    ...authorizations,
+  });
+  const registerStore = consent.counting(erasing.registerStore);
   const integrations = openIntegrations({
     ...templates.tools,
     ...authorizations,
@@ -377,7 +393,7 @@ export async function startAdminHub(
     },
     close: async () => {
       await app.close();
-      await audienceTools.previewer.stop();
+      await Promise.all([audienceTools.previewer.stop(), erasures.stop()]);
       reading.close();
       writing.close();
       folder.release();
@@ -391,6 +407,8 @@ export async function startAdminHub(
     ...authorizations,
     ...integrations,
     ...audienceTools,
+    ...erasing.tools,
+    modelOf: now,
     seatsOf: async (customer) => seats(customer),
     config,
     kinds,
@@ -443,7 +461,14 @@ export async function startAdminHub(
     logs,
     deadLetters: openDeadLetterStore(writing),
     customers: openCustomerStore(reading),
+    ...consent.tools,
+    identity: openIdentityStore(reading),
+    decide: createDecideByHand(
+      new Registrar(registerStore, now, () => undefined, { maxWaitingBytes: 1024 * 1024, maxGroup: 100 }),
+      () => hub.now,
+    ),
     fates: openFateStore(reading),
+    ways: openWayStore(reading),
     feed: openFeedStore(reading),
     livePollMs: 5,
     recent: openRecentStore(reading),
@@ -455,6 +480,7 @@ export async function startAdminHub(
     log,
     version: '0.0.0',
   };
+  const erasures = erasing.start();
   registerAdminRoutes(app, tools);
   await app.ready();
   return hub;
@@ -468,18 +494,3 @@ export function byTest(): AuditDraft {
     target: { kind: 'test', id: undefined, name: 'test' },
   };
 }
-
-const CALL: TrackingCall = {
-  kind: 'track',
-  type: 'Something',
-  userId: undefined,
-  anonymousId: undefined,
-  previousId: undefined,
-  messageId: '',
-  timestamp: 0,
-  originalAt: undefined,
-  sentAt: undefined,
-  data: {},
-  context: {},
-  integrations: undefined,
-};

@@ -33,6 +33,7 @@ import { noTemplates } from './no-templates.ts';
 import { openEventsApi } from '../open-events-api.ts';
 import { ownedSecret } from '../open-secrets.ts';
 import { platformSource } from '../platform-source.ts';
+import { TEST_HASH } from './suppress.ts';
 
 /** An answer as tests read it. */
 export interface ApiReply {
@@ -82,7 +83,9 @@ export interface EventsHub extends TestKey {
   readonly addAttribute: (attribute: Partial<AttributeDefinition> & { name: string }) => Promise<void>;
   readonly addEventType: (type: EventType) => Promise<void>;
   readonly change: (
-    change: Partial<Pick<Workspace, 'autoSubscribe' | 'requireSignature' | 'acceptance' | 'timeZone'>>,
+    change: Partial<
+      Pick<Workspace, 'autoSubscribe' | 'requireSignature' | 'acceptance' | 'timeZone' | 'identity'>
+    >,
   ) => Promise<void>;
   /** As a tracking API would, from another source. */
   readonly track: (call: Partial<TrackingCall> & Pick<TrackingCall, 'kind'>) => Promise<void>;
@@ -122,7 +125,7 @@ export async function startEventsHub(from?: {
     log,
     pauseMs: 0,
   });
-  const registrar = new Registrar(openRegisterStore(writing), models.of, () => undefined, {
+  const registrar = new Registrar(openRegisterStore(writing, TEST_HASH), models.of, () => undefined, {
     maxWaitingBytes: 64 * 1024 * 1024,
     maxGroup: 2_000,
   });

@@ -30,6 +30,7 @@ import { noTemplates } from './no-templates.ts';
 import { secretOf } from '../open-secrets.ts';
 import { byTest } from './admin-hub.ts';
 import { startRawServer, type RawReply, type RawServer } from './raw-server.ts';
+import { TEST_HASH } from './suppress.ts';
 
 export interface Answered {
   readonly status: number;
@@ -117,7 +118,7 @@ export async function startInboundHub(settings: JsonObject = {}): Promise<Inboun
       );
     sides.forget();
   };
-  const store = openRegisterStore(database);
+  const store = openRegisterStore(database, TEST_HASH);
   const registrar = new Registrar(
     {
       register: async (...group) => {

@@ -16,6 +16,8 @@ describe('access', () => {
     const key = plain(body['key']);
     expect(key).toMatch(/^cwk_/);
     expect(body).toMatchObject({ name: 'Shop', key_prefix: key.slice(0, 10), revoked_at: null });
+    expect(plain(body['secret'])).toMatch(/^cws_/);
+    expect((await client.call('GET', '/v1/admin/sources')).text).not.toContain(plain(body['secret']));
     expect((await client.call('GET', '/v1/admin/sources')).text).not.toContain(key);
     const path = `/v1/admin/sources/${plain(body['id'])}`;
     const before = hub.configured.count;

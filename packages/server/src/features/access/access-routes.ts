@@ -43,16 +43,14 @@ export function accessRoutes(tools: AccessTools): readonly Route[] {
     })),
     route(addSource, async ({ body }, caller) => {
       const key = keys.newKey(body.kind === 'api' ? 'cwa' : 'cwk');
-      const secret = body.kind === 'api' ? keys.newKey('cws') : undefined;
+      const secret = keys.newKey('cws');
       const made = {
         workspace: caller.workspace,
         kind: body.kind,
         name: body.name,
         keyHash: keys.keyHash(key),
         keyPrefix: keys.keyPrefix(key),
-        ...(secret === undefined
-          ? {}
-          : { secrets: (id: number) => ({ secret: sealSourceSecret(caller.workspace, id, secret) }) }),
+        secrets: (id: number) => ({ secret: sealSourceSecret(caller.workspace, id, secret) }),
       };
       const source = await config.addSource(made, clock(), (added) => ({
         by: caller,
@@ -61,7 +59,7 @@ export function accessRoutes(tools: AccessTools): readonly Route[] {
         after: sourceView(added),
       }));
       await configured();
-      return { ...sourceView(source), key, secret: secret ?? null };
+      return { ...sourceView(source), key, secret };
     }),
     route(revokeSource, async ({ params }, caller) => {
       const revoked = await config.revokeSource(caller.workspace, params.id, clock(), (source) => ({

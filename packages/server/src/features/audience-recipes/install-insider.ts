@@ -6,12 +6,12 @@ import {
 } from '@causeway/core/trigger/insider-recipe';
 import type { AuthorizationDesk, ShownAuthorization } from '../../ports/authorization-desk.ts';
 import type { Integration } from '../../ports/config-store.ts';
+import { freeName } from '../../ports/free-name.ts';
 import type { Installer, IntegrationDesk } from '../../ports/integration-desk.ts';
 import type { Log } from '../../ports/log.ts';
 import { originOf } from '../../ports/origin-of.ts';
 import type { TemplateDesk } from '../../ports/template-desk.ts';
 import type { Template } from '../../ports/template-store.ts';
-import { freeName } from './free-name.ts';
 
 export interface AudienceRecipeTools {
   readonly integrationDesk: IntegrationDesk;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AdminClient, plain } from '../../app/testing/admin-client.ts';
-import { startAdminHub, type AdminHub } from '../../app/testing/admin-hub.ts';
+import { byTest, startAdminHub, type AdminHub } from '../../app/testing/admin-hub.ts';
 
 describe('customers', () => {
   let hub: AdminHub;
@@ -92,6 +92,35 @@ describe('customers', () => {
     expect(await found('user-00x')).toEqual([]);
     expect(await found('browser-9')).toEqual([]);
     expect(await found('%')).toEqual([]);
+  });
+
+  it('are found by a phone number however it is written, and by any external id', async () => {
+    await client.call('PUT', '/v1/admin/attributes/card', {
+      label: 'Card',
+      type: 'string',
+      tags: ['external_id'],
+    });
+    await hub.register(workspace, [
+      {
+        kind: 'identify',
+        type: 'identify',
+        userId: 'caller',
+        data: { phone: '0532 111 22 33', country: 'TR', card: 'K-17' },
+      },
+      { kind: 'identify', type: 'identify', userId: 'homely', data: { phone: '0400 123 456' } },
+    ]);
+    for (const search of ['+905321112233', '+90 (532) 111-22-33', '00905321112233', 'K-17'])
+      expect(await found(search), `for ${search}`).toEqual(['caller']);
+    // Nothing says in which country this is dialled.
+    expect(await found('0532 111 22 33')).toEqual([]);
+    expect(await found('0400123456')).toEqual(['homely']);
+    await hub.config.addIntegration(
+      { workspace, kind: 'other', name: 'Turkey', settings: { defaultCountry: 'TR' }, secrets: {} },
+      hub.now,
+      byTest,
+    );
+    expect(await found('0532 111 22 33')).toEqual(['caller']);
+    expect(await found('P4@Example.com')).toEqual(['user-04']);
   });
 
   it('are found the same by small pages', async () => {

@@ -12,6 +12,8 @@ import { cursorOf, identifierOf, keysOf, timeOf } from '@causeway/contract/page'
 import { notFound } from '@causeway/contract/problem';
 import type { Customer } from '@causeway/core/customer/customer';
 import { readableShadow } from '@causeway/core/delivery/readable-shadow';
+import type { Model } from '@causeway/core/register/model';
+import { own } from '@causeway/core/result/json';
 import type { Clock } from '../../ports/clock.ts';
 import type { ConfigStore, Source } from '../../ports/config-store.ts';
 import type { CustomerOutcome, CustomerStore, StoredEvent } from '../../ports/customer-store.ts';
@@ -25,16 +27,29 @@ export interface CustomerTools {
   readonly config: ConfigStore;
   readonly customers: CustomerStore;
   readonly fates: FateStore;
+  readonly modelOf: (workspace: number) => Model;
   readonly clock: Clock;
 }
 
 /** People: who they are, what they did, what became of it, and what destinations are believed to hold of them. */
-export function customerRoutes({ config, customers, fates, clock }: CustomerTools): readonly Route[] {
+export function customerRoutes({
+  config,
+  customers,
+  fates,
+  modelOf,
+  clock,
+}: CustomerTools): readonly Route[] {
   const found = async (caller: Caller, id: string): Promise<Customer> => {
     const customer = await customers.find(caller.workspace, id);
     if (customer === undefined) throw notFound('customer');
     return customer;
   };
+  /** Where integrations say that phone numbers without a prefix are dialled. */
+  const countriesOf = async (caller: Caller): Promise<readonly string[]> =>
+    (await config.integrations(caller.workspace)).flatMap(({ settings }) => {
+      const country = own(settings, 'defaultCountry');
+      return typeof country === 'string' && country !== '' ? country : [];
+    });
   const before = (cursor: string | undefined): number | undefined =>
     cursor === undefined ? undefined : (keysOf(cursor, ['number'])[0] as number);
   const eventsOf = (
@@ -48,7 +63,10 @@ export function customerRoutes({ config, customers, fates, clock }: CustomerTool
   };
 
   return [
-    route(searchCustomers, async ({ query }, caller) => searchFor(customers, caller.workspace, query)),
+    route(searchCustomers, async ({ query }, caller) => {
+      const countries = (): Promise<readonly string[]> => countriesOf(caller);
+      return searchFor({ customers, model: modelOf(caller.workspace), countries }, caller.workspace, query);
+    }),
     route(getCustomer, async ({ params }, caller) => {
       const customer = await found(caller, params.id);
       return { ...customerView(customer), merged_from: customer.id === params.id ? null : params.id };

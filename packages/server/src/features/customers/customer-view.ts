@@ -13,6 +13,7 @@ export interface CustomerView {
   readonly status: Customer['status'];
   readonly attributes: JsonObject;
   readonly membership: MembershipView | null;
+  readonly consents: Readonly<Record<string, boolean>>;
   readonly version: number;
   readonly created_at: string;
   readonly updated_at: string;
@@ -27,6 +28,9 @@ export function customerView(customer: Customer): CustomerView {
     status: customer.status,
     attributes: customer.attributes,
     membership: customer.membership === undefined ? null : membershipView(customer.membership),
+    consents: Object.fromEntries(
+      Object.entries(customer.consents ?? {}).map(([subject, { granted }]) => [subject, granted]),
+    ),
     version: customer.version,
     created_at: timeOf(customer.createdAt),
     updated_at: timeOf(customer.updatedAt),

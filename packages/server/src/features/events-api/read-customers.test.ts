@@ -99,6 +99,10 @@ describe('one customer', () => {
     expect((await hub.call('GET', target)).body['id']).toBe('ada');
   });
 
+  it.each(['email:ADA@example.com', 'email: Ada@Example.com'])('is found by %s', async (named) => {
+    expect((await hub.call('GET', `/customers/${encodeURIComponent(named)}`)).body['id']).toBe('ada');
+  });
+
   it('whose id has a colon is found by it', async () => {
     await join('crm_id:CRM 2');
     expect((await hub.call('GET', '/customers/crm_id:CRM%202')).body['id']).toBe('crm_id:CRM 2');
@@ -108,7 +112,9 @@ describe('one customer', () => {
     ['nobody', '/customers/nobody'],
     ['who has left', '/customers/left'],
     ['an external id of who has left', '/customers/crm_id:gone'],
-    ['an attribute that is no external id', '/customers/email:Ada@Example.com'],
+    ['an attribute that points to nobody', '/customers/first_name:Ada'],
+    ['an e-mail address that nobody has', '/customers/email:nobody@example.com'],
+    ['what is no e-mail address', '/customers/email:@'],
     ['events of nobody', '/customers/nobody/events'],
   ])('%s is not found', async (_, target) => {
     const reply = await hub.call('GET', target);
@@ -250,6 +256,13 @@ describe('the list', () => {
     }
     expect(await ids('?offset=60000&limit=1')).toHaveLength(1);
   });
+});
+
+it('finds somebody by a device, once it is known whose it is', async () => {
+  await hub.track({ kind: 'page', userId: undefined, anonymousId: 'bob-phone' });
+  expect((await hub.call('GET', '/customers/anonymous_id:bob-phone')).status).toBe(404);
+  await hub.track({ kind: 'identify', userId: 'bob', anonymousId: 'bob-phone' });
+  expect((await hub.call('GET', '/customers/anonymous_id:bob-phone')).body['id']).toBe('bob');
 });
 
 it('keeps what is built in at the root when it is an external id as well', async () => {

@@ -1,3 +1,4 @@
+import { ERASED } from '@causeway/core/erasure/black-out';
 import { isRefused, type EventRefusal } from '@causeway/core/event/event-refusal';
 import type { Registered } from '@causeway/core/register/register';
 import type { Submission } from '@causeway/core/register/submission';
@@ -20,7 +21,7 @@ export async function submitEvent(tools: EventsApiTools, exchange: Exchange, bod
   tools.registrar.admit(exchange.bytes);
   const [registered] = await tools.registrar.submit([submission], exchange.bytes);
   if (registered?.refusal !== undefined)
-    return refuse(tools, exchange, registered.refusal, submission.messageId, 1);
+    return refuse(tools, shownOf(exchange, [registered]), registered.refusal, submission.messageId, 1);
   if (registered?.after === undefined) throw new Error('a submission was lost');
   count(tools, registered);
   const events = await eventsOf(tools, submission, registered);
@@ -66,8 +67,20 @@ export async function submitEvents(tools: EventsApiTools, exchange: Exchange, bo
   tools.counts.refused += refused.length;
   const counted = registered.filter(({ refusal }) => refusal !== undefined).length;
   if (refused.length > 0)
-    await keepReceipt(tools, exchange, 200, refused, entries.length - refused.length, counted);
+    await keepReceipt(
+      tools,
+      shownOf(exchange, registered),
+      200,
+      refused,
+      entries.length - refused.length,
+      counted,
+    );
   answerJson(exchange.response, 200, { results, total: entries.length, errors: refused.length });
+}
+
+/** The request as it may be written down: nothing is kept of who was erased. */
+function shownOf(exchange: Exchange, registered: readonly Registered[]): Exchange {
+  return registered.some(({ suppressed }) => suppressed === true) ? { ...exchange, body: ERASED } : exchange;
 }
 
 function count({ counts }: EventsApiTools, { repeats }: Registered): void {

@@ -1,26 +1,47 @@
 import type { AnswerOf } from '@causeway/contract/operation';
-import type { listKinds } from '@causeway/contract/integrations';
+import type { getKind, listCategories } from '@causeway/contract/integrations';
 import type { DestinationKind } from '@causeway/core/delivery/destination';
 import { isObject, own, type Json } from '@causeway/core/result/json';
-import { CARDS, type CardField } from './settings-cards.data.ts';
+import { CATEGORIES } from './categories.data.ts';
+import { CARDS, type Card, type CardField } from './settings-cards.data.ts';
 
-type KindView = AnswerOf<typeof listKinds>['data'][number];
+export type KindView = AnswerOf<typeof getKind>;
+
+/** The card of a kind. One without is offered with its secrets, and is configured by the paths of its settings. */
+export function cardOf(kind: DestinationKind): Card {
+  return (
+    CARDS.get(kind.key) ?? {
+      category: 'other',
+      description: '',
+      status: 'beta',
+      website: null,
+      variants: [{ key: 'default', label: 'Default', description: '', settings: {} }],
+      config: [],
+      example: {},
+      guide: 'guide/getting-started.md',
+      fields: kind.secrets.map((name): CardField => ({
+        name,
+        label: name,
+        section: 'General',
+        type: 'secret',
+        required: true,
+      })),
+    }
+  );
+}
 
 /** A kind of integration as the library offers it, with the values that hold where a setting is left out. */
-export function kindView(kind: DestinationKind): KindView {
-  const card = CARDS.get(kind.key);
+export function kindView(kind: DestinationKind, installed = 0): KindView {
+  const card = cardOf(kind);
   const defaults = kind.check(undefined).settings;
-  const fields: readonly CardField[] =
-    card?.fields ??
-    kind.secrets.map((name) => ({ name, label: name, section: 'General', type: 'secret', required: true }));
   return {
     key: kind.key,
     label: kind.label,
-    category: card?.category ?? 'Other',
-    description: card?.description ?? '',
+    category: card.category,
+    description: card.description,
     secrets: kind.secrets,
-    starters: (card?.starters ?? []).map((starter) => ({ ...starter, settings: { ...starter.settings } })),
-    fields: fields.map((field) => {
+    starters: (card.starters ?? []).map((starter) => ({ ...starter, settings: { ...starter.settings } })),
+    fields: card.fields.map((field) => {
       const value = field.type === 'secret' ? undefined : at(defaults, field.name);
       return {
         name: field.name,
@@ -33,7 +54,53 @@ export function kindView(kind: DestinationKind): KindView {
         ...(field.help === undefined ? {} : { help: field.help }),
       };
     }),
+    status: card.status,
+    website: card.website,
+    docs: CARDS.has(kind.key) ? `reference/integrations/${kind.key}.md` : null,
+    requires: kind.requires ?? [],
+    erases: kind.erase !== undefined,
+    variants: card.variants,
+    config: card.config.map(({ key, label, type, required, help }) => ({
+      key,
+      label,
+      type,
+      required,
+      help_text: help,
+    })),
+    installed,
   };
+}
+
+/** What somebody looks for in the catalog; all that is given must hold. */
+export interface CatalogSearch {
+  readonly search?: string | undefined;
+  readonly category?: string | undefined;
+  readonly status?: string | undefined;
+}
+
+/** Is this what they look for? Every word occurs somewhere, in any case. */
+export function isSought(kind: KindView, { search = '', category, status }: CatalogSearch): boolean {
+  if (category !== undefined && kind.category !== category) return false;
+  if (status !== undefined && kind.status !== status) return false;
+  const shelf = CATEGORIES.find(({ key }) => key === kind.category)?.label ?? '';
+  const text = `${kind.key} ${kind.label} ${kind.category} ${shelf} ${kind.description}`.toLowerCase();
+  return search
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
+
+/** The shelves that hold something, in their order. */
+export function categoriesOf(kinds: Iterable<DestinationKind>): AnswerOf<typeof listCategories>['data'] {
+  const counts = new Map<string, number>();
+  for (const kind of kinds) {
+    const { category } = cardOf(kind);
+    counts.set(category, (counts.get(category) ?? 0) + 1);
+  }
+  return CATEGORIES.flatMap(({ key, label }) => {
+    const count = counts.get(key);
+    return count === undefined ? [] : [{ key, label, count }];
+  });
 }
 
 function at(settings: Json, path: string): Json | undefined {

@@ -27,7 +27,7 @@ describe('the card of the custom API', () => {
       'authorization',
       'body',
     ]);
-    expect(view).toMatchObject({ category: 'Custom', label: 'Custom API' });
+    expect(view).toMatchObject({ category: 'custom', label: 'Custom API' });
   });
 
   it('offers settings to begin with', () => {

@@ -1,10 +1,52 @@
 import { METHODS } from '@causeway/core/custom/check';
 import { STARTERS } from '@causeway/core/custom/starters';
-import type { Card } from './settings-cards.data.ts';
+import type { JsonObject } from '@causeway/core/result/json';
+import type { Card, Variant } from './settings-cards.data.ts';
+
+/** The starters; what one of them leaves for people to fill in is left out, so that it is asked for. */
+const VARIANTS: readonly Variant[] = STARTERS.map(({ key, label, description, settings }) => {
+  const { url = '', ...rest } = settings;
+  const whole = url === '' || url.endsWith('…') ? rest : settings;
+  return { key: key === 'blank' ? 'default' : key, label, description, settings: { ...whole } as JsonObject };
+});
 
 /** In the order of the guide that people come from: address, method, content type, headers, body; then what it lacks. */
 export const CUSTOM: Card = {
-  category: 'Custom',
+  category: 'custom',
+  status: 'ga',
+  website: null,
+  variants: VARIANTS,
+  config: [
+    {
+      key: 'url',
+      label: 'Endpoint URL',
+      type: 'string',
+      required: true,
+      help: 'The whole address; some variants have one.',
+      field: 'url',
+    },
+    {
+      key: 'method',
+      label: 'Request method',
+      type: 'select',
+      required: false,
+      help: `One of ${METHODS.join(', ')}.`,
+      field: 'method',
+    },
+    {
+      key: 'secret_headers',
+      label: 'Secret headers',
+      type: 'secret',
+      required: false,
+      help: 'One per line, as Name: value.',
+      field: 'headers',
+    },
+  ],
+  example: {
+    url: 'https://api.example/events',
+    secret_headers: 'Authorization: Bearer xxxxxxxxxxxxxxxxxxxx',
+  },
+  guide: 'guide/custom-api.md',
   description:
     'Any HTTP API: an address, headers, and a body with placeholders or from a template. Begin blank, or with Insider or Slack.',
   starters: STARTERS,

@@ -1,9 +1,33 @@
+import { INSIDER_VARIANTS } from './insider-variants.data.ts';
 import type { Card } from './settings-cards.data.ts';
 
 export const INSIDER: Card = {
-  category: 'Customer data platforms',
+  category: 'marketing-automation',
   description:
     'Keeps profiles and events in Insider in step with this hub: only differences are sent, and every answer is read record by record.',
+  status: 'ga',
+  website: 'https://useinsider.com',
+  variants: INSIDER_VARIANTS,
+  config: [
+    {
+      key: 'api_key',
+      label: 'API key',
+      type: 'secret',
+      required: true,
+      help: 'Of the type Unified Customer Database, from InOne Settings, Integration Settings.',
+      field: 'api_key',
+    },
+    {
+      key: 'partner_name',
+      label: 'Partner name',
+      type: 'string',
+      required: true,
+      help: 'The short name of your account in small letters, such as myco.',
+      field: 'partnerName',
+    },
+  ],
+  example: { api_key: 'xxxxxxxxxxxxxxxxxxxx', partner_name: 'myco' },
+  guide: 'guide/datafly.md',
   fields: [
     {
       name: 'customerId.from',
@@ -213,6 +237,22 @@ export const INSIDER: Card = {
       section: 'Formats',
       type: 'choice',
       choices: ['same', 'distinct'],
+    },
+    {
+      name: 'consents.purposes',
+      label: 'Purposes that were spoken of',
+      section: 'Consent',
+      type: 'choice',
+      choices: ['custom', 'off'],
+      help: 'custom: told as custom attributes such as consent_marketing.',
+    },
+    {
+      name: 'consents.gdpr',
+      label: 'Purpose that becomes gdpr_optin',
+      section: 'Consent',
+      type: 'choice',
+      choices: ['functional', 'analytics', 'marketing', 'personalization'],
+      help: 'Who refuses it is no longer processed by Insider. Empty: none.',
     },
     { name: 'skipHook', label: 'Do not trigger Insider’s webhooks', section: 'Sending', type: 'flag' },
     { name: 'maxUsersPerRequest', label: 'Users per request', section: 'Sending', type: 'number' },

@@ -1,11 +1,11 @@
 import { invalid, notFound, pointer, Refused } from '@causeway/contract/problem';
 import type { DestinationKind } from '@causeway/core/delivery/destination';
-import type { JsonObject } from '@causeway/core/result/json';
+import type { Json, JsonObject } from '@causeway/core/result/json';
 import type { AuditAction, AuditTarget, Author } from '../../ports/audit-store.ts';
 import type { AuthorizationDesk } from '../../ports/authorization-desk.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ConfigStore, Integration } from '../../ports/config-store.ts';
-import type { IntegrationDesk } from '../../ports/integration-desk.ts';
+import type { Installer, IntegrationDesk } from '../../ports/integration-desk.ts';
 import { integrationRecord } from '../../ports/integration-record.ts';
 import { strayingSecrets } from './straying-secrets.ts';
 import {
@@ -78,6 +78,23 @@ export function createIntegrationDesk(tools: IntegrationDeskTools): IntegrationD
     return changed;
   };
 
+  /** What an integration may become: usable settings, a name of its own, and secrets that stay where they were meant for. */
+  const checked = async (
+    by: Installer,
+    before: Integration,
+    become: { readonly name?: string | undefined; readonly settings?: Json | undefined },
+    given: readonly string[],
+    hint: string,
+  ): Promise<JsonObject | undefined> => {
+    const kind = kindOf(kinds, before.kind);
+    if (become.name !== undefined) await freeName(by.workspace, become.name, before.id);
+    if (become.settings === undefined) return undefined;
+    const settings = await usableSettings(tools, by.workspace, kind, become.settings);
+    await keepSecretsHome(tools, kind, before, settings, given, hint);
+    await claimAuthorization(tools, by, kind, settings);
+    return settings;
+  };
+
   const sealed = <V extends string | null>(
     workspace: number,
     id: number,
@@ -101,8 +118,9 @@ export function createIntegrationDesk(tools: IntegrationDeskTools): IntegrationD
       await freeName(workspace, words.name);
       await claimAuthorization(tools, by, kind, settings);
       const secrets = (id: number) => sealed(workspace, id, words.secrets);
+      const { name, requires, variant, summary } = words;
       const added = await config.addIntegration(
-        { workspace, kind: kind.key, name: words.name, settings, secrets },
+        { workspace, kind: kind.key, name, settings, secrets, requires, variant, summary },
         clock(),
         (integration) => ({
           by,
@@ -117,27 +135,34 @@ export function createIntegrationDesk(tools: IntegrationDeskTools): IntegrationD
       await configured();
       return added;
     },
-    change: async (by, id, { name, settings: become, secrets }, ifRevision) => {
+    change: async (by, id, { name, settings: become, secrets, requires, summary }, ifRevision) => {
       const { workspace } = by;
       const before = await get(workspace, id);
-      const kind = kindOf(kinds, before.kind);
       const given = secrets ?? {};
-      checkSecrets(kind, given, false);
-      if (name !== undefined) await freeName(workspace, name, id);
-      const settings =
-        become === undefined
-          ? undefined
-          : await usableSettings(tools, workspace, kind, become(before.settings));
-      if (settings !== undefined) {
-        await keepSecretsHome(tools, kind, before, settings, Object.keys(given));
-        await claimAuthorization(tools, by, kind, settings);
-      }
+      checkSecrets(kindOf(kinds, before.kind), given, false);
+      const wanted = { name, settings: become?.(before.settings) };
+      const settings = await checked(by, before, wanted, Object.keys(given), ENTER_AGAIN);
       // What the settings were made of, and held against, is this revision.
       const revision = ifRevision ?? (settings === undefined ? undefined : before.revision);
       return change(by, id, revision, 'integration.change', {
         name,
         settings,
+        requires,
+        summary,
         secrets: secrets === undefined ? undefined : sealed(workspace, id, secrets),
+      });
+    },
+    restore: async (by, id, revision, summary, ifRevision) => {
+      const before = await get(by.workspace, id);
+      const kept = await config.integrationRevision(by.workspace, id, revision);
+      if (kept === undefined) throw notFound('revision of this integration');
+      return change(by, id, ifRevision ?? before.revision, 'integration.restore', {
+        name: kept.name,
+        settings: await checked(by, before, kept, [], CHANGE_INSTEAD),
+        requires: kept.requires ?? null,
+        variant: kept.variant ?? null,
+        summary,
+        restored: revision,
       });
     },
     remove: async (by, id, ifRevision) => {
@@ -162,6 +187,10 @@ export function createIntegrationDesk(tools: IntegrationDeskTools): IntegrationD
   };
 }
 
+const ENTER_AGAIN = 'Enter it again in the same request, or null where the new address needs none.';
+const CHANGE_INSTEAD =
+  'A revision brings no secrets back. Change the settings instead, and enter it again in the same request.';
+
 function pausedByHand(at: number): Pick<Integration, 'state' | 'pause'> {
   const hint = 'Resume it to send what waits.';
   return { state: 'paused', pause: { code: 'paused_by_hand', message: 'Paused by hand.', hint, at } };
@@ -174,6 +203,7 @@ async function keepSecretsHome(
   { workspace, id, settings: before }: Integration,
   after: JsonObject,
   given: readonly string[],
+  hint: string,
 ): Promise<void> {
   const set = Object.keys(await config.secrets(workspace, `integration:${id}`));
   const straying = strayingSecrets(kind, before, after, set).filter((name) => !given.includes(name));
@@ -183,7 +213,7 @@ async function keepSecretsHome(
       pointer: `/secrets${pointer([name])}`,
       code: 'secret_again',
       message: `The address is another one, and ${name} was entered for the old one.`,
-      hint: 'Enter it again in the same request, or null where the new address needs none.',
+      hint,
     })),
   );
 }

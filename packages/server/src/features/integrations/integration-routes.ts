@@ -3,7 +3,6 @@ import {
   changeIntegration,
   getIntegration,
   listIntegrations,
-  listKinds,
   pauseIntegration,
   removeIntegration,
   resumeIntegration,
@@ -12,7 +11,7 @@ import {
 import { route, type Route } from '@causeway/contract/operation';
 import type { Json, JsonObject } from '@causeway/core/result/json';
 import type { Integration } from '../../ports/config-store.ts';
-import { kindView } from './catalog.ts';
+import { catalogRoutes } from './catalog-routes.ts';
 import {
   integrationViews,
   openedSecrets,
@@ -22,6 +21,7 @@ import {
 import { mergePatch } from './merge-patch.ts';
 import { namesRoutes } from './names-routes.ts';
 import { previewRoutes } from './preview-routes.ts';
+import { revisionRoutes } from './revision-routes.ts';
 import { tryConnection } from './try-connection.ts';
 import { checkSecrets, ownKind } from './usable-settings.ts';
 
@@ -32,7 +32,7 @@ export function integrationRoutes(tools: IntegrationTools): readonly Route[] {
     (await integrationViews(tools, [integration]))[0] as IntegrationView;
 
   return [
-    route(listKinds, async () => ({ data: [...kinds.values()].map(kindView) })),
+    ...catalogRoutes(tools),
     route(listIntegrations, async (_request, { workspace }) => ({
       data: await integrationViews(tools, await desk.list(workspace)),
     })),
@@ -41,10 +41,9 @@ export function integrationRoutes(tools: IntegrationTools): readonly Route[] {
     ),
     route(getIntegration, async ({ params }, { workspace }) => view(await desk.get(workspace, params.id))),
     route(changeIntegration, async ({ params, body, ifRevision }, caller) => {
-      const { name, settings, secrets } = body;
+      const { settings } = body;
       const words = {
-        name,
-        secrets,
+        ...body,
         settings:
           settings === undefined ? undefined : (before: JsonObject) => mergePatch(before, settings as Json),
       };
@@ -69,6 +68,7 @@ export function integrationRoutes(tools: IntegrationTools): readonly Route[] {
       const used = await tools.authorizationOf(caller.workspace, kind, integration.settings);
       return tryConnection(tools, kind, integration, secrets, shelf, await used.open());
     }),
+    ...revisionRoutes(tools),
     ...previewRoutes(tools),
     ...namesRoutes(tools),
   ];

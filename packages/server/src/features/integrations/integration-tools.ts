@@ -8,6 +8,7 @@ import type { CustomerStore } from '../../ports/customer-store.ts';
 import type { Egress } from '../../ports/egress.ts';
 import type { HealthStore, QueueCounts } from '../../ports/health-store.ts';
 import type { IntegrationDesk } from '../../ports/integration-desk.ts';
+import { requiredPurposes } from '../../ports/required-purposes.ts';
 import type { SeatsOf } from '../../ports/seats-of.ts';
 import type { SignRequest } from '../../ports/sign-request.ts';
 import type { SettingsTools } from './usable-settings.ts';
@@ -69,6 +70,9 @@ export async function integrationViews(
       settings: integration.settings,
       secrets,
       revision: integration.revision,
+      requires: [...requiredPurposes(integration, tools.kinds.get(integration.kind))],
+      delivery_mode: 'server_side',
+      variant: integration.variant ?? null,
       counts: countsView(counts.get(integration.id), now),
       created_at: timeOf(integration.createdAt),
       updated_at: timeOf(integration.updatedAt),

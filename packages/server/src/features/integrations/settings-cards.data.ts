@@ -1,4 +1,6 @@
 import type { Starter } from '@causeway/core/custom/starters';
+import type { JsonObject } from '@causeway/core/result/json';
+import type { CategoryKey } from './categories.data.ts';
 import { CUSTOM } from './custom-card.data.ts';
 import { INSIDER } from './insider-card.data.ts';
 import { ENRICHMENT, TRIGGER } from './trigger-cards.data.ts';
@@ -14,10 +16,42 @@ export interface CardField {
   readonly help?: string;
 }
 
-/** How the library presents a kind of integration. */
-export interface Card {
-  readonly category: string;
+/** A way to install a kind: what it sets where the defaults say something else. */
+export interface Variant {
+  readonly key: string;
+  readonly label: string;
   readonly description: string;
+  readonly settings: JsonObject;
+}
+
+/**
+ * One of the few things that differ from account to account, under the name that installing asks for it. A secret
+ * fills in the secret called `field`, anything else the setting at that path.
+ */
+export interface ConfigField {
+  readonly key: string;
+  readonly label: string;
+  readonly type: 'string' | 'secret' | 'select';
+  readonly required: boolean;
+  readonly help: string;
+  readonly field: string;
+}
+
+/** How the library presents a kind of integration: its form, what installing takes, and its page in the documentation. */
+export interface Card {
+  readonly category: CategoryKey;
+  readonly description: string;
+  /** How far people may rely on it. */
+  readonly status: 'ga' | 'beta' | 'alpha';
+  /** Of what it sends to; null where that is anybody's. */
+  readonly website: string | null;
+  /** The first is `default`. */
+  readonly variants: readonly Variant[];
+  readonly config: readonly ConfigField[];
+  /** A `config` that installs it, as its page in the documentation shows it. */
+  readonly example: JsonObject;
+  /** Its guide, in `docs`. */
+  readonly guide: string;
   readonly fields: readonly CardField[];
   /** Settings to begin with. */
   readonly starters?: readonly Starter[];

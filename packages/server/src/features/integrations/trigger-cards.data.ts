@@ -1,5 +1,5 @@
 import { METHODS } from '@causeway/core/custom/check';
-import type { Card, CardField } from './settings-cards.data.ts';
+import type { Card, CardField, ConfigField, Variant } from './settings-cards.data.ts';
 
 /** In the order of the guide that people come from; what it lacks is last. */
 const BEGINNING: readonly CardField[] = [
@@ -92,6 +92,40 @@ const BEGINNING: readonly CardField[] = [
   },
 ];
 
+const AS_THE_FIELDS_SAY: readonly Variant[] = [
+  { key: 'default', label: 'Default', description: 'As the fields say where nothing is set.', settings: {} },
+];
+
+/** As ids of audiences look. */
+const AUDIENCE = '0123456789abcdef0123456789abcdef';
+
+const CONFIG: readonly ConfigField[] = [
+  {
+    key: 'url',
+    label: 'Webhook URL',
+    type: 'string',
+    required: true,
+    help: 'The whole address, with https.',
+    field: 'url',
+  },
+  {
+    key: 'authorization',
+    label: 'Authorization',
+    type: 'string',
+    required: false,
+    help: 'The id of a shared authorization.',
+    field: 'authorization',
+  },
+  {
+    key: 'template',
+    label: 'Template',
+    type: 'string',
+    required: false,
+    help: 'The id of the template that makes the body.',
+    field: 'template',
+  },
+];
+
 const BATCH: CardField = {
   name: 'batch',
   label: 'Batch events',
@@ -161,14 +195,32 @@ const SENDING: readonly CardField[] = [
 ];
 
 export const TRIGGER: Card = {
-  category: 'Audiences',
+  category: 'audiences',
+  status: 'beta',
+  website: null,
+  variants: AS_THE_FIELDS_SAY,
+  config: CONFIG,
+  example: { url: 'https://api.example/members', audiences: [AUDIENCE] },
+  guide: 'guide/audience-triggers.md',
   description:
     'Tells any HTTP API who joins and leaves audiences, as it happens: a webhook job with a template.',
   fields: [...BEGINNING, BATCH, ...SENDING],
 };
 
 export const ENRICHMENT: Card = {
-  category: 'Audiences',
+  category: 'audiences',
+  status: 'beta',
+  website: null,
+  variants: AS_THE_FIELDS_SAY,
+  config: CONFIG,
+  example: {
+    url: 'https://api.example/people',
+    audiences: [AUDIENCE],
+    exportFields: ['email'],
+    stream: 'people',
+    origin: ['_id'],
+  },
+  guide: 'guide/audience-triggers.md',
   description:
     'Asks a service about people in audiences, one request each, and keeps what it answers as attributes of theirs.',
   fields: [

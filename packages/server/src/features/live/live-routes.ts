@@ -1,8 +1,9 @@
-import { watchLive } from '@causeway/contract/live';
+import { getEventWay, watchLive } from '@causeway/contract/live';
 import { route, type Route } from '@causeway/contract/operation';
-import { LiveFeed, type LiveTools } from './live-feed.ts';
+import { eventWay, type EventWayTools } from './event-way.ts';
+import { LiveFeed, type LiveTools as FeedTools } from './live-feed.ts';
 
-export type { LiveTools } from './live-feed.ts';
+export type LiveTools = FeedTools & EventWayTools;
 
 const RECENT = 50;
 const MOST_RECENT = 200;
@@ -20,5 +21,8 @@ export function liveRoutes(tools: LiveTools): readonly Route[] {
       exchange.onGone(() => watcher.close());
       return watcher;
     }),
+    route(getEventWay, ({ params }, { workspace }) =>
+      eventWay(tools, workspace, params.id, params.integration),
+    ),
   ];
 }

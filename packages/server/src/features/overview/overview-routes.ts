@@ -7,17 +7,21 @@ import type { ActivityStore, Endings } from '../../ports/activity-store.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ConfigStore, Integration } from '../../ports/config-store.ts';
 import type { HealthStore, QueueCounts } from '../../ports/health-store.ts';
+import type { IdentityStore } from '../../ports/identity-store.ts';
 
 export interface OverviewTools {
   readonly config: ConfigStore;
   readonly activity: ActivityStore;
   readonly queues: HealthStore;
+  readonly identity: IdentityStore;
   /** Integrations whose destination has failed so often that it is only tried now and then. */
   readonly failing: () => ReadonlySet<number>;
   readonly clock: Clock;
 }
 
 const MINUTE_MS = 60_000;
+/** Counted no further. */
+const MOST_CONFLICTS = 1_000;
 
 /** One integration with all that is known about it. */
 interface Looked {
@@ -31,6 +35,7 @@ export function overviewRoutes({
   config,
   activity,
   queues,
+  identity,
   failing,
   clock,
 }: OverviewTools): readonly Route[] {
@@ -64,6 +69,7 @@ export function overviewRoutes({
         now,
         anyEvent: await activity.anyEvent(workspace),
         refusedLastHour: sum(lastHour.refused),
+        openConflicts: await identity.openConflicts(workspace, MOST_CONFLICTS),
         integrations: facts,
       });
       const together = (kind: 'delivered' | 'skipped' | 'buried'): number[] =>

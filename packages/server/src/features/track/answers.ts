@@ -16,11 +16,13 @@ export const PREFLIGHT_HEADERS: Readonly<Record<string, string>> = {
   'content-length': '0',
 };
 
-const JSON_HEADERS = {
-  ...CORS_HEADERS,
+/** For an answer that already says which page may read it. */
+const CLOSED_HEADERS = {
+  'access-control-expose-headers': 'retry-after',
   'content-type': 'application/json; charset=utf-8',
   'x-content-type-options': 'nosniff',
 };
+const JSON_HEADERS = { ...CORS_HEADERS, ...CLOSED_HEADERS };
 // Text, not bytes: Node then sends head and body in one write.
 const OK = '{"success":true}';
 // The answer to almost every request: as few headers as browsers need, as a list, which Node writes out fastest.
@@ -45,7 +47,8 @@ export function answerJson(
   headers?: Readonly<Record<string, string>>,
 ): void {
   const body = Buffer.from(JSON.stringify(value));
-  response.writeHead(status, { ...JSON_HEADERS, ...headers, 'content-length': String(body.length) });
+  const always = response.hasHeader('access-control-allow-origin') ? CLOSED_HEADERS : JSON_HEADERS;
+  response.writeHead(status, { ...always, ...headers, 'content-length': String(body.length) });
   response.end(body);
 }
 

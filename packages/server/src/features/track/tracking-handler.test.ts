@@ -9,7 +9,8 @@ import type { Source } from '../../ports/config-store.ts';
 import type { ReceiptDraft } from '../../ports/receipt-store.ts';
 import { StoreError } from '../../ports/store-error.ts';
 import { Registrar } from '../../intake/registrar.ts';
-import { createTrackingHandler, type TrackingCounts } from './tracking-handler.ts';
+import { createTrackingHandler } from './tracking-handler.ts';
+import type { TrackingCounts } from './tracking-tools.ts';
 
 const SOURCE: Source = {
   id: 5,
@@ -73,6 +74,12 @@ beforeEach(async () => {
     counts,
     budget,
     newMessageId: () => 'made',
+    signing: {
+      secretOf: async () => undefined,
+      bytes: { holds: () => false, digest: () => '' },
+    },
+    visitorCookie: 'pixel',
+    secure: false,
   });
   server = createServer((request, response) => {
     if (!handler(request, response)) response.writeHead(404).end();
@@ -205,6 +212,17 @@ describe('when it cannot be taken', () => {
       '10',
       { code: 'store_full' },
     ]);
+  });
+
+  test('a pixel is no 200 then, and still a picture', async () => {
+    const path = '/v1/pixel/t?key=good&userId=u&event=Seen';
+    fail = new StoreError('full', 'The disk is full.');
+    const full = await fetch(url + path);
+    expect([full.status, full.headers.get('x-causeway-issue')]).toEqual([503, 'store_full']);
+    expect((await full.arrayBuffer()).byteLength).toBe(43);
+    fail = undefined;
+    const well = await fetch(url + path);
+    expect([well.status, well.headers.get('x-causeway-issue')]).toEqual([200, null]);
   });
 
   test('anything else is 500 and tells no secrets', async () => {

@@ -1,8 +1,10 @@
 import { Paper } from '@mantine/core';
 import { useMemo, useState, type ReactElement } from 'react';
 import { useMay } from '../../../app/session.ts';
+import { ConsentSection } from '../form/consent-section.tsx';
 import { EditFrame } from '../form/edit-frame.tsx';
 import { EndpointTest } from '../form/endpoint-test.tsx';
+import { useExtra } from '../form/extra.ts';
 import { upToDate, useEdit } from '../form/use-edit.ts';
 import type { Integration } from '../form/save-rules.ts';
 import { CustomForm } from './custom-form.tsx';
@@ -17,26 +19,38 @@ export function EditCustom({ integration }: { readonly integration: Integration 
   const [first] = useState(() => valuesOf(integration));
   const kept = useMemo(() => ({ url: String(base.settings['url']), secrets: secretsSet(base) }), [base]);
   const { tools, draft } = useCustomForm(first, kept, readOnly);
-  const { saving, unsaved } = useEdit({ tools, integration, base, setBase, changesIn, rules: RULES });
-  const count = changesIn(base, draft.values);
+  const extra = useExtra(integration);
+  const { saving, unsaved, count } = useEdit({
+    tools,
+    integration,
+    base,
+    setBase,
+    changesIn,
+    rules: RULES,
+    extra,
+    settled: draft.values,
+  });
   return (
-    <EditFrame base={base} saving={saving} readOnly={readOnly} count={count} unsaved={unsaved}>
+    <EditFrame base={base} saving={saving} extra={extra} readOnly={readOnly} count={count} unsaved={unsaved}>
       <CustomForm
         tools={tools}
         draft={draft}
         test={
-          readOnly ? undefined : (
-            <Paper component="section" aria-label="Test" bg="var(--cw-surface)">
-              <EndpointTest
-                id={base.id}
-                unsaved={count > 0}
-                hasSecrets={kept.secrets.has('headers')}
-                what="a made-up purchase by “causeway-test”"
-                about="It is sent whatever “Which events” says."
-                onSave={saving.save}
-              />
-            </Paper>
-          )
+          <>
+            <ConsentSection extra={extra} readOnly={readOnly} />
+            {!readOnly && (
+              <Paper component="section" aria-label="Test" bg="var(--cw-surface)">
+                <EndpointTest
+                  id={base.id}
+                  unsaved={count > 0}
+                  hasSecrets={kept.secrets.has('headers')}
+                  what="a made-up purchase by “causeway-test”"
+                  about="It is sent whatever “Which events” says."
+                  onSave={saving.save}
+                />
+              </Paper>
+            )}
+          </>
         }
       />
     </EditFrame>

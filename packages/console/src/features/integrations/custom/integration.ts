@@ -1,5 +1,6 @@
 import { checkCustom } from '@causeway/core/custom/check';
 import type { JsonObject } from '@causeway/core/result/json';
+import { consentDiffers } from '../form/extra.ts';
 import type { Integration, SaveRules } from '../form/save-rules.ts';
 import { countChanges, patchOf } from '../insider/json-change.ts';
 import { fromSettings, secretChange, toSettings, type CustomValues } from './custom-values.ts';
@@ -72,6 +73,7 @@ export function differences(before: Integration, after: Integration): readonly s
   return [
     ...(before.name === after.name ? [] : ['Its label']),
     ...(before.state === after.state ? [] : [after.state === 'paused' ? 'It was paused' : 'It was resumed']),
+    ...consentDiffers(before, after),
     ...new Set(settings.map((key) => WORDS[key] ?? key)),
   ];
 }

@@ -1,15 +1,19 @@
 import { Stack, Text } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
+import type { Cell } from '../../../ui/cell.ts';
 import { LeaveGuard } from '../../../ui/leave-guard.tsx';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
 import { UnsavedBar } from '../../../ui/unsaved-bar.tsx';
 import { ConflictModal } from '../insider/conflict-modal.tsx';
+import type { Extra } from './extra.ts';
 import type { Integration } from './save-rules.ts';
 import type { SaveUse } from './use-save.ts';
+import { WhyField } from './why-field.tsx';
 
 interface EditFrameProps {
   readonly base: Integration;
   readonly saving: SaveUse;
+  readonly extra: Cell<Extra>;
   readonly readOnly: boolean;
   /** How many things are changed, a moment after the last key. */
   readonly count: number;
@@ -20,7 +24,7 @@ interface EditFrameProps {
 
 /** Around the form of an installed integration: saves what was changed, and loses nothing by accident. */
 export function EditFrame(props: EditFrameProps): ReactElement {
-  const { base, saving, readOnly, count, unsaved, children } = props;
+  const { base, saving, extra, readOnly, count, unsaved, children } = props;
   const { busy, error, conflict, save, overwrite, load, closeConflict } = saving;
   const run = (what: () => Promise<unknown>): void => {
     what().catch(() => undefined);
@@ -45,6 +49,7 @@ export function EditFrame(props: EditFrameProps): ReactElement {
           text={count === 1 ? '1 unsaved change' : `${count} unsaved changes`}
           busy={busy}
           action="Save"
+          note={<WhyField extra={extra} />}
           onSave={() => run(save)}
           problem={error !== undefined && <ProblemNote error={error} title="It could not be saved" />}
           onDiscard={() => load(base)}

@@ -1,4 +1,6 @@
 import { useCallback, useEffect, useEffectEvent } from 'react';
+import { useCell, type Cell } from '../../../ui/cell.ts';
+import { extraCount, type Extra } from './extra.ts';
 import type { FormBase } from './form-tools.ts';
 import type { Integration, SaveRules } from './save-rules.ts';
 import { useSave, type SaveUse } from './use-save.ts';
@@ -12,24 +14,31 @@ interface Edited<V> {
   readonly setBase: (base: Integration) => void;
   readonly changesIn: (base: Integration, values: V) => number;
   readonly rules: SaveRules<V>;
+  readonly extra: Cell<Extra>;
+  /** The form as it was a moment after the last key. */
+  readonly settled: V;
 }
 
 /** Saving a form; while nothing is typed it follows what others save. */
-export function useEdit<V>({ tools, integration, base, setBase, changesIn, rules }: Edited<V>): {
+export function useEdit<V>(edited: Edited<V>): {
   readonly saving: SaveUse;
   readonly unsaved: () => boolean;
+  /** How many things are changed. */
+  readonly count: number;
 } {
+  const { tools, integration, base, setBase, changesIn, rules, extra, settled } = edited;
   const { values, readOnly } = tools;
-  const saving = useSave(tools, base, setBase, rules);
+  const saving = useSave(tools, base, setBase, rules, extra);
   const unsaved = useCallback(
-    () => !readOnly && changesIn(base, values.get()) > 0,
-    [base, values, readOnly, changesIn],
+    () => !readOnly && changesIn(base, values.get()) + extraCount(base, extra.get()) > 0,
+    [base, values, extra, readOnly, changesIn],
   );
   const take = useEffectEvent((newer: Integration) => {
     if (newer.revision > base.revision && !unsaved()) saving.load(newer);
   });
   useEffect(() => take(integration), [integration]);
-  return { saving, unsaved };
+  const more = useCell(extra, (one) => extraCount(base, one));
+  return { saving, unsaved, count: changesIn(base, settled) + more };
 }
 
 /** Pausing makes a new revision too, and is no reason to disturb anybody who types. */

@@ -2,9 +2,11 @@ import { useState } from 'react';
 import { api, ApiError } from '../../../app/api.ts';
 import { changed, get, queryClient } from '../../../app/query.ts';
 import { useMay } from '../../../app/session.ts';
+import type { Cell } from '../../../ui/cell.ts';
 import { done } from '../../../ui/notify.ts';
 import type { Conflict } from '../insider/conflict-modal.tsx';
 import { endpointTest } from './endpoint-test.tsx';
+import { extraChange, extraOf, type Extra } from './extra.ts';
 import type { Fault } from './fault.ts';
 import { showField, type FormBase } from './form-tools.ts';
 import type { Integration, SaveRules } from './save-rules.ts';
@@ -26,6 +28,7 @@ export function useSave<V>(
   base: Integration,
   setBase: (base: Integration) => void,
   rules: SaveRules<V>,
+  extra: Cell<Extra>,
 ): SaveUse {
   const { values, found } = tools;
   const [state, setState] = useState<{ busy: boolean; error?: unknown; conflict?: Conflict }>({
@@ -38,6 +41,7 @@ export function useSave<V>(
     queryClient.setQueryData(queryKey, integration);
     setBase(integration);
     values.set(rules.valuesOf(integration));
+    extra.set(extraOf(integration));
     found.set({ faults: [], touched: new Set(), all: false });
     setState({ busy: false });
   };
@@ -68,14 +72,18 @@ export function useSave<V>(
     }
     setState({ busy: true });
     try {
-      const body = rules.changeOf(base, sent);
+      const body = { ...rules.changeOf(base, sent), ...extraChange(base, extra.get()) };
       const saved = await api('PATCH /v1/admin/integrations/{id}', { params: { id }, body, revision });
       const now = values.get();
       load(saved);
       if (now !== sent) values.set({ ...now, ...rules.savedOnce });
       done('Saved.');
       await queryClient.resetQueries({ queryKey: endpointTest(id).queryKey });
-      await changed('GET /v1/admin/integrations', 'GET /v1/admin/templates');
+      await changed(
+        'GET /v1/admin/integrations',
+        'GET /v1/admin/integrations/{id}/revisions',
+        'GET /v1/admin/templates',
+      );
       return true;
     } catch (error) {
       await refused(error).catch((other: unknown) => setState({ busy: false, error: other }));

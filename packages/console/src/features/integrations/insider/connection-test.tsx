@@ -35,7 +35,7 @@ export function ConnectionTest({ id, unsaved, onSave }: ConnectionTestProps): Re
     await refetch();
   };
   return (
-    <div>
+    <div id="test-connection" style={{ scrollMarginTop: 60 }}>
       <Group gap="sm">
         <Button
           variant="default"

@@ -2,6 +2,10 @@ import { Stack, Text } from '@mantine/core';
 import { useCallback, useEffect, useEffectEvent, useMemo, useState, type ReactElement } from 'react';
 import { useMay } from '../../../app/session.ts';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
+import { useCell } from '../../../ui/cell.ts';
+import { ConsentSection } from '../form/consent-section.tsx';
+import { extraCount, useExtra } from '../form/extra.ts';
+import { WhyField } from '../form/why-field.tsx';
 import { ConflictModal } from './conflict-modal.tsx';
 import { ConnectionTest } from './connection-test.tsx';
 import { FormBody } from './form-body.tsx';
@@ -14,6 +18,8 @@ import {
   valuesOf,
   type Integration,
 } from './integration.ts';
+import { ConsentFields } from './consent-fields.tsx';
+import { GeneralSection } from './general-section.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
 import { UnsavedBar } from '../../../ui/unsaved-bar.tsx';
 import { useDraft } from './use-draft.ts';
@@ -37,11 +43,18 @@ export function EditInsider({ integration, map, onMapped }: EditInsiderProps): R
   const { tools, settled } = useInsiderForm(first, base.id, readOnly, secrets);
   const { form } = tools;
   const state = useDraft(form);
-  const { busy, error, conflict, save, overwrite, load, closeConflict } = useSave(tools, base, setBase);
-  const count = changesIn(base, state.values);
+  const extra = useExtra(integration);
+  const { busy, error, conflict, save, overwrite, load, closeConflict } = useSave(
+    tools,
+    base,
+    setBase,
+    extra,
+  );
+  const more = useCell(extra, (one) => extraCount(base, one));
+  const count = changesIn(base, state.values) + more;
   const unsaved = useCallback(
-    () => !readOnly && changesIn(base, form.getValues()) > 0,
-    [base, form, readOnly],
+    () => !readOnly && changesIn(base, form.getValues()) + extraCount(base, extra.get()) > 0,
+    [base, form, extra, readOnly],
   );
 
   const take = useEffectEvent((newer: Integration) => {
@@ -71,7 +84,19 @@ export function EditInsider({ integration, map, onMapped }: EditInsiderProps): R
           state={state}
           stored={{ id: base.id, revision: base.revision, settings: settingsOf(base) }}
           secrets={secrets}
-          test={<ConnectionTest id={base.id} unsaved={connectionTyped(base, state.values)} onSave={save} />}
+          general={
+            <GeneralSection
+              keyIsSet={secrets.has('api_key')}
+              test={
+                <ConnectionTest id={base.id} unsaved={connectionTyped(base, state.values)} onSave={save} />
+              }
+            />
+          }
+          consent={
+            <ConsentSection extra={extra} readOnly={readOnly}>
+              <ConsentFields />
+            </ConsentSection>
+          }
           map={settled ? map : undefined}
           onMapped={onMapped}
         />
@@ -80,6 +105,7 @@ export function EditInsider({ integration, map, onMapped }: EditInsiderProps): R
           text={count === 1 ? '1 unsaved change' : `${count} unsaved changes`}
           busy={busy}
           action="Save"
+          note={<WhyField extra={extra} />}
           onSave={() => run(save)}
           problem={error !== undefined && <ProblemNote error={error} title="It could not be saved" />}
           onDiscard={() => load(base)}

@@ -24,6 +24,7 @@ describe('the field a pointer means', () => {
     ['/settings/customerId/to', 'customerId.to'],
     ['/settings/customerId/to/custom', 'customerId.custom'],
     ['/settings/identifiers/email', 'identifiers.email'],
+    ['/settings/consents/gdpr', 'consents.gdpr'],
     ['/settings/profile', 'profile'],
     ['/settings/profile/3/to', 'profile.3.to'],
     ['/settings/profile/3/from/1', 'profile.3.from'],

@@ -19,7 +19,7 @@ export function fieldPlace(pointer: string, places?: DraftPlaces): string | unde
   if (path[0] === 'events' && path[1] !== undefined) return inEvents(path, places);
   if (path[0] === 'inbound') return inInbound(path.slice(1), places?.inbound);
   // A field of a list that is one control, such as the presets, is that control.
-  return path[0] === 'identifiers' ? path.slice(0, 2).join('.') : path[0];
+  return path[0] === 'identifiers' || path[0] === 'consents' ? path.slice(0, 2).join('.') : path[0];
 }
 
 function inProfile([, index, field]: readonly string[], places: DraftPlaces | undefined): string | undefined {

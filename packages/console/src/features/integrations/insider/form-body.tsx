@@ -4,7 +4,6 @@ import { useEffect, useEffectEvent, useRef, useState, type ReactElement, type Re
 import { CodeView } from '../../../ui/code-view.tsx';
 import { EventMapping } from './events-section.tsx';
 import { FormToolsContext, showField, type FormTools } from './form-tools.ts';
-import { GeneralSection } from './general-section.tsx';
 import { InboundSection } from './inbound-section.tsx';
 import { grant } from './map-wish.ts';
 import { parseMap, type MapWish } from './map-parameter.ts';
@@ -22,7 +21,9 @@ interface FormBodyProps {
   readonly stored: Stored | undefined;
   /** The names of the secrets that were given. */
   readonly secrets: ReadonlySet<string>;
-  readonly test: ReactNode;
+  /** Whom we speak to. */
+  readonly general: ReactNode;
+  readonly consent?: ReactNode;
   /** What the address asks to be mapped, once there is enough known to do it. */
   readonly map: string | undefined;
   readonly onMapped: () => void;
@@ -34,7 +35,8 @@ export function FormBody({
   state,
   stored,
   secrets,
-  test,
+  general,
+  consent,
   map,
   onMapped,
 }: FormBodyProps): ReactElement {
@@ -61,7 +63,7 @@ export function FormBody({
     <FormToolsContext value={tools}>
       <div className="cw-settings">
         <Stack className="cw-form" gap="sm">
-          <GeneralSection keyIsSet={secrets.has('api_key')} test={test} />
+          {general}
           <Section
             title="Outbound settings"
             about="What of our customers and events goes to Insider, and as what."
@@ -70,6 +72,7 @@ export function FormBody({
             <EventMapping />
           </Section>
           <InboundSection id={stored?.id} headerIsSet={secrets.has('inbound_header')} />
+          {consent}
           <IdentitySection />
           <FormatsSection />
           <SendingSection />

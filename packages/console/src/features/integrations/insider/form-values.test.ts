@@ -94,6 +94,10 @@ const given = fc.record({
   presets: fc.array(fc.constantFrom('segment', 'ga4', 'loyalty'), { maxLength: 4 }),
   orderCompletedAs: fc.constantFrom('purchase', 'confirmation_page_view'),
   otherEvents: fc.constantFrom('custom', 'skip'),
+  consents: fc.record({
+    purposes: fc.constantFrom('custom', 'off'),
+    gdpr: fc.constantFrom(null, 'marketing', 'analytics'),
+  }),
   anonymous: fc.constantFrom('hold', 'send'),
   anonymousIdentifier: name,
   defaultCountry: fc.constantFrom(null, 'TR', 'DE'),

@@ -1,3 +1,4 @@
+import type { Purpose } from '@causeway/core/consent/consent';
 import type {
   InboundSettings,
   InsiderSettings,
@@ -86,6 +87,8 @@ export interface InsiderValues {
   presets: InsiderSettings['presets'][number][];
   orderCompletedAs: InsiderSettings['orderCompletedAs'];
   otherEvents: InsiderSettings['otherEvents'];
+  /** `gdpr` empty: none does. */
+  consents: { purposes: InsiderSettings['consents']['purposes']; gdpr: Purpose | '' };
   anonymous: InsiderSettings['anonymous'];
   anonymousIdentifier: string;
   defaultCountry: string;

@@ -15,7 +15,7 @@ import type {
 
 /** Settings as the hub answers them, with every default in place, as the values of the form. */
 export function fromSettings(settings: InsiderSettings, name: string): InsiderValues {
-  const { customerId, identifiers, profile, events, presets, defaultCountry, ...plain } = settings;
+  const { customerId, identifiers, profile, events, presets, consents, defaultCountry, ...plain } = settings;
   const { to } = customerId;
   return {
     ...plain,
@@ -28,6 +28,7 @@ export function fromSettings(settings: InsiderSettings, name: string): InsiderVa
       custom: typeof to === 'object' ? to.custom : '',
     },
     identifiers: { ...identifiers },
+    consents: { purposes: consents.purposes, gdpr: consents.gdpr ?? '' },
     profile: profile.map(fromProfileRow),
     events: events.map(fromEventRow),
     presets: [...presets],

@@ -32,7 +32,8 @@ export function GeneralSection({ keyIsSet, test }: GeneralSectionProps): ReactEl
   );
 }
 
-function AddressField(): ReactElement {
+/** Another address than Insider's own, such as a sandbox's. */
+export function AddressField(): ReactElement {
   const [opened, setOpened] = useState(false);
   useOpenOn('baseUrl', () => setOpened(true));
   return (

@@ -11,8 +11,15 @@ export interface HubFaults {
 
 const NO_FAULTS: HubFaults = { byField: new Map(), rest: [] };
 
-/** What the hub refused, by field of the form and in words: the hint says what to do, so it goes first. */
-export function hubFaults(error: unknown, places?: DraftPlaces): HubFaults {
+/**
+ * What the hub refused, by field of the form and in words: the hint says what to do, so it goes first. `at`: where a
+ * place of what was sent is in an integration.
+ */
+export function hubFaults(
+  error: unknown,
+  places?: DraftPlaces,
+  at: (pointer: string) => string = (pointer) => pointer,
+): HubFaults {
   if (!(error instanceof ApiError)) return NO_FAULTS;
   if (error.status === 409 && error.problem?.type.endsWith(':name_taken') === true)
     return { byField: new Map([['name', error.message]]), rest: [] };
@@ -20,7 +27,7 @@ export function hubFaults(error: unknown, places?: DraftPlaces): HubFaults {
   const byField = new Map<string, string>();
   const rest: Complaint[] = [];
   for (const complaint of error.problem?.errors ?? []) {
-    const place = complaint.pointer === undefined ? undefined : fieldPlace(complaint.pointer, places);
+    const place = complaint.pointer === undefined ? undefined : fieldPlace(at(complaint.pointer), places);
     if (place === undefined) rest.push(complaint);
     else if (!byField.has(place)) byField.set(place, complaint.hint ?? complaint.message);
   }

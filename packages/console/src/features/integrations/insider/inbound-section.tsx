@@ -18,6 +18,7 @@ export function InboundSection({ id, headerIsSet }: InboundSectionProps): ReactE
     <>
       <Section
         title="Inbound settings"
+        id="inbound-settings"
         about="What Insider tells us, by its webhooks, and what it becomes here."
       >
         {id === undefined ? (

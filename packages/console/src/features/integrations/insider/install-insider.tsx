@@ -1,73 +1,29 @@
-import { DEFAULT_SETTINGS } from '@causeway/core/insider/settings/defaults';
-import { Box, Button, Paper, Stack, Text } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
-import { useCallback, useRef, useState, type ReactElement } from 'react';
-import { api } from '../../../app/api.ts';
-import { changed, queryClient } from '../../../app/query.ts';
-import { done } from '../../../ui/notify.ts';
+import { Box, Button, SimpleGrid, Stack } from '@mantine/core';
+import type { ReactElement } from 'react';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
-import { connectionTest } from './connection-test.tsx';
-import { faultsOf } from './form-faults.ts';
-import { FormBody } from './form-body.tsx';
-import { FormToolsContext, showField } from './form-tools.ts';
-import { fromSettings } from './from-settings.ts';
-import { hubFaults } from './hub-faults.ts';
-import { secretsTyped } from './integration.ts';
-import { patchOf, same } from './json-change.ts';
-import { TextField } from './plain-fields.tsx';
-import { LeaveGuard } from './leave-guard.tsx';
-import { toSettings } from './to-settings.ts';
 import { UnsavedBar } from '../../../ui/unsaved-bar.tsx';
+import { ConsentSection } from '../form/consent-section.tsx';
+import { WhyField } from '../form/why-field.tsx';
+import { CurlPanel } from '../install/curl-panel.tsx';
+import { ApiKeyField } from './api-key-field.tsx';
+import { ConsentFields } from './consent-fields.tsx';
+import { FormToolsContext } from './form-tools.ts';
+import { AddressField } from './general-section.tsx';
+import { LeaveGuard } from './leave-guard.tsx';
+import { MoreSettings } from './more-settings.tsx';
+import { TextField } from './plain-fields.tsx';
+import { Section } from './section.tsx';
 import { useDraft } from './use-draft.ts';
-import { useInsiderForm } from './use-insider-form.ts';
+import { useInstall, type Kind } from './use-install.ts';
+import { VariantCards } from './variant-cards.tsx';
 
-const NO_SECRETS: ReadonlySet<string> = new Set();
-
-/** The form of an integration that is not installed yet. `name`: one that is free. */
-export function InstallInsider({ name }: { readonly name: string }): ReactElement {
-  const navigate = useNavigate();
-  const [first] = useState(() => fromSettings(DEFAULT_SETTINGS, name));
-  const { tools } = useInsiderForm(first, undefined, false, NO_SECRETS);
-  const { form, faults, revealed } = tools;
-  const state = useDraft(form);
-  const [doing, setDoing] = useState<{ busy?: 'install' | 'test'; error?: unknown }>({});
-  const installed = useRef(false);
-  const unsaved = useCallback(
-    () => !installed.current && !same(form.getValues() as never, first as never),
-    [form, first],
+/** Installing Insider: what is sent, the account, and everything else for those who want it. `name`: one that is free. */
+export function InstallInsider({ kind, name }: { readonly kind: Kind; readonly name: string }): ReactElement {
+  const { tools, extra, variant, settingsOf, choose, busy, error, install, unsaved, shownBody } = useInstall(
+    kind,
+    name,
   );
-
-  const install = async (test: boolean): Promise<void> => {
-    const values = form.getValues();
-    await form.trigger();
-    const [fault] = faultsOf(values, NO_SECRETS);
-    if (fault !== undefined) return showField(revealed, fault.path.join('.'));
-    setDoing({ busy: test ? 'test' : 'install' });
-    try {
-      const settings = patchOf(DEFAULT_SETTINGS, toSettings(values));
-      const secrets = secretsTyped(values);
-      const { id } = await api('POST /v1/admin/integrations', {
-        body: { kind: 'insider', name: values.name.trim(), settings, secrets },
-      });
-      installed.current = true;
-      done('Installed.');
-      if (test) {
-        const result = await api('POST /v1/admin/integrations/{id}/test', { params: { id } }).catch(
-          () => undefined,
-        );
-        queryClient.setQueryData(connectionTest(id).queryKey, result);
-      }
-      await changed('GET /v1/admin/integrations');
-      await navigate({ to: '/integrations/$id/settings', params: { id: String(id) } });
-    } catch (error) {
-      const { byField, rest } = hubFaults(error);
-      faults.set(byField);
-      const [place] = byField.keys();
-      if (place !== undefined) showField(revealed, place);
-      setDoing(byField.size > 0 && rest.length === 0 ? {} : { error });
-    }
-    return undefined;
-  };
+  const state = useDraft(tools.form);
   const run = (test: boolean): void => {
     install(test).catch(() => undefined);
   };
@@ -76,47 +32,52 @@ export function InstallInsider({ name }: { readonly name: string }): ReactElemen
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        run(true);
+        run(false);
       }}
     >
       <Stack gap="sm">
+        <VariantCards variants={kind.variants} chosen={variant} onChoose={choose} settingsOf={settingsOf} />
         <FormToolsContext value={tools}>
-          <Paper bg="var(--cw-surface)">
-            <Box maw={420}>
+          <Section title="Your Insider account" about="All that has to be filled in.">
+            <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm" verticalSpacing="sm" maw={860}>
+              <TextField
+                name="partnerName"
+                label="Insider partner name"
+                help="In small letters, as in InOne Settings, Account Settings."
+                placeholder="yourbrand"
+                required
+              />
+              <ApiKeyField isSet={false} />
               <TextField
                 name="name"
                 label="Name of this integration"
                 help="As it is called in this hub."
                 required
               />
+            </SimpleGrid>
+            <Box maw={860}>
+              <AddressField />
             </Box>
-          </Paper>
+          </Section>
         </FormToolsContext>
-        <FormBody
-          tools={tools}
-          state={state}
-          stored={undefined}
-          secrets={NO_SECRETS}
-          test={
-            <Text size="xs" c="dimmed">
-              The connection can be tested as soon as it is installed: “Install and test” does both.
-            </Text>
-          }
-          map={undefined}
-          onMapped={() => undefined}
-        />
+        <MoreSettings tools={tools} state={state} />
+        <FormToolsContext value={tools}>
+          <ConsentSection extra={extra} readOnly={false} usual={kind.requires}>
+            <ConsentFields />
+          </ConsentSection>
+        </FormToolsContext>
+        <CurlPanel path={`/v1/admin/integration-catalog/${kind.key}/install`} body={shownBody} />
         <UnsavedBar
           shown
           text="Not installed yet"
-          busy={doing.busy === 'test'}
-          action="Install and test"
-          onSave={() => run(true)}
-          problem={
-            doing.error !== undefined && <ProblemNote error={doing.error} title="It could not be installed" />
-          }
+          busy={busy === 'install'}
+          action="Install Integration"
+          onSave={() => run(false)}
+          problem={error !== undefined && <ProblemNote error={error} title="It could not be installed" />}
+          note={<WhyField extra={extra} />}
           more={
-            <Button variant="default" loading={doing.busy === 'install'} onClick={() => run(false)}>
-              Install
+            <Button variant="default" loading={busy === 'test'} onClick={() => run(true)}>
+              Install and test
             </Button>
           }
         />

@@ -2,6 +2,7 @@ import { DEFAULT_SETTINGS } from '@causeway/core/insider/settings/defaults';
 import type { InsiderSettings } from '@causeway/core/insider/settings/settings';
 import { own, type JsonObject } from '@causeway/core/result/json';
 import type { Answer } from '../../../app/api.ts';
+import { consentDiffers } from '../form/extra.ts';
 import type { InsiderValues } from './form-values.ts';
 import { fromSettings } from './from-settings.ts';
 import { countChanges, patchOf, same } from './json-change.ts';
@@ -9,9 +10,10 @@ import { toSettings } from './to-settings.ts';
 
 export type Integration = Answer<'GET /v1/admin/integrations/{id}'>;
 
-/** The hub has checked them, so they are complete; before there was an inbound side they had none of its settings. */
+/** The hub has checked them, so they are complete; those from before a group of settings was there have none of it. */
 export function settingsOf({ settings }: Integration): InsiderSettings {
-  return { inbound: DEFAULT_SETTINGS.inbound, ...(settings as Partial<InsiderSettings>) } as InsiderSettings;
+  const { inbound, consents } = DEFAULT_SETTINGS;
+  return { inbound, consents, ...(settings as Partial<InsiderSettings>) } as InsiderSettings;
 }
 
 export function valuesOf(integration: Integration): InsiderValues {
@@ -68,6 +70,7 @@ const WORDS: Readonly<Record<string, string>> = {
   presets: 'Ready-made event mappings',
   orderCompletedAs: 'What a completed order becomes',
   otherEvents: 'Events without a mapping',
+  consents: 'How consents are told',
   anonymous: 'People not yet named',
   anonymousIdentifier: 'Custom identifier for anonymous ids',
   defaultCountry: 'Country of phone numbers without one',
@@ -88,7 +91,7 @@ export function changedSettings(before: Integration, after: Integration): readon
   const was: JsonObject = settingsOf(before);
   const is: JsonObject = settingsOf(after);
   const keys = Object.keys(WORDS).filter((key) => !same(own(was, key), own(is, key)));
-  return keys.map((key) => WORDS[key] ?? key);
+  return [...keys.map((key) => WORDS[key] ?? key), ...consentDiffers(before, after)];
 }
 
 /** Everything about it that differs, such as that it was paused. */

@@ -5,13 +5,20 @@ import { useOpenOn } from './form-tools.ts';
 
 interface SectionProps {
   readonly title: string;
+  /** A place that links lead to. */
+  readonly id?: string;
   readonly about?: string;
   readonly children: ReactNode;
 }
 
-export function Section({ title, about, children }: SectionProps): ReactElement {
+export function Section({ title, id, about, children }: SectionProps): ReactElement {
   return (
-    <Paper component="section" aria-label={title} bg="var(--cw-surface)">
+    <Paper
+      component="section"
+      aria-label={title}
+      bg="var(--cw-surface)"
+      {...(id === undefined ? {} : { id, style: { scrollMarginTop: 60 } })}
+    >
       <Stack gap="sm">
         <Box>
           <Title order={2}>{title}</Title>

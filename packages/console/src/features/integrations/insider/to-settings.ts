@@ -24,6 +24,7 @@ export function toSettings(values: InsiderValues): InsiderSettings {
     profile,
     events,
     presets,
+    consents,
     inbound,
     ...plain
   } = values;
@@ -34,6 +35,7 @@ export function toSettings(values: InsiderValues): InsiderSettings {
       to: customerId.to === 'custom' ? { custom: customerId.custom } : customerId.to,
     },
     identifiers: { ...identifiers },
+    consents: { purposes: consents.purposes, gdpr: consents.gdpr === '' ? null : consents.gdpr },
     profile: profile.map(toProfileRow),
     events: events.map(toEventRow),
     presets: [...presets],

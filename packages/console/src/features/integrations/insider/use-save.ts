@@ -2,7 +2,9 @@ import { useState } from 'react';
 import { api, ApiError } from '../../../app/api.ts';
 import { changed, get, queryClient } from '../../../app/query.ts';
 import { useMay } from '../../../app/session.ts';
+import type { Cell } from '../../../ui/cell.ts';
 import { done } from '../../../ui/notify.ts';
+import { extraChange, extraOf, type Extra } from '../form/extra.ts';
 import { connectionTest } from './connection-test.tsx';
 import type { Conflict } from './conflict-modal.tsx';
 import { faultsOf } from './form-faults.ts';
@@ -31,7 +33,12 @@ interface SaveUse {
 }
 
 /** Saving what was changed, and only that, on top of the revision it was changed in. */
-export function useSave(tools: FormTools, base: Integration, setBase: (base: Integration) => void): SaveUse {
+export function useSave(
+  tools: FormTools,
+  base: Integration,
+  setBase: (base: Integration) => void,
+  extra: Cell<Extra>,
+): SaveUse {
   const { form, faults, revealed } = tools;
   const [state, setState] = useState<{ busy: boolean; error?: unknown; conflict?: Conflict }>({
     busy: false,
@@ -45,6 +52,7 @@ export function useSave(tools: FormTools, base: Integration, setBase: (base: Int
       integration,
     );
     setBase(integration);
+    extra.set(extraOf(integration));
   };
   const load = (integration: Integration): void => {
     keep(integration);
@@ -82,7 +90,7 @@ export function useSave(tools: FormTools, base: Integration, setBase: (base: Int
     try {
       const saved = await api('PATCH /v1/admin/integrations/{id}', {
         params: { id },
-        body: changeOf(base, values),
+        body: { ...changeOf(base, values), ...extraChange(base, extra.get()) },
         revision,
       });
       keep(saved);
@@ -99,7 +107,11 @@ export function useSave(tools: FormTools, base: Integration, setBase: (base: Int
         await queryClient.resetQueries({ queryKey: connectionTest(id).queryKey });
         await changed('GET /v1/admin/integrations/{id}/names');
       }
-      await changed('GET /v1/admin/integrations', 'GET /v1/admin/integrations/{id}/coverage');
+      await changed(
+        'GET /v1/admin/integrations',
+        'GET /v1/admin/integrations/{id}/revisions',
+        'GET /v1/admin/integrations/{id}/coverage',
+      );
       return true;
     } catch (error) {
       await refused(error).catch((other: unknown) => setState({ busy: false, error: other }));

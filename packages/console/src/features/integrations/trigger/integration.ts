@@ -1,6 +1,7 @@
 import type { JsonObject } from '@causeway/core/result/json';
 import { checkTrigger } from '@causeway/core/trigger/check';
 import { checkEnrichment } from '@causeway/core/trigger/check-enrichment';
+import { consentDiffers } from '../form/extra.ts';
 import type { Integration, SaveRules } from '../form/save-rules.ts';
 import { countChanges, patchOf } from '../insider/json-change.ts';
 import { faultsOf } from './form-faults.ts';
@@ -82,6 +83,7 @@ export function differences(before: Integration, after: Integration): readonly s
   return [
     ...(before.name === after.name ? [] : ['Its label']),
     ...(before.state === after.state ? [] : [after.state === 'paused' ? 'It was paused' : 'It was resumed']),
+    ...consentDiffers(before, after),
     ...settings.map((key) => WORDS[key] ?? key),
   ];
 }

@@ -142,6 +142,7 @@ describe('the change of a job', () => {
     kind: 'audience_trigger',
     name: 'Mine',
     state: 'active',
+    requires: ['marketing'],
     settings: checkTrigger({ audiences: [AUDIENCE], url: URL, config: { a: 1 } }).settings,
   } as unknown as Parameters<typeof valuesOf>[0];
 
@@ -159,8 +160,9 @@ describe('the change of a job', () => {
 
   it('is told in the words of the form', () => {
     const settings = { ...integration.settings, quiet: { from: '20:00', hours: 2 } };
-    expect(differences(integration, { ...integration, settings, state: 'paused' })).toEqual([
+    expect(differences(integration, { ...integration, settings, requires: [], state: 'paused' })).toEqual([
       'It was paused',
+      'Consent',
       'Quiet times',
     ]);
   });

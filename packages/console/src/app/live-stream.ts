@@ -1,10 +1,12 @@
 import type { LivePart } from '@causeway/contract/live';
-import { api, searchOf } from '../../app/api.ts';
+import { api, searchOf } from './api.ts';
 
 export interface LiveFilter {
   readonly type?: string | undefined;
   readonly customer_id?: string | undefined;
   readonly source_id?: string | undefined;
+  /** How many of the latest events to begin with; 100 unless given. */
+  readonly recent?: number;
 }
 
 export type Connection = 'connecting' | 'open' | 'lost';
@@ -22,7 +24,7 @@ export function watchStream(
   let stream: EventSource | undefined;
   let again: ReturnType<typeof setTimeout> | undefined;
   const connect = (): void => {
-    stream = new EventSource(PATH + searchOf({ ...filter, recent: RECENT }));
+    stream = new EventSource(PATH + searchOf({ recent: RECENT, ...filter }));
     stream.addEventListener('open', () => onConnection('open'));
     stream.addEventListener('message', ({ data }: MessageEvent<string>) => {
       onConnection('open');

@@ -1,8 +1,8 @@
 import { Button, Text } from '@mantine/core';
 import { useMemo, useState, type ReactElement } from 'react';
-import { counted } from '../../ui/count-text.ts';
+import { counted } from './count-text.ts';
 import { diffParts, lineDiff, type DiffLine, type DiffPart } from './line-diff.ts';
-import './templates.css';
+import './diff-view.css';
 
 interface DiffViewProps {
   readonly before: string;
