@@ -32,6 +32,8 @@ describe('signing in', () => {
     expect(data.map(({ action, actor }) => `${action} by ${actor.kind}`)).toEqual([
       'hub.set_up by user',
       'integration.add by token',
+      // What the hub itself tells of, such as changed consents.
+      'source.add by hub',
       'hub.start by hub',
     ]);
   });

@@ -1,3 +1,4 @@
+import { CONSENT_CHANGED } from '@causeway/core/consent/changed-event';
 import type { DeadLetterCause, HubApi, Integration, LogRow } from '../local/hub-api.ts';
 import type { SandboxApi, SandboxStats } from '../local/sandbox-api.ts';
 import type { Sent } from './send-traffic.ts';
@@ -17,6 +18,8 @@ export interface Findings {
   readonly skipped: Tally;
   readonly held: number;
   readonly buried: number;
+  /** Messages of what the hub itself found out: that somebody's consents changed. */
+  readonly ownNews: number;
   readonly causes: readonly DeadLetterCause[];
   /** Fields that were left out: by issue code, with one example each. */
   readonly leftOut: ReadonlyMap<string, { count: number; readonly example: string }>;
@@ -49,7 +52,12 @@ export async function gather(
     sandbox.stats(),
     purchases(sandbox),
   ]);
-  const of = (outcome: LogRow['outcome']): readonly LogRow[] => rows.filter((row) => row.outcome === outcome);
+  const [own, theirs] = [
+    rows.filter(({ event_type }) => event_type === CONSENT_CHANGED),
+    rows.filter(({ event_type }) => event_type !== CONSENT_CHANGED),
+  ];
+  const of = (outcome: LogRow['outcome']): readonly LogRow[] =>
+    theirs.filter((row) => row.outcome === outcome);
   return {
     ...told,
     ...counts,
@@ -57,6 +65,7 @@ export async function gather(
     skipped: tally(of('skipped').map(({ reason }) => reason ?? '')),
     held: integration.counts.held,
     buried: of('buried').length,
+    ownNews: own.length,
     causes,
     leftOut: issuesOf(
       rows.filter(({ outcome, reason }) => outcome !== 'buried' && !NOT_A_FIELD.has(reason ?? '')),

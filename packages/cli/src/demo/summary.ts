@@ -33,6 +33,7 @@ export function summary(found: Findings): string {
     `  taken in    ${n(found.accepted)} events, and ${n(found.duplicates)} that had come before`,
     `  refused     ${n(found.refused)}, each on its own: ${refusals(found)}`,
     `  delivered   ${n(found.delivered)}`,
+    `              and ${n(found.ownNews)} changed consents beside them, which those events spoke of`,
     `  skipped     ${n(sum(found.skipped))}${[...found.skipped].map(([reason, count]) => `\n                ${n(count)} ${reason}: ${WHY_SKIPPED[reason] ?? 'see the log'}`).join('')}`,
     `  held        ${n(found.held)} of ${n(traffic.visitors)} visitors who never said who they are`,
     `  set aside   ${n(found.buried)}`,
