@@ -70,3 +70,8 @@ CREATE TABLE suppressed (
 CREATE INDEX suppressed_erasure ON suppressed (erasure);
 
 CREATE INDEX dead_letters_customer ON dead_letters (customer);
+
+-- Empty but for a moment: what it is filled with overwrites pages that were freed, and what had been in them.
+CREATE TABLE blanks (
+  body BLOB NOT NULL
+) STRICT;

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import pino from 'pino';
+import { openBlankFreePages } from '../adapters/sqlite/blank-free-pages.ts';
 import { Connection } from '../adapters/sqlite/connection.ts';
 import { openTailSorter } from '../adapters/sqlite/customer-events.ts';
 import { openEndings } from '../adapters/sqlite/endings.ts';
@@ -43,11 +44,13 @@ async function main(init: KeeperInit, port: NonNullable<typeof parentPort>): Pro
   const endings = openEndings(connection, init.heldDays);
   const sortTail = openTailSorter(connection);
   const fold = openFold(connection);
+  const blank = openBlankFreePages(connection);
   const stop = new AbortController();
   port.on('message', (message: ToKeeper) => {
     if (message === 'stop') return stop.abort();
-    // Nothing of what was erased is to be left beside the database.
-    fold(true).then(
+    // Nothing of what was erased is to be left beside the database, or in pages of it that nobody uses.
+    const emptied = blank().then(() => fold(true));
+    emptied.then(
       (folded) => port.postMessage((folded ? 'folded' : 'busy') satisfies FromKeeper),
       () => port.postMessage('busy' satisfies FromKeeper),
     );

@@ -46,7 +46,7 @@ export class Connection {
         PRAGMA temp_store = MEMORY;
         PRAGMA foreign_keys = ON;
         PRAGMA trusted_schema = OFF;
-        PRAGMA secure_delete = ON;
+        PRAGMA secure_delete = FAST;
       `);
     });
     this.#begin = this.#db.prepare('BEGIN IMMEDIATE');
