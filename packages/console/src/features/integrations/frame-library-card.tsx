@@ -1,6 +1,6 @@
 import { Anchor, Badge, Box, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { BookOpen, ExternalLink, ShieldCheck } from 'lucide-react';
-import type { ReactElement } from 'react';
+import { Fragment, type ReactElement } from 'react';
 import { subjectsText } from '../../ui/consent-words.ts';
 import { ButtonLink } from '../../ui/links.tsx';
 import type { LibraryEntry } from './frame-library.ts';
@@ -56,8 +56,14 @@ export function LibraryCard({ kind, category, installed }: LibraryCardProps): Re
                 title="Its page in the documentation that comes with the hub"
               >
                 <BookOpen size={14} aria-hidden style={{ flex: 'none', marginTop: 1 }} />
-                <span className="mono" style={{ overflowWrap: 'anywhere' }}>
-                  docs/{docs}
+                <span className="mono">
+                  docs
+                  {docs.split('/').map((part) => (
+                    <Fragment key={part}>
+                      /<wbr />
+                      {part}
+                    </Fragment>
+                  ))}
                 </span>
               </Group>
             )}
