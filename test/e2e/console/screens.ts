@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import type { MadeCustom } from './custom-api.ts';
 import type { MadeJobs } from './jobs.ts';
 import type { MadePeople } from './people.ts';
+import type { Requests } from './requests.ts';
 import type { Stage } from './stage.ts';
 
 /** Every screen below the sign-in: its name, and its path in the console. */
@@ -114,10 +115,45 @@ export async function shifted(page: Page): Promise<number> {
   return page.evaluate(() => (globalThis as { __shift?: number }).__shift ?? 1);
 }
 
+/** Waits until nothing fades or slides any more. What turns for as long as it is shown, such as a loader, does not count. */
+export async function stoodStill(page: Page): Promise<void> {
+  await page.evaluate(`(async () => {
+    // What a change sets in motion begins with the next frame.
+    await new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
+    const ends = (one) => one.playState === 'running' && Number.isFinite(one.effect?.getComputedTiming().endTime);
+    for (let running; (running = document.getAnimations().filter(ends)).length > 0; )
+      await Promise.allSettled(running.map((one) => one.finished));
+  })()`);
+}
+
 /** Opens a screen and waits until it has what it shows. */
 export async function open(stage: Stage, page: Page, path: string): Promise<void> {
   await page.goto(stage.url + path);
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   await page.getByLabel('Loading').first().waitFor({ state: 'hidden' });
   await page.waitForTimeout(350);
+}
+
+/** Leads a console that is open already to another of its screens, as a link in it would: nothing is loaded anew. */
+export async function go(stage: Stage, page: Page, requests: Requests, path: string): Promise<void> {
+  await page.evaluate((to) => {
+    // Its router listens to the history of the window.
+    (globalThis as unknown as { history: { pushState(...of: unknown[]): void } }).history.pushState(
+      {},
+      '',
+      to,
+    );
+  }, stage.url + path);
+  await requests.quiet();
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await page.getByLabel('Loading').first().waitFor({ state: 'hidden' });
+}
+
+/** Opens the first few things that are folded up, all at once; answers how many there were. */
+export async function unfold(page: Page): Promise<number> {
+  return page.evaluate(`(() => {
+    const folded = [...document.querySelectorAll('[aria-expanded="false"]')].slice(0, 4);
+    for (const one of folded) one.click();
+    return folded.length;
+  })()`);
 }

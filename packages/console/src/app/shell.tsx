@@ -1,4 +1,5 @@
-import { AppShell, Box, Burger, Group, Text, UnstyledButton } from '@mantine/core';
+import './shell.css';
+import { Burger, Group, Text, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link, Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, type ReactElement } from 'react';
@@ -11,20 +12,16 @@ import { UserMenu } from './user-menu.tsx';
 // Shown after the screen, which does not wait for it.
 const OpenCount = lazy(async () => ({ default: (await import('./open-count.tsx')).OpenCount }));
 
-/** The frame of every screen: where one is, where one can go, and a way to find somebody. */
+/** The frame of every screen: where one is, where one can go, and a way to find somebody. Plain elements, since it is what a browser waits for. */
 export function Shell(): ReactElement {
   const [opened, { toggle, close }] = useDisclosure(false);
   const { workspace } = useSession();
   return (
-    <AppShell
-      header={{ height: 46 }}
-      navbar={{ width: 196, breakpoint: 'sm', collapsed: { mobile: !opened } }}
-      padding="md"
-    >
+    <>
       <a className="skip-link" href="#content">
         Skip to the content
       </a>
-      <AppShell.Header bg="var(--cw-surface)">
+      <header className="cw-header">
         <Group h="100%" px="sm" justify="space-between" wrap="nowrap" gap="sm">
           <Group gap="xs" wrap="nowrap">
             <Burger
@@ -51,33 +48,31 @@ export function Shell(): ReactElement {
             <UserMenu />
           </Group>
         </Group>
-      </AppShell.Header>
-      <AppShell.Navbar p="xs" bg="var(--cw-surface)" aria-label="Main">
-        <Box style={{ overflowY: 'auto' }}>
-          {NAV.map(({ to, label, icon: Icon }) => (
-            <NavItem
-              key={to}
-              to={to}
-              label={label}
-              leftSection={<Icon size={16} aria-hidden />}
-              {...(to === '/conflicts'
-                ? {
-                    rightSection: (
-                      <Suspense fallback={null}>
-                        <OpenCount />
-                      </Suspense>
-                    ),
-                  }
-                : {})}
-              activeProps={{ 'data-active': true, 'aria-current': 'page' } as object}
-              onClick={close}
-            />
-          ))}
-        </Box>
-      </AppShell.Navbar>
-      <AppShell.Main id="content" tabIndex={-1}>
+      </header>
+      <nav className="cw-nav" aria-label="Main" data-opened={opened || undefined}>
+        {NAV.map(({ to, label, icon: Icon }) => (
+          <NavItem
+            key={to}
+            to={to}
+            label={label}
+            leftSection={<Icon size={16} aria-hidden />}
+            {...(to === '/conflicts'
+              ? {
+                  rightSection: (
+                    <Suspense fallback={null}>
+                      <OpenCount />
+                    </Suspense>
+                  ),
+                }
+              : {})}
+            activeProps={{ 'data-active': true, 'aria-current': 'page' } as object}
+            onClick={close}
+          />
+        ))}
+      </nav>
+      <main id="content" className="cw-main" tabIndex={-1}>
         <Outlet />
-      </AppShell.Main>
-    </AppShell>
+      </main>
+    </>
   );
 }

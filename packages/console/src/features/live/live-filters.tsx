@@ -7,6 +7,9 @@ import { KeptTextField } from '../../ui/kept-text-field.tsx';
 import { useKeptDraft } from '../../ui/use-kept-draft.ts';
 import { STATES } from './shown-rows.ts';
 
+/** Of a choice, in px: as wide before its names are read as after, so that nothing moves when they come. */
+const WIDTH = 160;
+
 /** Narrows the stream; what is asked for stands in the address. */
 export function LiveFilters(): ReactElement {
   const {
@@ -48,6 +51,7 @@ export function LiveFilters(): ReactElement {
         onKeep={(value) => show({ customer_id: value })}
       />
       <NativeSelect
+        w={WIDTH}
         label="Source"
         value={source ?? ''}
         data={[
@@ -57,6 +61,7 @@ export function LiveFilters(): ReactElement {
         onChange={({ currentTarget: { value } }) => show({ source_id: value === '' ? undefined : value })}
       />
       <NativeSelect
+        w={WIDTH}
         label="Integration"
         value={integration ?? ''}
         data={[
@@ -66,6 +71,7 @@ export function LiveFilters(): ReactElement {
         onChange={({ currentTarget: { value } }) => show({ integration: value === '' ? undefined : value })}
       />
       <NativeSelect
+        w={WIDTH}
         label="Stands as"
         value={state ?? ''}
         data={[{ value: '', label: 'All' }, ...STATES]}

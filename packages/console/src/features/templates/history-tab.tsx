@@ -11,7 +11,7 @@ import {
   UnstyledButton,
 } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { RotateCcw } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import { api } from '../../app/api.ts';
@@ -27,12 +27,15 @@ import { revisionsOf } from './revisions.ts';
 import { showSaved, type Revision, type Template } from './template.ts';
 import './templates.css';
 
-const route = getRouteApi('/shell/templates/$id/history');
+interface HistoryTabProps {
+  readonly template: Template;
+  /** Number of the revision to show; the present one without it. */
+  readonly wanted: string | undefined;
+}
 
 /** What the source was before: revision by revision, what each changed, and the way back. */
-export function HistoryTab({ template }: { readonly template: Template }): ReactElement {
+export function HistoryTab({ template, wanted }: HistoryTabProps): ReactElement {
   const { id } = template;
-  const { revision: wanted } = route.useSearch();
   const navigate = useNavigate();
   const query = useQuery(get('GET /v1/admin/templates/{id}/revisions', { params: { id } }));
   if (query.isError && query.data === undefined)

@@ -1,7 +1,7 @@
 import { Box, SimpleGrid, Skeleton, Stack } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, useLocation } from '@tanstack/react-router';
+import { getRouteApi, useMatch } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { ApiError } from '../../app/api.ts';
 import { get } from '../../app/query.ts';
@@ -21,7 +21,9 @@ const EVERY_MS = 10_000;
 /** One template. What is being edited stays while one looks at what it was before. */
 export function TemplatePage(): ReactElement {
   const { id } = route.useParams();
-  const onHistory = useLocation({ select: ({ pathname }) => /\/history\/?$/.test(pathname) });
+  // Not by the address: on the way there, that is ahead of the route whose search the history reads.
+  const history = useMatch({ from: '/shell/templates/$id/history', shouldThrow: false });
+  const onHistory = history !== undefined;
   const query = useQuery({
     ...get('GET /v1/admin/templates/{id}', { params: { id } }),
     refetchInterval: EVERY_MS,
@@ -67,7 +69,7 @@ export function TemplatePage(): ReactElement {
           <Box hidden={onHistory}>
             <EditTemplate key={id} template={template} shown={!onHistory} />
           </Box>
-          {onHistory && <HistoryTab template={template} />}
+          {onHistory && <HistoryTab template={template} wanted={history.search.revision} />}
         </>
       )}
     </Stack>

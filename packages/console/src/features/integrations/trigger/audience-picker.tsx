@@ -56,7 +56,8 @@ export function AudiencePicker(props: AudiencePickerProps): ReactElement {
         onChange={onChange}
       />
       <Text size="xs" c="dimmed">
-        {none && 'No audience has been made yet. '}
+        {/* Short enough for one line on a phone: nothing moves when it turns out. */}
+        {none && 'There is none yet. '}
         {value.length > 0 && settled && `${together(value.map((id) => byId.get(id)?.members ?? 0))} `}
         <TextLink to="/audiences" inherit td="underline" target="_blank">
           {none ? 'Make one' : 'All audiences'}
