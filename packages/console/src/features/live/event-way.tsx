@@ -8,7 +8,7 @@ import { get } from '../../app/query.ts';
 import { CodeView } from '../../ui/code-view.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { PlaceLink } from './place-link.tsx';
-import { readable } from './readable-body.ts';
+import { readableBody } from '../../ui/readable-body.ts';
 import { WayAttempts } from './way-attempts.tsx';
 import { consentText, isMoving, placeText, type EventWay as Way } from './way-words.ts';
 
@@ -108,7 +108,7 @@ function Request({
 }): ReactElement {
   const hasPart = mapped !== null && mapped !== undefined && request.records > 1;
   const [view, setView] = useState('part');
-  const whole = request.body === null ? 'No body is kept.' : readable(request.body);
+  const whole = request.body === null ? 'No body is kept.' : readableBody(request.body);
   const value = view === 'part' ? (mapped ?? whole) : whole;
   const about =
     request.records === 1 ? 'about this customer alone' : `about ${request.records} customers together`;

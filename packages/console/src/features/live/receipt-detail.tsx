@@ -6,7 +6,7 @@ import { get } from '../../app/query.ts';
 import { CodeView } from '../../ui/code-view.tsx';
 import { IssueList } from '../../ui/issue-list.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
-import { readable } from './readable-body.ts';
+import { readableBody } from '../../ui/readable-body.ts';
 
 /** What was wrong with a request, and its body as it was received. */
 export function ReceiptDetail({ id }: { readonly id: string }): ReactElement {
@@ -35,7 +35,7 @@ export function ReceiptDetail({ id }: { readonly id: string }): ReactElement {
           Its body is not kept any more.
         </Text>
       ) : (
-        <CodeView value={readable(body)} label="body as received" maxHeight={320} />
+        <CodeView value={readableBody(body)} label="body as received" maxHeight={320} />
       )}
     </Stack>
   );

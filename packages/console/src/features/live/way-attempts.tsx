@@ -5,7 +5,7 @@ import { CodeView } from '../../ui/code-view.tsx';
 import { ExpandButton } from '../../ui/expand-button.tsx';
 import { StatusCode } from '../../ui/status-code.tsx';
 import { When } from '../../ui/when.tsx';
-import { readable } from './readable-body.ts';
+import { readableBody } from '../../ui/readable-body.ts';
 import type { EventWay } from './way-words.ts';
 
 type Attempt = EventWay['attempts'][number];
@@ -62,7 +62,7 @@ function OneAttempt({ attempt, last }: { readonly attempt: Attempt; readonly las
       </Group>
       {open && response !== null && (
         <div id={id} style={{ paddingLeft: 30 }}>
-          <CodeView value={readable(response)} label={`answer to attempt ${number}`} maxHeight={200} />
+          <CodeView value={readableBody(response)} label={`answer to attempt ${number}`} maxHeight={200} />
         </div>
       )}
     </>
