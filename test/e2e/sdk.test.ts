@@ -21,6 +21,9 @@ interface SeenEvent {
 /** A page without TLS that is not the machine's own: browsers withhold locks and random UUIDs from it. */
 const PLAIN_HOST = 'shop.test';
 
+/** Why the browser loaded a page anew instead of showing the one that it had kept. */
+const notRestored = `JSON.stringify(performance.getEntriesByType('navigation')[0]?.notRestoredReasons)`;
+
 describe('the browser SDK in Chromium', () => {
   let stack: Stack;
   let site: Site;
@@ -138,23 +141,31 @@ describe('the browser SDK in Chromium', () => {
   });
 
   it('says a view again when the browser shows a page that it had kept aside, and is no reason not to keep it', async () => {
-    const page = await (await newContext()).newPage();
-    await page.goto(put('kept'));
-    const id = await anonymousId(page);
-    await arrive(id, ['page']);
-    await call(page, `addEventListener('pageshow', (event) => { window.wasKept = event.persisted; })`);
-    await page.goto(put('another'));
-    await arrive(id, ['page', 'page']);
-    await call(page, 'causeway.flush()');
-    // The answer goes down with the page.
-    await call(page, 'history.back()').catch(() => undefined);
-    await arrive(id, ['page', 'page', 'page']);
-    expect((await eventsOf(id)).map(({ context }) => context.page?.['path'])).toEqual([
-      '/kept',
-      '/another',
-      '/kept',
-    ]);
-    expect(await call(page, 'window.wasKept')).toBe(true);
+    // A browser keeps a page or not as it likes, and not while a request of the page is under way:
+    // what the SDK is answerable for is that it can be kept, and that then nothing is lost or doubled.
+    const refusals: unknown[] = [];
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      const page = await (await newContext()).newPage();
+      await page.goto(put('kept'));
+      const id = await anonymousId(page);
+      await arrive(id, ['page']);
+      await call(page, 'causeway.flush()');
+      await call(page, `addEventListener('pageshow', (event) => { window.wasKept = event.persisted; })`);
+      await page.goto(put('another'));
+      await arrive(id, ['page', 'page']);
+      await call(page, 'causeway.flush()');
+      // The answer goes down with the page.
+      await call(page, 'history.back()').catch(() => undefined);
+      await arrive(id, ['page', 'page', 'page']);
+      expect((await eventsOf(id)).map(({ context }) => context.page?.['path'])).toEqual([
+        '/kept',
+        '/another',
+        '/kept',
+      ]);
+      if ((await call(page, 'window.wasKept')) === true) return;
+      refusals.push(await call(page, notRestored));
+    }
+    throw new Error(`no attempt was kept aside: ${JSON.stringify(refusals)}`);
   });
 
   it('names the customer, by any of its names, also in calls that were made before it was there', async () => {
