@@ -1,6 +1,6 @@
 /**
  * Registering with 100 audiences of 5 conditions each beside registering with none, and judging everybody: the real
- * store in a folder of its own, in this process, in turns. Usage: node bench/src/audiences.ts [EVENTS] [ROUNDS]
+ * store in a folder of its own, in this process, in turns. Usage: node bench/src/audiences.ts [EVENTS] [ROUNDS] [PAST], PAST in events of each customer before
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -24,7 +24,7 @@ import { firstStart } from '@causeway/server/app/first-start';
 import { platformSource } from '@causeway/server/app/platform-source';
 import type { AuditDraft } from '@causeway/server/ports/audit-store';
 
-const [eventsText = '40000', roundsText = '5'] = process.argv.slice(2);
+const [eventsText = '40000', roundsText = '5', pastText = '15'] = process.argv.slice(2);
 const EVENTS = Number(eventsText);
 const ROUNDS = Number(roundsText);
 const CUSTOMERS = 10_000;
@@ -33,7 +33,9 @@ const AUDIENCES = 100;
 
 interface World {
   readonly run: (from: number, count: number) => Promise<number>;
-  readonly judgeAll: () => Promise<{ readonly customers: number; readonly ms: number }>;
+  readonly judgeAll: () => Promise<{ readonly customers: number; readonly ms: number; readonly cpu: number }>;
+  /** How many events of its own the hub registered: somebody joined or left. */
+  readonly changes: () => number;
   readonly close: () => void;
 }
 
@@ -82,6 +84,7 @@ async function open(audiences: number): Promise<World> {
   let model = await compile();
   const register = openRegisterStore(connection);
   const looks = openLooks(connection);
+  const changes = connection.prepare("SELECT count(*) FROM events WHERE type LIKE 'audience%'");
   const group = async (arrivals: readonly Arrival[]): Promise<void> => {
     await register.register(
       () => arrivals,
@@ -100,17 +103,21 @@ async function open(audiences: number): Promise<World> {
     judgeAll: async () => {
       await add(AUDIENCES + Math.floor(Math.random() * 1e9));
       model = await compile();
-      const began = performance.now();
+      const [began, cpu] = [performance.now(), process.cpuUsage()];
       let from = 0;
       let customers = 0;
       for (;;) {
         const keys = await looks.behind(workspace.id, model.audiences?.model.epoch ?? 0, from, 250);
-        if (keys.length === 0) return { customers, ms: performance.now() - began };
+        if (keys.length === 0) {
+          const { user, system } = process.cpuUsage(cpu);
+          return { customers, ms: performance.now() - began, cpu: (user + system) / customers };
+        }
         await group(keys.map((look) => ({ workspace: workspace.id, receivedAt: Date.now(), look })));
         customers += keys.length;
         from = (keys.at(-1) ?? 0) + 1;
       }
     },
+    changes: () => Number(changes.row()?.[0]),
     close: () => {
       connection.close();
       folder.release();
@@ -162,34 +169,35 @@ const median = (values: readonly number[]): number =>
 const none = await open(0);
 const many = await open(AUDIENCES);
 // Everybody has a past, as they have where audiences are used: what changes then is the exception.
-const PAST = 15 * CUSTOMERS;
+const PAST = Number(pastText) * CUSTOMERS;
 await none.run(0, PAST);
 await many.run(0, PAST);
 const ratios: number[] = [];
 for (let round = 0; round < ROUNDS; round++) {
   const from = PAST + round * EVENTS;
   const [first, second] = round % 2 === 0 ? [none, many] : [many, none];
+  const before = many.changes();
   const one = await first.run(from, EVENTS);
   const other = await second.run(from, EVENTS);
   const [without, within] = round % 2 === 0 ? [one, other] : [other, one];
   ratios.push(within / without);
   console.log(
-    `no audiences ${without.toFixed(1)} µs  ${AUDIENCES} audiences ${within.toFixed(1)} µs CPU per event  ratio ${(within / without).toFixed(2)}`,
+    `no audiences ${without.toFixed(1)} µs  ${AUDIENCES} audiences ${within.toFixed(1)} µs CPU per event  ratio ${(within / without).toFixed(2)}  joined or left ${((many.changes() - before) / EVENTS).toFixed(2)} per event`,
   );
 }
 console.log(`median ratio ${median(ratios).toFixed(2)}`);
 for (let round = 0; round < ROUNDS; round++) {
-  const { customers, ms } = await many.judgeAll();
+  const { customers, ms, cpu } = await many.judgeAll();
   console.log(
-    `judged ${customers} customers by ${AUDIENCES + round + 1} audiences: ${Math.round((customers / ms) * 1000)}/s`,
+    `judged ${customers} customers by ${AUDIENCES + round + 1} audiences: ${Math.round((customers / ms) * 1000)}/s, ${cpu.toFixed(1)} µs CPU each`,
   );
 }
 const few = await open(1);
 await few.run(0, CUSTOMERS);
 for (let round = 0; round < ROUNDS; round++) {
-  const { customers, ms } = await few.judgeAll();
+  const { customers, ms, cpu } = await few.judgeAll();
   console.log(
-    `judged ${customers} customers by ${round + 2} audiences: ${Math.round((customers / ms) * 1000)}/s`,
+    `judged ${customers} customers by ${round + 2} audiences: ${Math.round((customers / ms) * 1000)}/s, ${cpu.toFixed(1)} µs CPU each`,
   );
 }
 for (const world of [none, many, few]) world.close();

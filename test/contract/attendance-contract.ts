@@ -46,8 +46,10 @@ export function attendanceContract(name: string, open: () => Promise<Stores>): v
       await buys(stores, ['m1']);
       await buys(stores, ['m2']);
       // Whoever is new is written down, and the second event changes nothing that the events do not say.
-      const [row] = stores.rows('attendances');
-      expect(row?.[4]).not.toContain(',[500,1]]');
+      const [row] = stores.rows('attendance_wholes');
+      expect(row?.[1]).toContain('[500,1]');
+      expect(row?.[1]).not.toContain(',[500,1]]');
+      expect(stores.rows('attendance_parts')).toEqual([]);
       const later = await stores.reopen();
       expect(told(later)).toBe(0);
       await buys(later, ['m3']);

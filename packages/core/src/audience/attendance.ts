@@ -1,4 +1,5 @@
-import type { Moment, Tallied } from './tally.ts';
+import { NotingMap } from './noting-map.ts';
+import type { Tallied } from './tally.ts';
 
 /**
  * How a customer stands with the audiences of their workspace: which they are in and since when, until when each verdict
@@ -18,9 +19,11 @@ export interface Attendance {
   unwritten: number;
   /** As it was written down: later events are still to be counted. */
   isStale: boolean;
+  /** How many parts were written down since it was as a whole. Undefined: as it stands it never was. */
+  parts: number | undefined;
   readonly seats: Map<number, number>;
-  readonly untils: Map<number, number>;
-  readonly tallies: Map<number, Tallied>;
+  readonly untils: NotingMap<number>;
+  readonly tallies: NotingMap<Tallied>;
 }
 
 export function newAttendance(epoch: number): Attendance {
@@ -30,36 +33,67 @@ export function newAttendance(epoch: number): Attendance {
     asOf: 0,
     unwritten: 0,
     isStale: false,
+    parts: undefined,
     seats: new Map(),
-    untils: new Map(),
-    tallies: new Map(),
+    untils: new NotingMap(),
+    tallies: new NotingMap(),
   };
 }
 
 export function copyAttendance({ seats, untils, tallies, ...rest }: Attendance): Attendance {
   return {
     ...rest,
+    parts: undefined,
     seats: new Map(seats),
-    untils: new Map(untils),
-    tallies: new Map(tallies),
+    untils: NotingMap.from(untils),
+    tallies: NotingMap.from(tallies),
   };
 }
 
-/** `untils` and `tallies` as text; empty when there are none. */
-export function attendanceText({ untils, tallies }: Attendance): string {
-  if (untils.size === 0 && tallies.size === 0) return '';
-  return JSON.stringify([[...untils], [...tallies]]);
+/** More parts than these are put together again. */
+const MOST_PARTS = 12;
+
+/** What is to be written down of an attendance beside its numbers: all of it, in place of what was written, or one part more. */
+export type AttendanceText =
+  { readonly kind: 'whole'; readonly text: string } | { readonly kind: 'part'; readonly text: string };
+
+/**
+ * Answers what is to be written, and takes it as written. Most changes are of a few counts among many: those alone are
+ * written then. Undefined: nothing but the numbers.
+ */
+export function writeDown(attendance: Attendance): AttendanceText | undefined {
+  const { untils, tallies, parts } = attendance;
+  const changed = untils.changed + tallies.changed;
+  attendance.unwritten = 0;
+  if (parts !== undefined && changed === 0) return undefined;
+  const isPart = parts !== undefined && parts < MOST_PARTS && changed * 4 <= untils.size + tallies.size;
+  attendance.parts = isPart ? parts + 1 : 0;
+  const text = isPart
+    ? JSON.stringify([untils.changes(), tallies.changes()])
+    : JSON.stringify([[...untils], [...tallies]]);
+  untils.written();
+  tallies.written();
+  return { kind: isPart ? 'part' : 'whole', text };
 }
 
+/** `texts`: the whole, and the parts that were written since, in their order. */
 export function attendanceFrom(
   epoch: number,
   due: number | undefined,
   asOf: number,
-  text: string,
+  texts: readonly string[],
   seats: Iterable<readonly [audience: number, since: number]>,
 ): Attendance {
-  const written = { ...newAttendance(epoch), due, asOf, isStale: true, seats: new Map(seats) };
-  if (text === '') return written;
-  const [untils, tallies] = JSON.parse(text) as [[number, number][], [number, Moment[]][]];
-  return { ...written, untils: new Map(untils), tallies: new Map(tallies) };
+  const [untils, tallies] = [new NotingMap<number>(), new NotingMap<Tallied>()];
+  for (const text of texts) {
+    const [ofUntils, ofTallies] = JSON.parse(text) as [[number, number | null][], [number, Tallied | null][]];
+    untils.apply(ofUntils);
+    tallies.apply(ofTallies);
+  }
+  untils.written();
+  tallies.written();
+  return {
+    ...{ epoch, due, asOf, unwritten: 0, isStale: true, parts: Math.max(0, texts.length - 1) },
+    ...{ seats: new Map(seats), untils, tallies },
+  };
 }

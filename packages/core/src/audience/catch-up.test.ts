@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { attendanceFrom, attendanceText } from './attendance.ts';
+import { attendanceFrom, copyAttendance, writeDown } from './attendance.ts';
 import { catchUp, joinTallies } from './catch-up.ts';
 import { judgeAll } from './judge-customer.ts';
 import { replay, type RegisteredEvent } from './replay.ts';
@@ -197,11 +197,15 @@ describe('an attendance that was written down', () => {
     fc.assert(
       fc.property(rules, steps, timeZone, (list, lived, zone) => {
         const hub = hubOf(list, zone);
+        let texts: string[] = [];
         for (const each of lived) {
           hub.step(each);
           const { attendance } = hub;
           const { epoch, due, asOf, seats } = attendance;
-          const read = attendanceFrom(epoch, due, asOf, attendanceText(attendance), seats);
+          const written = writeDown(attendance);
+          if (written?.kind === 'whole') texts = [];
+          if (written !== undefined) texts.push(written.text);
+          const read = attendanceFrom(epoch, due, asOf, texts, seats);
           expect(read).toEqual({ ...attendance, isStale: true });
         }
       }),
@@ -213,7 +217,8 @@ describe('an attendance that was written down', () => {
     fc.assert(
       fc.property(rules, steps, fc.array(fc.boolean()), timeZone, (list, lived, reads, zone) => {
         const [hub, kept] = [hubOf(list, zone), hubOf(list, zone)];
-        let text = attendanceText(hub.attendance);
+        const textOf = (): readonly string[] => [writeDown(copyAttendance(hub.attendance))?.text ?? ''];
+        let texts = textOf();
         let since: RegisteredEvent[] = [];
         for (const [id, each] of lived.entries()) {
           const { due } = hub.attendance;
@@ -230,11 +235,11 @@ describe('an attendance that was written down', () => {
             each.status === undefined &&
             Object.keys(each.traits).length === 0;
           if (!isFollowed) {
-            text = attendanceText(attendance);
+            texts = textOf();
             since = [];
           }
           if (!reads[id]) continue;
-          hub.attendance = attendanceFrom(attendance.epoch, attendance.due, -1, text, attendance.seats);
+          hub.attendance = attendanceFrom(attendance.epoch, attendance.due, -1, texts, attendance.seats);
           replay(hub.attendance, hub.customer, hub.model, since);
           expect(hub.attendance.tallies).toEqual(attendance.tallies);
           expect(hub.seatsAt(hub.now)).toEqual(kept.seats);

@@ -1,6 +1,6 @@
 import type { Customer } from '../customer/customer.ts';
 import type { Attendance } from './attendance.ts';
-import type { AudienceModel, CompiledAudience, CountedEvent } from './audience-model.ts';
+import type { AudienceModel, CompiledAudience, CompiledTally, CountedEvent } from './audience-model.ts';
 import { countEvent, everyone, isAnybody, judgeMarked, schedule, type SeatChange } from './judge-customer.ts';
 import { passTime } from './pass-time.ts';
 import { combine } from './tally.ts';
@@ -18,23 +18,51 @@ export function catchUp(
   now: number,
 ): readonly SeatChange[] {
   const changes = [...passTime(attendance, customer, model, now)];
-  const since = attendance.epoch;
-  const hasBegun = ({ epoch }: CompiledAudience): boolean => epoch > since;
-  countAnew(attendance, customer, model, history, now);
+  const begun = begunSince(model, attendance.epoch);
+  countAnew(attendance, customer, model, begun, history, now);
   for (const ofGone of [attendance.seats, attendance.untils])
     for (const id of ofGone.keys()) if (!model.places.has(id)) ofGone.delete(id);
   attendance.epoch = model.epoch;
-  const begun = model.audiences.filter(hasBegun);
-  // Rules that stayed follow: who is found otherwise by them is so because of those that they name.
-  const announce = begun.length === 0 || begun.some((audience) => audience.announce);
-  // An epoch of no rule that there is: everybody was to be judged by all of them.
-  const isAll = new Set(begun.map(({ epoch }) => epoch)).size < model.epoch - since;
-  const marks = isAll ? everyone(model) : marksOf(begun, model);
-  judgeMarked(attendance, customer, model, marks, now, changes, (audience) =>
-    hasBegun(audience) ? audience.announce : announce,
-  );
-  schedule(attendance, now);
+  const marks = begun.marks.slice();
+  schedule(attendance, now, judgeMarked(attendance, customer, model, marks, now, changes, begun.announces));
   return changes;
+}
+
+/** What began since an epoch. */
+interface Begun {
+  readonly tallies: readonly CompiledTally[];
+  /** Of the events that those count, or that say from when on nothing counts any more. */
+  readonly types: ReadonlySet<string>;
+  /** Of the audiences that are to be judged. */
+  readonly marks: Uint8Array;
+  readonly announces: (audience: CompiledAudience) => boolean;
+}
+
+/** Everybody is brought up to the same rules from one of a few epochs. */
+const known = new WeakMap<AudienceModel, Map<number, Begun>>();
+
+function begunSince(model: AudienceModel, since: number): Begun {
+  let byEpoch = known.get(model);
+  if (byEpoch === undefined) known.set(model, (byEpoch = new Map<number, Begun>()));
+  let begun = byEpoch.get(since);
+  if (begun === undefined) byEpoch.set(since, (begun = findBegun(model, since)));
+  return begun;
+}
+
+function findBegun(model: AudienceModel, since: number): Begun {
+  const hasBegun = ({ epoch }: CompiledAudience): boolean => epoch > since;
+  const audiences = model.audiences.filter(hasBegun);
+  // Rules that stayed follow: who is found otherwise by them is so because of those that they name.
+  const announce = audiences.length === 0 || audiences.some((audience) => audience.announce);
+  // An epoch of no rule that there is: everybody was to be judged by all of them.
+  const isAll = new Set(audiences.map(({ epoch }) => epoch)).size < model.epoch - since;
+  const tallies = [...model.tallies.values()].filter(({ epoch }) => epoch > since);
+  return {
+    tallies,
+    types: new Set([...tallies.map(({ definition }) => definition.event), OPT_OUT, OPT_IN]),
+    marks: isAll ? everyone(model) : marksOf(audiences, model),
+    announces: (audience) => (hasBegun(audience) ? audience.announce : announce),
+  };
 }
 
 function marksOf(
@@ -55,14 +83,13 @@ function countAnew(
   attendance: Attendance,
   customer: Customer,
   model: AudienceModel,
+  { tallies: begun, types }: Begun,
   history: (types: ReadonlySet<string>) => Iterable<CountedEvent>,
   now: number,
 ): void {
-  const begun = [...model.tallies.values()].filter(({ epoch }) => epoch > attendance.epoch);
   for (const id of attendance.tallies.keys()) if (!model.tallies.has(id)) attendance.tallies.delete(id);
   for (const { id } of begun) attendance.tallies.delete(id);
   if (begun.length === 0 || !isAnybody(customer)) return;
-  const types = new Set([...begun.map(({ definition }) => definition.event), OPT_OUT, OPT_IN]);
   let isOut = false;
   for (const event of history(types)) {
     if (event.type === OPT_OUT) for (const { id } of begun) attendance.tallies.delete(id);

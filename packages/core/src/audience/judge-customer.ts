@@ -61,8 +61,7 @@ export function judgeEvent(
   }
   for (const name of changed) mark(marks, model.byField.get(name));
   if (isRenamed(happened)) for (const name of NAMES) mark(marks, model.byField.get(name));
-  judgeMarked(attendance, after, model, marks, now, changes);
-  schedule(attendance, now);
+  schedule(attendance, now, judgeMarked(attendance, after, model, marks, now, changes));
   return changes;
 }
 
@@ -90,8 +89,7 @@ export function judgeAll(
   now: number,
 ): readonly SeatChange[] {
   const changes: SeatChange[] = [];
-  judgeMarked(attendance, customer, model, everyone(model), now, changes);
-  schedule(attendance, now);
+  schedule(attendance, now, judgeMarked(attendance, customer, model, everyone(model), now, changes));
   return changes;
 }
 
@@ -125,7 +123,7 @@ export function sightOf(
 
 /**
  * Judges the marked audiences in the model's order: who is named comes first, so a change marks those who name it. Rules
- * that the customer was not brought up to yet are left alone (see `catchUp`).
+ * that the customer was not brought up to yet are left alone (see `catchUp`). Answers when the first of the verdicts falls.
  */
 export function judgeMarked(
   attendance: Attendance,
@@ -135,10 +133,11 @@ export function judgeMarked(
   now: number,
   changes: SeatChange[],
   announces?: (audience: CompiledAudience) => boolean,
-): void {
+): number {
   const { audiences } = model;
   const { epoch, seats, untils, tallies } = attendance;
   const anybody = isAnybody(customer);
+  let earliest = FOREVER;
   if (!anybody) tallies.clear();
   const sight = sightOf(attendance, customer, model, now);
   for (let place = 0; place < audiences.length; place++) {
@@ -148,23 +147,31 @@ export function judgeMarked(
     sight.until = FOREVER;
     const met = anybody && audience.judge(sight);
     if (sight.until === FOREVER) untils.delete(audience.id);
-    else untils.set(audience.id, sight.until);
+    else {
+      untils.set(audience.id, sight.until);
+      if (sight.until < earliest) earliest = sight.until;
+    }
     if (met === seats.has(audience.id)) continue;
     if (met) seats.set(audience.id, now);
     else seats.delete(audience.id);
     changes.push({ audience, entered: met, at: now, announce: announces?.(audience) ?? true });
     mark(marks, audience.namedBy);
   }
+  return earliest;
 }
 
 /**
  * Sets when somebody should look again. One that is set and earlier stays: looking too early costs less than writing
- * down a later time with every event.
+ * down a later time with every event. `earliest`: of the verdicts that were passed just now; the others stand at least
+ * until what was set before.
  */
-export function schedule(attendance: Attendance, now: number): void {
-  let first = FOREVER;
-  for (const until of attendance.untils.values()) if (until < first) first = until;
-  if (attendance.due !== undefined && attendance.due > now && attendance.due <= first && first !== FOREVER)
+export function schedule(attendance: Attendance, now: number, earliest: number): void {
+  const { due, untils } = attendance;
+  if (due !== undefined && due > now && untils.size > 0) {
+    if (earliest < due) attendance.due = earliest;
     return;
+  }
+  let first = FOREVER;
+  for (const until of untils.values()) if (until < first) first = until;
   attendance.due = first === FOREVER ? undefined : first;
 }

@@ -36,6 +36,6 @@ export function passTime(
     }
     judgeMarked(attendance, customer, model, marks, time, changes);
   }
-  schedule(attendance, now);
+  schedule(attendance, now, FOREVER);
   return changes;
 }

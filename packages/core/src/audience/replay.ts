@@ -46,6 +46,9 @@ export function replay(
     // A verdict that is another than the seat cannot be; should it, time is let pass at once, and says so.
     const until = met === attendance.seats.has(audience.id) ? sight.until : now;
     if (until === FOREVER) attendance.untils.delete(audience.id);
-    else attendance.untils.set(audience.id, until);
+    else {
+      attendance.untils.set(audience.id, until);
+      if (attendance.due !== undefined && until < attendance.due) attendance.due = until;
+    }
   }
 }

@@ -1,4 +1,4 @@
-import { attendanceFrom, attendanceText, type Attendance } from '../../audience/attendance.ts';
+import { attendanceFrom, writeDown, type Attendance } from '../../audience/attendance.ts';
 import type { CountedEvent } from '../../audience/audience-model.ts';
 import type { Customer } from '../../customer/customer.ts';
 import type { Shadow } from '../../delivery/destination.ts';
@@ -44,8 +44,10 @@ export class Memory {
   readonly skips: SkippedMessage[] = [];
   readonly sent: Map<string, readonly PassedValue[]> = new Map();
   readonly attendances: Map<number, Attendance> = new Map();
-  readonly #written: Map<number, { epoch: number; due: number | undefined; asOf: number; text: string }> =
-    new Map();
+  readonly #written: Map<
+    number,
+    { epoch: number; due: number | undefined; asOf: number; texts: readonly string[] }
+  > = new Map();
   /** By customer, then by audience: since when. */
   readonly seats: Map<number, Map<number, number>> = new Map();
   /** Kind and value, with a space between them. */
@@ -164,8 +166,10 @@ export class Memory {
       if (attendance === undefined) this.#written.delete(customer);
       else {
         const { epoch, due, asOf } = attendance;
-        this.#written.set(customer, { epoch, due, asOf, text: attendanceText(attendance) });
-        attendance.unwritten = 0;
+        const written = writeDown(attendance);
+        const before = written?.kind === 'whole' ? [] : (this.#written.get(customer)?.texts ?? []);
+        const texts = written === undefined ? before : [...before, written.text];
+        this.#written.set(customer, { epoch, due, asOf, texts });
       }
     }
     for (const { audience, customer, since } of writes.seats) {
@@ -207,9 +211,9 @@ export class Memory {
   forget(): void {
     this.#said.clear();
     this.attendances.clear();
-    for (const [customer, { epoch, due, asOf, text }] of this.#written) {
+    for (const [customer, { epoch, due, asOf, texts }] of this.#written) {
       const seats = this.seats.get(customer) ?? new Map<number, number>();
-      this.attendances.set(customer, attendanceFrom(epoch, due, asOf, text, seats));
+      this.attendances.set(customer, attendanceFrom(epoch, due, asOf, texts, seats));
     }
   }
 

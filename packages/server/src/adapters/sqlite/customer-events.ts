@@ -28,7 +28,7 @@ export function openCustomerEvents(connection: Connection, columns: string): Cus
     ),
     rows: connection.prepare(
       `SELECT ${qualified} FROM ${table} t JOIN events e ON e.id = t.event
-       WHERE t.customer = ? AND t.event < ? AND t.event >= ? AND (? IS NULL OR e.type = ?)
+       WHERE t.customer = ? AND t.event < ? AND t.event >= ? AND (? IS NULL OR t.type = ? OR t.type IS NULL AND e.type = ?)
        ORDER BY t.event DESC LIMIT ?`,
     ),
     rowsUp: connection.prepare(
@@ -45,7 +45,9 @@ export function openCustomerEvents(connection: Connection, columns: string): Cus
     },
     rows: (keys, before, low, type, most) => {
       const found = keys.flatMap((key) =>
-        sides.flatMap((side) => side.rows.rows(key, before, low, type ?? null, type ?? null, most)),
+        sides.flatMap((side) =>
+          side.rows.rows(key, before, low, type ?? null, type ?? null, type ?? null, most),
+        ),
       );
       return found.toSorted((a, b) => (b[0] as number) - (a[0] as number)).slice(0, most);
     },
@@ -74,8 +76,8 @@ export function openTailSorter(connection: Connection): () => Promise<boolean> {
     'SELECT (SELECT min(event) FROM customer_events_tail), (SELECT max(event) FROM customer_events_tail)',
   );
   const sort = connection.prepare(
-    `INSERT OR IGNORE INTO customer_events (customer, event)
-     SELECT customer, event FROM customer_events_tail WHERE event < ? ORDER BY customer, event`,
+    `INSERT OR IGNORE INTO customer_events (customer, event, type)
+     SELECT customer, event, type FROM customer_events_tail WHERE event < ? ORDER BY customer, event`,
   );
   const drop = connection.prepare('DELETE FROM customer_events_tail WHERE event < ?');
   let portion = FIRST_PORTION;

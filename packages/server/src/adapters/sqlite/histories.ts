@@ -24,7 +24,8 @@ export function openHistories(connection: Connection): {
   );
   const sorted = connection.prepare(
     `SELECT e.id, e.type, e.timestamp, e.body, e.received_at, t.customer FROM customer_events t CROSS JOIN events e ON e.id = t.event
-     WHERE t.customer >= ? AND t.customer <= ? AND e.type IN (SELECT value FROM json_each(?)) ORDER BY t.customer, t.event`,
+     WHERE t.customer >= ? AND t.customer <= ? AND (t.type IS NULL OR t.type IN (SELECT value FROM json_each(?)))
+       AND e.type IN (SELECT value FROM json_each(?)) ORDER BY t.customer, t.event`,
   );
   const merged = connection.prepare(
     'SELECT merged_into FROM customers WHERE merged_into >= ? AND merged_into <= ?',
@@ -39,7 +40,8 @@ export function openHistories(connection: Connection): {
       const together = new Map<number, RegisteredEvent[]>();
       if (cut === first) apart.add(first);
       else {
-        for (const row of sorted.rows(first, to, JSON.stringify([...types]))) {
+        const list = JSON.stringify([...types]);
+        for (const row of sorted.rows(first, to, list, list)) {
           const events = together.get(row[5] as number);
           if (events === undefined) together.set(row[5] as number, [countedFrom(row)]);
           else events.push(countedFrom(row));

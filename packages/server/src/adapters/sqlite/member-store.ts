@@ -1,5 +1,5 @@
-import { attendanceFrom, type Attendance } from '@causeway/core/audience/attendance';
 import type { MemberPlace, MemberStore, Standing } from '../../ports/member-store.ts';
+import { ATTENDANCE_TEXTS, attendanceOf, type Seats } from './attendances.ts';
 import type { Connection, Value } from './connection.ts';
 import { openCustomerCount } from './customer-count.ts';
 import { customerFrom, CUSTOMER_COLUMNS } from './customer-rows.ts';
@@ -13,8 +13,6 @@ const QUALIFIED = CUSTOMER_COLUMNS.split(',')
 const WIDTH = CUSTOMER_COLUMNS.split(',').length;
 const LAST: MemberPlace = { since: Number.MAX_SAFE_INTEGER, customer: Number.MAX_SAFE_INTEGER };
 const NO_EVENTS = Object.freeze([]);
-
-type Seats = readonly (readonly [audience: number, since: number])[];
 
 /** Who is in which audience, on SQLite. Give it a connection that is used for reading alone. */
 export function openMemberStore(connection: Connection): MemberStore {
@@ -32,10 +30,12 @@ export function openMemberStore(connection: Connection): MemberStore {
   const grown = connection.prepare(
     'SELECT coalesce(sum(entered - left), 0) FROM audience_hours WHERE audience = ? AND hour >= ?',
   );
-  const attendance = connection.prepare('SELECT epoch, due, as_of, body FROM attendances WHERE customer = ?');
+  const attendance = connection.prepare(
+    `SELECT epoch, due, as_of, ${ATTENDANCE_TEXTS} FROM attendances a WHERE customer = ?`,
+  );
   const seats = connection.prepare('SELECT audience, since FROM audience_members WHERE customer = ?');
   const standing = connection.prepare(
-    `SELECT ${QUALIFIED}, a.epoch, a.due, a.as_of, iif(?, a.body, ''),
+    `SELECT ${QUALIFIED}, a.epoch, a.due, a.as_of, iif(?, ${ATTENDANCE_TEXTS}, '[]'),
      (SELECT json_group_array(json_array(m.audience, m.since)) FROM audience_members m
       WHERE m.customer = c.key AND m.audience IN (SELECT value FROM json_each(?)))
      FROM customers c LEFT JOIN attendances a ON a.customer = c.key
@@ -95,14 +95,4 @@ export function openMemberStore(connection: Connection): MemberStore {
 
 function keyOf(row: readonly Value[] | undefined): number {
   return row?.[0] as number;
-}
-
-function attendanceOf([epoch, due, asOf, body]: readonly Value[], seats: Seats): Attendance {
-  return attendanceFrom(
-    epoch as number,
-    (due as number | null) ?? undefined,
-    asOf as number,
-    body as string,
-    seats,
-  );
 }

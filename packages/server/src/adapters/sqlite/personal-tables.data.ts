@@ -28,6 +28,8 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
   row('identifiers', 'begin'),
   row('external_ids', 'begin'),
   row('attendances', 'begin'),
+  row('attendance_wholes', 'begin'),
+  row('attendance_parts', 'begin'),
   row('audience_members', 'begin'),
   row('replies', 'begin'),
   // Undoing a merge would bring them back, and a question about them has no answer any more.

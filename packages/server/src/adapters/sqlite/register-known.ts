@@ -48,7 +48,8 @@ export function openRegisterKnown(connection: Connection, suppressList: Suppress
   const said = new Recent<number, number>(CACHED_CUSTOMERS);
   const shadow = connection.prepare('SELECT body FROM shadows WHERE integration = ? AND customer = ?');
   const attendances = openAttendances(connection);
-  const tailOf = openTailIndex(connection);
+  const claims = openClaims(connection);
+  const tailOf = openTailIndex(connection, claims.latest);
   const exact = (key: number): Customer | undefined => {
     let customer = customers.get(key);
     if (customer === undefined) {
@@ -70,7 +71,7 @@ export function openRegisterKnown(connection: Connection, suppressList: Suppress
     `${workspace} ${kind} ${value}`;
 
   return {
-    ...openClaims(connection),
+    ...claims,
     ...openIdentityKnown(connection),
     suppressing: suppressList.suppressing,
     suppressed: suppressList.suppressed,
@@ -142,7 +143,9 @@ function openClaims(
     `INSERT INTO events (id, customer, source, message_id, type, timestamp, received_at, original_at, sent_at, body, effect)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, message_id) DO NOTHING`,
   );
-  const addToTail = connection.prepare('INSERT INTO customer_events_tail (event, customer) VALUES (?, ?)');
+  const addToTail = connection.prepare(
+    'INSERT INTO customer_events_tail (event, customer, type) VALUES (?, ?, ?)',
+  );
   const claimed = connection.prepare(
     'SELECT id, customer, received_at FROM events WHERE source = ? AND message_id = ?',
   );
@@ -174,7 +177,7 @@ function openClaims(
         null,
       );
       if (changes === 0) return undefined;
-      addToTail.run(id, customer);
+      addToTail.run(id, customer, call.type);
       return id;
     },
     claimed: (submission) => {
@@ -197,7 +200,7 @@ function openClaims(
         ...[null, null, body, null],
       );
       if (changes === 0) return undefined;
-      addToTail.run(id, customer);
+      addToTail.run(id, customer, type);
       return id;
     },
     claimSubmission: ({ submission, data, effect, learnt }, customer) => {
@@ -220,7 +223,7 @@ function openClaims(
         effect === undefined ? null : JSON.stringify(effect),
       );
       if (changes === 0) throw new Error(`messageId ${submission.messageId} was claimed twice`);
-      addToTail.run(id, customer);
+      addToTail.run(id, customer, submission.action);
       return id;
     },
   };
