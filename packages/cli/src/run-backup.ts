@@ -10,6 +10,7 @@ export async function runBackup(
   env: Env,
   { to, withoutKey }: { readonly to: string; readonly withoutKey: boolean },
 ): Promise<number> {
+  process.umask(0o077);
   const { dataFolder, secretKey } = readConfig(env);
   const manifest = await backUp({ dataFolder, to, withoutKey, now: Date.now() });
   process.stdout.write(`Backed up to ${resolve(to)}: ${sizeOf(manifest)}, checked.\n`);
@@ -23,6 +24,7 @@ export async function runBackup(
 }
 
 export async function runRestore(env: Env, from: string): Promise<number> {
+  process.umask(0o077);
   const { dataFolder } = readConfig(env);
   const manifest = await restore({ from, dataFolder });
   process.stdout.write(

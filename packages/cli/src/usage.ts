@@ -27,8 +27,10 @@ Runs the hub until it is told to stop (Ctrl-C, SIGTERM). A flag wins over the en
            CAUSEWAY_LOG_LEVEL       info
            CAUSEWAY_LOG_DAYS        how long logs are kept; 90
            CAUSEWAY_EVENT_DAYS      how long events are kept; 730
+           CAUSEWAY_HELD_DAYS       how long messages of people nobody has named are held; 30
            CAUSEWAY_AUDIT_DAYS      how long it is kept who changed what; 400
            CAUSEWAY_PUBLIC_URL      where browsers find the console; with https, cookies are bound to it
+           CAUSEWAY_VISITOR_COOKIE  which answers give a browser an id: off, pixel or same-site; pixel
 
 Every variable may be given as a file instead: CAUSEWAY_SECRET_KEY_FILE=/run/secrets/key.
 `,

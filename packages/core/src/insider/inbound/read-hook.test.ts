@@ -242,6 +242,7 @@ describe('whatever arrives', () => {
     });
     expect(reading.leftOut).toContain('deep');
     expect(reading.leftOut).toContain('long');
+    expect(readHook(JSON.parse('{"attrs":{"age":1e999}}') as Json).leftOut).toEqual(['age']);
     expect(Object.keys(reading.attributes).length).toBeLessThanOrEqual(502);
   });
 
