@@ -1,3 +1,4 @@
+import { isGuessable } from '@causeway/core/access/guessable-password';
 import { z } from 'zod';
 import { operation } from './operation.ts';
 import { listOf } from './page.ts';
@@ -11,11 +12,14 @@ export const email = z
   .transform((value) => value.toLowerCase())
   .meta({ type: 'string', format: 'email' });
 export const personName = z.string().trim().min(1, 'Write a name.').max(200);
-/** NIST SP 800-63B: length counts, composition rules do not. */
+/** NIST SP 800-63B: length counts, composition rules do not, and what is tried first is refused. */
 export const password = z
   .string()
   .min(12, 'Use at least 12 characters.')
-  .max(1000, 'Use at most 1000 characters.');
+  .max(1000, 'Use at most 1000 characters.')
+  .refine((value) => value.length < 12 || !isGuessable(value), {
+    error: 'This is one of the first that are tried: use several words that do not belong together.',
+  });
 
 const session = z
   .object({

@@ -29,6 +29,10 @@ const EXPLANATIONS = {
     message: 'Nobody grants tokens at that address: {value}',
     hint: 'Check the token endpoint of the authorization.',
   },
+  token_endpoint_refused: {
+    message: 'The hub does not call the token endpoint: {value}',
+    hint: 'Correct the token endpoint of the authorization, then resume. If it is meant, whoever runs the hub allows that network with CAUSEWAY_ALLOW_NETWORKS.',
+  },
   token_unusable: {
     message: 'What the token endpoint granted cannot be used: {value}',
     hint: 'A token of the type Bearer is needed. Ask whoever runs the token endpoint.',

@@ -14,6 +14,8 @@ import { inboundScenario } from './testing/inbound-scenario.ts';
 import { authorizationScenario } from './testing/authorization-scenario.ts';
 import { keepAudience } from './testing/keep-audience.ts';
 import { templateScenario } from './testing/template-scenario.ts';
+import { expectNothingThere, watchCommits } from './testing/foreign-ids.ts';
+import { addTokenOf } from './testing/people.ts';
 import { byTest, SETUP_CODE, startAdminHub, type AdminHub } from './testing/admin-hub.ts';
 
 const CANARY = 'canary-7f3a-never-answered';
@@ -25,6 +27,8 @@ describe('the admin API', () => {
   let other: AdminClient;
   /** What the other workspace has, by the parameters of its path. */
   const foreign = new Map<string, string>();
+  let own: ReadonlyMap<string, string>;
+  let ownWorkspace = 0;
   const unaudited = new Set<string>();
 
   beforeAll(async () => {
@@ -35,7 +39,8 @@ describe('the admin API', () => {
     const ledger = { rows: () => Number(count.row()?.[0]), unaudited };
     client = new AdminClient(hub.app, mine.token, undefined, undefined, undefined, ledger);
     other = client.as(theirs.token);
-    await scenario(client, hub, mine.id, 'a');
+    ownWorkspace = mine.id;
+    own = await scenario(client, hub, mine.id, 'a');
     for (const [path, id] of await scenario(other, hub, theirs.id, 'b')) foreign.set(path, id);
   });
   afterAll(() => hub.close());
@@ -121,18 +126,48 @@ describe('the admin API', () => {
     ]);
   });
 
-  it('treats everything of another workspace as if it were not there', async () => {
-    for (const { method, path, id } of OPERATIONS.filter((operation) => operation.path.includes('{'))) {
-      if (id.startsWith('put') || (id.startsWith('remove') && path.includes('{name}'))) continue;
-      const url = foreign.get(path);
-      expect(url, `the scenario has nothing for ${path}`).toBeDefined();
-      const reply = await client.call(
-        method,
-        url ?? '',
-        method === 'GET' || method === 'DELETE' ? undefined : bodyFor(id),
-      );
-      expect(reply.status, `${method} ${path}: ${reply.text}`).toBe(404);
+  it('treats everything of another workspace as if it were not there: no word of the answer differs, nothing is written', async () => {
+    const watch = watchCommits(hub.folder);
+    const [sent, looked] = [hub.sent.length, hub.looked.length];
+    let asked = 0;
+    await other.call('PUT', '/v1/admin/attributes/theirs_only', { label: 'Theirs', type: 'string' });
+    await other.call('PUT', '/v1/admin/event-types/theirs_only', { label: 'Theirs' });
+    for (const one of OPERATIONS.filter((operation) => operation.path.includes('{'))) {
+      // What is put is named by who puts it: both may call theirs the same. The catalog is everybody's.
+      if (one.id.startsWith('put') || one.path.includes('{key}')) continue;
+      const [mine, theirs] = [own.get(one.path), foreign.get(one.path)?.replace('{name}', 'theirs_only')];
+      expect(theirs, `the scenario has nothing for ${one.path}`).toBeDefined();
+      const ways = await expectNothingThere(client, one, mine ?? '', theirs ?? '', bodyFor(one.id), watch);
+      expect(ways, `${one.path} has nothing of theirs`).toBeGreaterThan(0);
+      asked += ways;
     }
+    expect(asked).toBeGreaterThan(70);
+    await client.call('PATCH', '/v1/admin/workspace', { time_zone: 'UTC' });
+    expect(watch.committed()).toBe(true);
+    watch.close();
+    expect([hub.sent.length, hub.looked.length]).toEqual([sent, looked]);
+    // Those ids were worth asking for: whose they are finds what they name.
+    for (const { method, path, status, stream } of OPERATIONS) {
+      if (method !== 'GET' || !path.includes('{') || path.includes('{key}') || stream === true) continue;
+      expect((await other.call('GET', foreign.get(path) ?? '')).status, `GET ${path}`).toBe(status);
+    }
+  });
+
+  it('refuses a lesser role whether the id is there or not, and writes nothing', async () => {
+    const watch = watchCommits(hub.folder);
+    const viewer = client.as(await addTokenOf(hub, ownWorkspace, 'viewer'));
+    watch.committed();
+    for (const { method, path, id, role } of OPERATIONS.filter((one) => one.path.includes('{'))) {
+      if (role === 'viewer' || role === 'anyone') continue;
+      const body = method === 'GET' || method === 'DELETE' ? undefined : bodyFor(id);
+      const reply = await viewer.call(method, own.get(path) ?? '', body);
+      expect(reply.body, `${id}: ${reply.text}`).toMatchObject({
+        status: 403,
+        type: 'urn:causeway:problem:forbidden',
+      });
+      expect(watch.committed(), `${id} wrote something`).toBe(false);
+    }
+    watch.close();
   });
 
   it('keeps definitions of one workspace out of the other', async () => {

@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ConsentPolicy } from '@causeway/core/consent/policy';
 import { withConsent } from '@causeway/core/consent/with-consent';
+import { coverOf } from '@causeway/core/authorization/cover-secrets';
 import { authorizationIssue } from '@causeway/core/authorization/issues';
 import { GIVE_UP_AFTER_MS } from '@causeway/core/delivery/backoff';
 import type {
@@ -37,6 +38,8 @@ import { createTemplatesOf } from './template-shelves.ts';
 const TIMEOUT_MS = 30_000;
 const MAX_RESPONSE_BYTES = 2 * 1024 * 1024;
 const TOTALS_EVERY_MS = 1_000;
+/** To one host. */
+const MOST_CONNECTIONS = 1_024;
 
 interface Running {
   /** What it was started with: its own revision, those of its templates and its authorization, and what holds of consent. */
@@ -68,7 +71,8 @@ async function main(init: DeliverInit, port: NonNullable<typeof parentPort>): Pr
   const sealer = createSealer(Buffer.from(init.sealingKey));
   const webhookId = createWebhookIds(init.sealingKey);
   const allow = init.allowNetworks.map(parseNetwork).filter((network) => network !== undefined);
-  const egress = openEgress({ allow });
+  // Each dispatcher bounds what it has under way: one that waits for a host leaves others of the same host their places.
+  const egress = openEgress({ allow, connections: MOST_CONNECTIONS });
   const authorizationOf = createAuthorizationOf(
     openAuthorizationStore(connection),
     sealer,
@@ -88,6 +92,7 @@ async function main(init: DeliverInit, port: NonNullable<typeof parentPort>): Pr
       integration,
     );
     const address = kind.connect(integration.settings, secrets);
+    const cover = coverOf(secrets);
     if (authorization.missing !== undefined)
       throw new Unstartable(authorizationIssue('authorization_missing'));
     const { send: authorized } = await authorization.open();
@@ -99,7 +104,11 @@ async function main(init: DeliverInit, port: NonNullable<typeof parentPort>): Pr
     const destination = withConsent(compiled, { required, unknown });
     const dispatcher = new Dispatcher(integration.id, destination, {
       store,
-      send: (request) => send(authorized, address, request, () => webhookId(integration.id, request)),
+      send: async (request) => {
+        const name = () => webhookId(integration.id, request);
+        const answer = await send(authorized, address, request, name, compiled.answerBytes);
+        return { ...answer, body: cover(answer.body) };
+      },
       clock: Date.now,
       random: Math.random,
       sleep: (ms, signal) => wait(ms, undefined, { signal }),
@@ -227,6 +236,7 @@ function send(
   { baseUrl, headers, signing }: Address,
   request: PlannedRequest,
   webhookId: () => string,
+  maxResponseBytes = MAX_RESPONSE_BYTES,
 ): ReturnType<AuthorizedEgress> {
   const { body } = request;
   const signed =
@@ -237,7 +247,7 @@ function send(
     headers: { ...headers, ...request.headers, ...signed },
     body: request.body === '' ? undefined : request.body,
     timeoutMs: TIMEOUT_MS,
-    maxResponseBytes: MAX_RESPONSE_BYTES,
+    maxResponseBytes,
   });
 }
 

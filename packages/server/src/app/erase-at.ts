@@ -1,3 +1,4 @@
+import { coverOf } from '@causeway/core/authorization/cover-secrets';
 import type { DestinationKind } from '@causeway/core/delivery/destination';
 import { authorizationIssue } from '@causeway/core/authorization/issues';
 import { signStandardWebhook } from '../adapters/crypto/standard-webhooks.ts';
@@ -30,7 +31,8 @@ export function createEraseAt({ config, kinds, sealer, authorizationOf, clock }:
     try {
       const { settings } = integration;
       const sealed = await config.secrets(workspace, `integration:${id}`);
-      const { baseUrl, headers, signing } = kind.connect(settings, openSecrets(sealed, sealer, integration));
+      const secrets = openSecrets(sealed, sealer, integration);
+      const { baseUrl, headers, signing } = kind.connect(settings, secrets);
       const authorization = await authorizationOf(workspace, kind, settings);
       if (authorization.missing !== undefined)
         return {
@@ -43,7 +45,7 @@ export function createEraseAt({ config, kinds, sealer, authorizationOf, clock }:
       const at = clock();
       const signed =
         signing === undefined ? {} : signStandardWebhook(signing, { id: `msg_erase_${id}_${at}`, at, body });
-      const answer = await send({
+      const came = await send({
         url: baseUrl + request.path,
         method: request.method,
         headers: { ...headers, ...request.headers, ...signed },
@@ -51,9 +53,10 @@ export function createEraseAt({ config, kinds, sealer, authorizationOf, clock }:
         timeoutMs: TIMEOUT_MS,
         maxResponseBytes: MAX_RESPONSE_BYTES,
       });
+      const answer = { ...came, body: coverOf(secrets)(came.body) };
       if (answer.failure !== undefined) {
         const { kind: how, issue } = answer.failure;
-        return { kind: how === 'credentials' ? 'refused' : 'transient', issue, statusCode: undefined };
+        return { kind: how === 'transient' ? how : 'refused', issue, statusCode: undefined };
       }
       return { ...kind.erase.read(answer), statusCode: answer.status === 0 ? undefined : answer.status };
     } catch (error) {

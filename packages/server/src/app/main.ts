@@ -10,6 +10,8 @@ export async function main(env: Readonly<Record<string, string | undefined>> = p
     );
     process.exit(1);
   };
+  // What is written from here on is for this user alone, also in a folder that lets others in.
+  process.umask(0o077);
   const life: { hub?: Promise<Hub>; stopping: boolean } = { stopping: false };
   const stop = async (): Promise<void> => {
     if (life.stopping) return;

@@ -1,3 +1,4 @@
+import { compileDefaults } from '@causeway/core/customer/defaults';
 import type { DestinationKind } from '@causeway/core/delivery/destination';
 import { contactName } from '@causeway/core/register/contacts';
 import { emptyModel, type Model } from '@causeway/core/register/model';
@@ -117,11 +118,14 @@ export async function compileModel(
   const audiences = await audiencesOf(workspace, allByName);
   const consent = await consentOf(workspace);
   const eventTypes = [...(await config.eventTypes(id)), ...KNOWN_EVENT_TYPES];
+  const externalIds = all.filter(({ tags }) => tags.includes('external_id')).map(({ name }) => name);
+  const defaults = compileDefaults(custom, [...externalIds, ...workspace.identity.attributes]);
   return {
     workspace: id,
     attributes: new Map(custom.map((definition) => [definition.name, definition])),
     allAttributes: allByName,
-    externalIds: all.filter(({ tags }) => tags.includes('external_id')).map(({ name }) => name),
+    ...(defaults === undefined ? {} : { defaults }),
+    externalIds,
     eventTypes: new Map(eventTypes.map((type) => [type.name, type])),
     terms: { acceptance, timeZone },
     autoSubscribe,

@@ -77,15 +77,9 @@ export function mountRoutes(app: FastifyInstance, routes: readonly Route[], tool
     for (const one of all) mount(scope, one, mounting);
     done();
   });
-  // Below the API's own path, what is not there is answered in the same form.
-  app.register(
-    (scope, _options, done) => {
-      scope.setNotFoundHandler((request, reply) =>
-        answerProblem(nothingAt(pathOf(request), all, reply), request, reply, tools.log),
-      );
-      done();
-    },
-    { prefix: '/v1/admin' },
+  // What is nowhere is answered in the same form: without the query, in which clients put keys.
+  app.setNotFoundHandler((request, reply) =>
+    answerProblem(nothingAt(pathOf(request), all, reply), request, reply, tools.log),
   );
 }
 

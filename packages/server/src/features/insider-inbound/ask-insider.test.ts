@@ -7,6 +7,7 @@ import type { Side } from './side.ts';
 const SIDE = {
   integration: 3,
   settings: DEFAULT_SETTINGS,
+  cover: (text: string) => text,
   account: { baseUrl: 'http://insider.test', headers: {} },
 } as Side;
 const FOUND: OutgoingAnswer = {

@@ -33,14 +33,14 @@ export function createAskInsider({ egress, clock, sleep }: AskTools): AskInsider
   const buckets = new Map<number, TokenBucket>();
   const answers = new Map<string, { readonly at: number; readonly asked: Promise<Asked> }>();
 
-  const ask = async ({ integration, settings, account }: Side, insiderId: string): Promise<Asked> => {
+  const ask = async ({ integration, settings, account, cover }: Side, insiderId: string): Promise<Asked> => {
     const now = clock();
     const { bucket, waitMs } = takeToken(buckets.get(integration) ?? fullBucket(PER_MINUTE, now), now);
     if (waitMs > LONGEST_WAIT_MS) return { kind: 'busy', retryAfterSeconds: Math.ceil(waitMs / 1_000) };
     buckets.set(integration, bucket);
     if (waitMs > 0) await sleep(waitMs);
     const { path, method, body } = readBackRequest(settings, insiderId);
-    const answer = await egress({
+    const came = await egress({
       url: account.baseUrl + path,
       method,
       headers: account.headers,
@@ -48,7 +48,10 @@ export function createAskInsider({ egress, clock, sleep }: AskTools): AskInsider
       timeoutMs: TIMEOUT_MS,
       maxResponseBytes: MAX_RESPONSE_BYTES,
     });
-    return readProfileAnswer(answer);
+    const answer = { ...came, body: cover(came.body) };
+    return answer.failure === undefined
+      ? readProfileAnswer(answer)
+      : { kind: 'trouble', answer: answer.failure };
   };
 
   return (side, insiderId) => {

@@ -14,8 +14,9 @@ export interface Side {
   readonly decide: (reading: HookReading) => InboundDecision;
   /** A header that every request must carry. Without a value nothing can be right. */
   readonly header: { readonly name: string; readonly value: string } | undefined;
-  /** How to reach the account, to ask it who somebody is. */
+  /** How to reach the account, to ask it who somebody is; `cover` takes our secrets out of what it answers. */
   readonly account: Connection;
+  readonly cover: (text: string) => string;
 }
 
 /** A key, and no side that it could be for; in words for whoever set the webhook up. */

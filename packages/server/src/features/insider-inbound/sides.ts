@@ -1,3 +1,4 @@
+import { coverOf } from '@causeway/core/authorization/cover-secrets';
 import { compileInbound } from '@causeway/core/insider/inbound/compile-inbound';
 import { insiderKind } from '@causeway/core/insider/kind';
 import { checkSettings } from '@causeway/core/insider/settings/check';
@@ -7,7 +8,7 @@ import type { Log } from '../../ports/log.ts';
 import { ownerOf, type NoSide, type Side } from './side.ts';
 
 export interface SideTools {
-  readonly config: Pick<ConfigStore, 'integration' | 'integrations' | 'secrets' | 'sourceOf'>;
+  readonly config: Pick<ConfigStore, 'integration' | 'integrations' | 'secrets' | 'sourceOf' | 'workspaces'>;
   /** The live source that a key is of; of the kinds `insider` and `api`. */
   readonly sourceOf: (key: string) => Promise<Source | undefined> | Source | undefined;
   readonly modelOf: (workspace: number) => Model;
@@ -58,9 +59,16 @@ export class Sides {
       (one) => one.kind === insiderKind.key,
     );
     if (kind === 'insider') return all.find(({ id }) => ownerOf(id) === owner) ?? UNKNOWN_KEY;
+    // Insider signs nothing: where a key alone must not do, this is no way around.
+    if (await this.#mustSign(workspace)) return UNSIGNED;
     const [only, ...more] = all;
     if (only === undefined) return NO_INTEGRATION;
     return more.length > 0 ? SEVERAL_INTEGRATIONS : only;
+  }
+
+  async #mustSign(workspace: number): Promise<boolean> {
+    const found = (await this.#tools.config.workspaces()).find(({ id }) => id === workspace);
+    return found?.requireSignature === true;
   }
 
   /** The source is the side's own, also when the key is another one: a repeat is one by whatever key it comes. */
@@ -83,6 +91,7 @@ export class Sides {
           ? undefined
           : { name: extraHeader.toLowerCase(), value: secrets['inbound_header'] ?? '' },
       account: insiderKind.connect(integration.settings, secrets),
+      cover: coverOf(secrets),
     };
   }
 
@@ -101,6 +110,10 @@ export class Sides {
 }
 
 const UNKNOWN_KEY: NoSide = { noSide: 'This key is unknown, or it was replaced.' };
+const UNSIGNED: NoSide = {
+  noSide:
+    'This workspace takes API keys with signed requests only: use the key of the integration, from its inbound settings.',
+};
 const NO_INTEGRATION: NoSide = { noSide: 'This workspace has no integration with Insider.' };
 const SEVERAL_INTEGRATIONS: NoSide = {
   noSide: 'This workspace has several integrations with Insider: use the key of the one that is meant.',

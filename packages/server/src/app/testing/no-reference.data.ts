@@ -1,0 +1,123 @@
+/**
+ * Places of bodies and queries that name nothing of a workspace: by their last name wherever they are, or by operation
+ * and place. What is new belongs here, or among the probes of foreign-references.test.ts.
+ */
+export const NO_REFERENCE: ReadonlySet<string> = new Set([
+  // Words: names people give, texts, and what comes of a fixed list.
+  ...['name', 'label', 'description', 'summary', 'note', 'reason', 'text', 'type', 'kind', 'format', 'tags'],
+  ...[
+    'choices',
+    'default',
+    'variant',
+    'delivery_mode',
+    'requires',
+    'method',
+    'operator',
+    'unit',
+    'figure',
+    'operation',
+  ],
+  ...[
+    'state',
+    'status',
+    'status_code',
+    'outcome',
+    'channel',
+    'category',
+    'error',
+    'code',
+    'purposes',
+    'unknown',
+  ],
+  ...[
+    'on_exit',
+    'same_contact',
+    'contacts',
+    'decision',
+    'acceptance',
+    'role',
+    'by',
+    'list',
+    'identifiers',
+    'base_url',
+  ],
+  ...['partner_name', 'time_zone', 'workspace_name', 'email', 'hosts', 'entity', 'definition'],
+  // Numbers, times, yes and no.
+  ...[
+    'limit',
+    'days',
+    'minutes',
+    'recent',
+    'count',
+    'points',
+    'once',
+    'after_days',
+    'latitude',
+    'longitude',
+    'kilometres',
+  ],
+  ...[
+    'min_ms',
+    'max_ms',
+    'min_records',
+    'max_records',
+    'timestamp',
+    'value',
+    'values',
+    'dry',
+    'all',
+    'announce',
+  ],
+  ...[
+    'disabled',
+    'drop_empty',
+    'existing_users',
+    'required',
+    'submittable',
+    'suppress',
+    'skip_auth',
+    'auto_subscribe',
+  ],
+  ...['require_signature', 'anonymous'],
+  // What only who sends it knows: it opens something, and names nothing.
+  ...['password', 'current', 'new', 'token', 'secrets', 'api_key'],
+  // What is made, looked for or looked at by the workspace's own words: attributes, event types, actions.
+  ...[
+    'event',
+    'event_type',
+    'field',
+    'path',
+    'action',
+    'attributes',
+    'anonymous_ids',
+    'data',
+    'context',
+    'consents',
+  ],
+  // Who or what stands in the request itself, and need not be there.
+  ...['previewIntegration /customer/id', 'previewSettings /customer/id', 'discardDeadLetters /confirm'],
+  ...['tryIncomingWebhook /request/headers/{}', 'tryIncomingWebhook /request/body', 'renderTemplate /config'],
+  ...['addTemplate /source', 'changeTemplate /source', 'checkTemplate /source', 'renderTemplate /source'],
+  ...[
+    'addAudience /slug',
+    'changeAudience /slug',
+    'addAuthorization /settings',
+    'changeAuthorization /settings',
+  ],
+  ...['listIntegrationKinds ?search'],
+  // From when until when, from how much to how much.
+  ...['addAudience', 'changeAudience', 'checkAudienceRule', 'startAudiencePreview'].flatMap((id) => [
+    `${id} /rule/from`,
+    `${id} /rule/to`,
+  ]),
+  ...[
+    'audienceHistory',
+    'listInboundReceipts',
+    'listOutboundLogs',
+    'listDeliveries',
+    'listReceipts',
+    'listAudit',
+  ].flatMap((id) => [`${id} ?from`, `${id} ?to`]),
+  // Where a page goes on: it holds places in an order, which only the own rows are looked up by.
+  'cursor',
+]);
