@@ -19,7 +19,9 @@ export const attributeType = z.enum([
 
 const tag = z.enum(['external_id', 'searchable']);
 
-const format = z.enum(['date', 'url', 'email', 'phone'] satisfies readonly TextFormat[]);
+export const attributeFormat = z.enum(['date', 'url', 'email', 'phone'] satisfies readonly TextFormat[]);
+
+const defaultValue = z.union([z.string().max(1000), z.number(), z.boolean()]);
 
 const attribute = z
   .object({
@@ -30,10 +32,13 @@ const attribute = z
     read_only: z.boolean().meta({ description: 'Computed by the hub; nobody can set it.' }),
     tags: z.array(tag),
     choices: z.array(z.string()),
-    format: format
+    format: attributeFormat
       .nullable()
       .meta({ description: 'What the text, or each text of the list, has to look like.' }),
     description: z.string().nullable(),
+    default: defaultValue
+      .nullable()
+      .meta({ description: 'What new customers have until somebody says something else.' }),
   })
   .meta({ id: 'Attribute' });
 
@@ -68,8 +73,12 @@ export const putAttribute = operation({
       .max(1000)
       .default([])
       .meta({ description: 'Only for select, multiple_choice and list.' }),
-    format: format.nullable().default(null).meta({ description: 'Only for string and list.' }),
+    format: attributeFormat.nullable().default(null).meta({ description: 'Only for string and list.' }),
     description: z.string().trim().max(1000).nullable().default(null),
+    default: defaultValue.nullable().default(null).meta({
+      description:
+        'What customers who are created from now on have until somebody says something else. Only for string, numeric, boolean and url; not for what names a customer.',
+    }),
   }),
   status: 200,
   answer: attribute,

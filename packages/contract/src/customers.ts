@@ -17,6 +17,9 @@ const customer = z
     anonymous_ids: z.array(z.string()),
     status: z.enum(['active', 'inactive', 'banned', 'suspended', 'merged', 'opted_out']),
     attributes: anyObject,
+    defaulted: z
+      .array(z.string())
+      .meta({ description: 'Attributes that nobody said anything of: they have their default.' }),
     membership: membership.nullable().meta({ description: 'null for who is only tracked.' }),
     consents: z
       .record(z.string(), z.boolean())

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attributeType } from './attributes.ts';
+import { attributeFormat, attributeType } from './attributes.ts';
 import { operation } from './operation.ts';
 import { listOf } from './page.ts';
 
@@ -7,6 +7,14 @@ const field = z.object({
   name: z.string().min(1).max(200),
   type: z.enum([...attributeType.options, 'object', 'objects']),
   required: z.boolean().default(false),
+  label: z.string().trim().max(200).nullable().default(null),
+  description: z.string().trim().max(1000).nullable().default(null),
+  choices: z
+    .array(z.string().min(1).max(500))
+    .max(1000)
+    .default([])
+    .meta({ description: 'What it can be. Only for select, multiple_choice and list.' }),
+  format: attributeFormat.nullable().default(null).meta({ description: 'Only for string and list.' }),
 });
 
 const eventType = z
@@ -18,12 +26,21 @@ const eventType = z
     submittable: z
       .boolean()
       .meta({ description: 'May be sent in from outside; otherwise the hub itself makes it.' }),
-    fields: z.array(field.extend({ required: z.boolean() })),
+    fields: z.array(
+      field.extend({
+        required: z.boolean(),
+        label: z.string().nullable(),
+        description: z.string().nullable(),
+        choices: z.array(z.string()),
+        format: attributeFormat.nullable(),
+      }),
+    ),
     once: z.boolean().meta({ description: 'A customer does it at most once.' }),
     points: z
       .int()
       .nullable()
       .meta({ description: 'What each one is worth when it does not say so itself.' }),
+    description: z.string().nullable(),
   })
   .meta({ id: 'EventType' });
 
@@ -55,6 +72,7 @@ export const putEventType = operation({
     fields: z.array(z.strictObject(field.shape)).max(200).default([]),
     once: z.boolean().default(false),
     points: z.int().min(-1_000_000_000).max(1_000_000_000).nullable().default(null),
+    description: z.string().trim().max(1000).nullable().default(null),
   }),
   status: 200,
   answer: eventType,

@@ -20,12 +20,26 @@ const deliveryMode = z.literal('server_side').meta({
 const card = z.object({
   name: z.string().meta({ description: 'Dotted path in the settings, or the name of a secret.' }),
   label: z.string(),
-  section: z.string(),
+  section: z.string().meta({ description: 'The title of one of the sections.' }),
   type: z.enum(['text', 'secret', 'number', 'flag', 'choice', 'list', 'object']),
   required: z.boolean(),
-  choices: z.array(z.string()),
+  choices: z.array(z.object({ value: z.string(), label: z.string(), help: z.string().optional() })),
   default: z.unknown().optional(),
   help: z.string().optional(),
+  control: z.string().optional().meta({
+    description: 'How a form draws it; one that a form does not know is drawn as its type.',
+  }),
+  placeholder: z.string().optional(),
+  min: z.number().optional(),
+  max: z.number().optional(),
+  shown: z
+    .object({ field: z.string(), is: z.array(z.string()) })
+    .optional()
+    .meta({
+      description: 'Only where another field has one of these values; where there are none, any value.',
+    }),
+  half: z.boolean().meta({ description: 'It takes half of the width of a form.' }),
+  behind: z.string().optional().meta({ description: 'The link that it stands behind in a form.' }),
 });
 
 const kind = z
@@ -35,7 +49,10 @@ const kind = z
     category: z.string(),
     description: z.string(),
     secrets: z.array(z.string()),
-    fields: z.array(card),
+    sections: z
+      .array(z.object({ title: z.string(), about: z.string(), folded: z.boolean() }))
+      .meta({ description: 'The parts of its form, in their order.' }),
+    fields: z.array(card).meta({ description: 'Its settings, as forms and pages tell of them.' }),
     status: z.enum(['ga', 'beta', 'alpha']),
     website: z.string().nullable(),
     docs: z.string().nullable().meta({ description: 'Path of its guide in the documentation.' }),

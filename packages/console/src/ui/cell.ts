@@ -25,5 +25,6 @@ export function cell<T>(first: T): Cell<T> {
 
 /** `choose` must give the same thing for the same value. */
 export function useCell<T, S>({ get, subscribe }: Cell<T>, choose: (value: T) => S): S {
-  return useSyncExternalStore(subscribe, () => choose(get()));
+  const read = (): S => choose(get());
+  return useSyncExternalStore(subscribe, read, read);
 }

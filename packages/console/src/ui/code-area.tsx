@@ -145,7 +145,7 @@ const withoutEnter = defaultKeymap.filter(({ key }) => key !== 'Enter' && key !=
 
 const joined: Extension = EditorState.transactionFilter.of((transaction) => {
   if (!transaction.docChanged || transaction.newDoc.lines < 2) return transaction;
-  const line = transaction.newDoc.toString().replaceAll(/\s*\n\s*/g, ' ');
+  const line = transaction.newDoc.toString().replaceAll(/(?<!\s)\s*\n\s*/g, ' ');
   return [
     {
       changes: { from: 0, to: transaction.startState.doc.length, insert: line.trim() },

@@ -14,9 +14,9 @@ export function slugFrom(name: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '_')
     .slice(0, LONGEST + 1)
-    .replace(/^_+|_+$/g, '')
+    .replace(/^_|_$/g, '')
     .slice(0, LONGEST)
-    .replace(/_+$/, '');
+    .replace(/_$/, '');
   return slug === '' ? NAMELESS : slug;
 }
 

@@ -95,3 +95,13 @@ it('any answer is read as something, and a token only of a 2xx', () => {
     }),
   );
 });
+
+test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
+  'an error that is called %s is one like any other that nobody knows',
+  (error) => {
+    expect(readToken(answer(400, JSON.stringify({ error })))).toMatchObject({
+      kind: 'credentials',
+      issue: { code: 'token_request_refused' },
+    });
+  },
+);

@@ -22,15 +22,15 @@ export type TokenFailure =
   | { readonly kind: 'credentials'; readonly issue: Issue };
 
 /** RFC 6749, 5.2. */
-const ERRORS: Readonly<Record<string, AuthorizationIssueCode>> = {
-  invalid_client: 'token_client_refused',
-  unauthorized_client: 'token_not_granted',
-  invalid_grant: 'token_not_granted',
-  unsupported_grant_type: 'token_not_granted',
-  access_denied: 'token_not_granted',
-  invalid_scope: 'token_scope_refused',
-  invalid_request: 'token_request_refused',
-};
+const ERRORS: ReadonlyMap<string, AuthorizationIssueCode> = new Map([
+  ['invalid_client', 'token_client_refused'],
+  ['unauthorized_client', 'token_not_granted'],
+  ['invalid_grant', 'token_not_granted'],
+  ['unsupported_grant_type', 'token_not_granted'],
+  ['access_denied', 'token_not_granted'],
+  ['invalid_scope', 'token_scope_refused'],
+  ['invalid_request', 'token_request_refused'],
+]);
 const LATER = new Set(['temporarily_unavailable', 'server_error', 'slow_down']);
 const LONGEST_SECONDS = 10 * 365 * 86_400;
 
@@ -44,7 +44,7 @@ export function readToken(answer: HttpAnswer & { readonly error?: string | undef
   if (status === 0 || status === 408 || status === 425 || status === 429 || status >= 500)
     return later(saying, answer);
   if (error !== undefined && LATER.has(error)) return later(saying, answer);
-  const known = error === undefined ? undefined : ERRORS[error];
+  const known = error === undefined ? undefined : ERRORS.get(error);
   if (known !== undefined) return never(known, saying);
   if (status === 401 || status === 403) return never('token_client_refused', saying);
   if (status === 400) return never('token_request_refused', saying);

@@ -25,12 +25,12 @@ export function withConsent<D extends Pick<Destination, 'plan' | 'tellsConsents'
   if (requirement.required.every((purpose) => purpose === 'essential')) return destination;
   return {
     ...destination,
-    plan: (queues, now) => {
+    plan: (queues, now, enough) => {
       const sorted = sortQueues(queues, requirement, destination.tellsConsents !== undefined);
-      if (sorted === undefined) return destination.plan(queues, now);
+      if (sorted === undefined) return destination.plan(queues, now, enough);
       const { allowed, told, skips } = sorted;
       const plans = [
-        ...(allowed.length === 0 ? [] : [destination.plan(allowed, now)]),
+        ...(allowed.length === 0 ? [] : [destination.plan(allowed, now, enough)]),
         ...(told.length === 0 || destination.tellsConsents === undefined
           ? []
           : [destination.tellsConsents(told, now)]),

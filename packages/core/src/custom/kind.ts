@@ -49,7 +49,13 @@ export function compileCustom(settings: CustomSettings, shelf: TemplateShelf): D
     concurrency: settings.concurrency,
     takeLimit: settings.batch === null ? 200 : settings.batch.size * 4,
     read: compileReading(settings),
+    ...answerBytes(settings),
   };
+}
+
+/** Only the status counts, and some of the text is kept for people; Insider's own answers are read to the end. */
+export function answerBytes({ shape }: Pick<CustomSettings, 'shape'>): { readonly answerBytes?: number } {
+  return shape === 'none' ? { answerBytes: 65_536 } : {};
 }
 
 function connect(settings: CustomSettings, secrets: Readonly<Record<string, string>>): Connection {

@@ -1,4 +1,4 @@
-import type { CustomerQueue, Plan, Refusal, Skip } from '../delivery/destination.ts';
+import type { CustomerQueue, Enough, Plan, Refusal, Skip } from '../delivery/destination.ts';
 import type { Event } from '../event/event.ts';
 import type { Issue } from '../result/issue.ts';
 import type { JsonObject } from '../result/json.ts';
@@ -25,7 +25,7 @@ export interface Making<S extends Subject> {
 export function compilePlan(
   settings: CustomSettings,
   body: MakeBody,
-): (queues: readonly CustomerQueue[]) => Plan {
+): (queues: readonly CustomerQueue[], now?: number, enough?: Enough) => Plan {
   const target = compileTarget(settings);
   const subject = (event: Event, { customer, audiences }: CustomerQueue): Subject => {
     if (audiences === undefined) return { event, customer };
@@ -36,12 +36,15 @@ export function compilePlan(
 }
 
 /** What the queued events become, in the order in which they were registered. */
-export function planOf<S extends Subject>(making: Making<S>): (queues: readonly CustomerQueue[]) => Plan {
-  return (queues) => {
+export function planOf<S extends Subject>(
+  making: Making<S>,
+): (queues: readonly CustomerQueue[], now?: number, enough?: Enough) => Plan {
+  return (queues, _now, enough) => {
     const packer = createPacker(making.packing);
     const skips: Skip[] = [];
     const refused: Refusal[] = [];
-    for (const queue of queues) {
+    let begun = false;
+    all: for (const queue of queues) {
       const { key: customer, anonymous } = queue.customer;
       const skip = (event: number, reason: Skip['reason'], issues: readonly Issue[]): void => {
         skips.push({ customer, events: [event], reason, issues });
@@ -51,6 +54,8 @@ export function planOf<S extends Subject>(making: Making<S>): (queues: readonly 
         else refused.push({ customer, events: [event], issue });
       };
       for (const event of queue.events) {
+        if (begun && enough?.() === true) break all;
+        begun = true;
         const { id } = event;
         if (anonymous && making.anonymous === 'hold') {
           skip(id, 'anonymous', []);

@@ -14,11 +14,21 @@ export type AttributeType =
   | 'list'
   | 'image';
 
+/** Types whose values may be bound to choices. */
+export const WITH_CHOICES: ReadonlySet<string> = new Set<AttributeType>([
+  'select',
+  'multiple_choice',
+  'list',
+]);
+
+/** Types whose texts may have a format: the others look like what they are. */
+export const WITH_FORMAT: ReadonlySet<string> = new Set<AttributeType>(['string', 'list']);
+
 /**
  * A defined field of a customer. `tags` change what it is good for: `external_id` makes its value name the customer
  * (text only), `searchable` lets people filter by it. A `readOnly` attribute is computed and never written from
  * outside. `choices` bound a select or multiple choice, `format` a string, and each text of a list. `description` is
- * for people.
+ * for people. `default` is what customers have from the beginning, converted; nobody said it (see `sayTraits`).
  */
 export interface AttributeDefinition {
   readonly name: string;
@@ -29,6 +39,7 @@ export interface AttributeDefinition {
   readonly choices?: readonly string[];
   readonly format?: TextFormat;
   readonly description?: string;
+  readonly default?: string | number | boolean;
 }
 
 /**

@@ -18,6 +18,8 @@ export interface Customer {
   readonly anonymousIds: readonly string[];
   readonly status: CustomerStatus;
   readonly attributes: JsonObject;
+  /** Of these nobody said anything: they have their default. Undefined: none is like that. */
+  readonly defaulted?: readonly string[] | undefined;
   /** Undefined for who is only tracked. */
   readonly membership?: Membership | undefined;
   /** Undefined for who never spoke of any. */

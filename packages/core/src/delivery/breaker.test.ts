@@ -8,6 +8,7 @@ import {
   probing,
   quiet,
   resumesAt,
+  setBack,
   succeeded,
   type Breaker,
 } from './breaker.ts';
@@ -16,6 +17,34 @@ import type { Patience } from './destination.ts';
 const fail = (breaker: Breaker, now: number, asked?: number): Breaker => failed(breaker, now, 0, asked);
 
 describe('the breaker', () => {
+  test('admits as before when the clock, and it, are set back', () => {
+    const NOW = 1_800_000_000_000;
+    const happening = fc.tuple(
+      fc.constantFrom('failed', 'asked', 'probing', 'succeeded'),
+      fc.integer({ min: 0, max: 100_000 }),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(happening, { maxLength: 12 }),
+        fc.integer({ min: 0, max: 100_000 }),
+        fc.integer({ min: 1, max: 10_000_000 }),
+        (happened, later, ms) => {
+          let now = NOW;
+          let breaker = CLOSED;
+          for (const [what, after] of happened) {
+            now += after;
+            if (what === 'failed') breaker = fail(breaker, now);
+            else if (what === 'asked') breaker = fail(breaker, now, after);
+            else breaker = what === 'probing' ? probing(breaker) : succeeded(breaker);
+          }
+          const back = setBack(breaker, ms);
+          expect(admits(back, now + later - ms)).toBe(admits(breaker, now + later));
+          expect(succeeded(back) === back).toBe(succeeded(breaker) === breaker);
+        },
+      ),
+    );
+  });
+
   test('stays closed over a few failures, opens at the third, and forgets them with a success', () => {
     let breaker = fail(fail(CLOSED, 0), 0);
     expect(admits(breaker, 0)).toBe('yes');

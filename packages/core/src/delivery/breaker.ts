@@ -95,6 +95,18 @@ export function endsAt(breaker: Breaker, patience: Patience | undefined): number
   return breaker.since + breaker.quietMs + patience.failAfterMs;
 }
 
+/** The same for a clock that was set back by so much. */
+export function setBack(breaker: Breaker, ms: number): Breaker {
+  if (breaker === CLOSED) return breaker;
+  return {
+    ...breaker,
+    until: breaker.until - ms,
+    since: breaker.since === undefined ? undefined : breaker.since - ms,
+    // 0 says that it does not rest.
+    restsUntil: breaker.restsUntil === 0 ? 0 : breaker.restsUntil - ms,
+  };
+}
+
 /** Nothing was to be sent for so long. */
 export function quiet(breaker: Breaker, ms: number): Breaker {
   return breaker.since === undefined ? breaker : { ...breaker, quietMs: breaker.quietMs + ms };

@@ -53,6 +53,12 @@ export type SkipReason =
   | 'never_named'
   | 'removed';
 
+/**
+ * Asked between two events where what somebody wrote is run for each. From when it answers true nothing more is planned:
+ * what a plan does not mention is planned another time.
+ */
+export type Enough = () => boolean;
+
 /** What a flight carries for one customer, and what is true once the destination has accepted it. */
 export interface FlightEntry {
   readonly customer: number;
@@ -168,7 +174,7 @@ export interface Destination {
   readonly readsAudiences?: boolean;
   /** Are messages of a customer who is not yet known held back until somebody names the person? */
   readonly holdsAnonymous: boolean;
-  readonly plan: (queues: readonly CustomerQueue[], now: number) => Plan;
+  readonly plan: (queues: readonly CustomerQueue[], now: number, enough?: Enough) => Plan;
   /**
    * In place of `plan` for customers of whom it may be told nothing else: their consents, and what it told itself is
    * learnt. Skips for want of consent need not say which is missing. Without it nothing is told of them at all.
@@ -197,6 +203,8 @@ export interface Destination {
   /** In place of the usual waiting for a destination that fails with everybody. */
   readonly patience?: Patience;
   readonly read: (request: PlannedRequest, answer: HttpAnswer) => Answer;
+  /** So much of an answer is worth reading, bytes; left out: as much as any destination has to say. */
+  readonly answerBytes?: number;
   /** What an accepted answer tells of the customers whose messages the request carried: it comes back into the hub. */
   readonly replies?: (
     request: PlannedRequest,

@@ -51,6 +51,15 @@ const CHECKOUT = type('checkout', {
 const OPT_IN = type('opt_in', { email: 'string', gender: 'select', labels: 'list' });
 const PROFILE = type('profile', { email: 'string' });
 
+const FITTED: EventType = {
+  ...type('fitted', {}),
+  fields: [
+    { name: 'size', type: 'select', required: false, choices: ['s', 'm'] },
+    { name: 'colours', type: 'list', required: false, choices: ['red', 'blue'] },
+    { name: 'mail', type: 'string', required: false, format: 'email' },
+  ],
+};
+
 function check(of: EventType, data: JsonObject): JsonObject {
   const checked = checkData(of, data, ATTRIBUTES);
   if ('refusal' in checked) throw new Error(JSON.stringify(checked.refusal));
@@ -148,6 +157,21 @@ test.each<[string, Json]>([
     code: 0,
     field: `data.${name}`,
   });
+});
+
+test('fields are held to their choices and their format', () => {
+  const data = { size: 'm', colours: ['red'], mail: 'ada@example.com' };
+  expect(check(FITTED, data)).toEqual(data);
+  expect(refusal(FITTED, { size: 'xl' })).toMatchObject({
+    field: 'data.size',
+    message: 'data.size must be one of its choices (select); sent was "xl".',
+    hint: 'It may be s, m.',
+  });
+  expect(refusal(FITTED, { colours: ['red', 'pink'] })).toMatchObject({
+    field: 'data.colours',
+    hint: 'It may be red, blue.',
+  });
+  expect(refusal(FITTED, { mail: 'ada' })).toMatchObject({ field: 'data.mail' });
 });
 
 test('a refusal says what must be there and what was, but not all of it', () => {
@@ -265,4 +289,11 @@ test('checked once or twice is the same, and nothing that was sent is changed', 
       else expect(checkData(of, once.data, ATTRIBUTES)).toEqual(once);
     }),
   );
+});
+
+test('a number that no JSON can say is no value, as it will be when it is read again', () => {
+  const data = JSON.parse('{"points":1,"free":{"n":1e999},"list":[-1e999,2]}') as JsonObject;
+  expect(checkData(POINT_ADD, data, ATTRIBUTES)).toEqual({
+    data: { points: 1, free: { n: null }, list: [null, 2] },
+  });
 });

@@ -1,10 +1,11 @@
 import type { AttributeDefinition } from '../customer/attribute.ts';
+import { asWritten } from '../result/as-written.ts';
 import { isEmpty, own, type Json, type JsonObject } from '../result/json.ts';
 import { convertDefined, convertField, type Kept } from './convert-field.ts';
 import { missingField, wrongRequest } from './data-refusals.ts';
 import { effectiveTimestamp } from './effective-timestamp.ts';
 import { isRefused, type Refused } from './event-refusal.ts';
-import type { EventType, FieldType } from './event-type.ts';
+import type { EventType, FieldDefinition } from './event-type.ts';
 
 /** Events whose data are attributes of the customer. */
 const SETS_ATTRIBUTES: ReadonlySet<string> = new Set(['opt_in', 'profile']);
@@ -28,7 +29,7 @@ export function checkData(
     if (value === undefined || name === '__proto__') continue;
     const kept = checkField(type, name, value, attributes);
     if (isRefused(kept)) return kept;
-    if (kept !== undefined) checked[name] = kept.value;
+    if (kept !== undefined) checked[name] = asWritten(kept.value);
   }
   return { data: checked };
 }
@@ -47,7 +48,7 @@ function checkField(
     const hint = 'Leave it out; it follows from the events of the customer.';
     return wrongRequest(path, `${path} is computed by the hub and cannot be set.`, hint);
   }
-  const field = fieldType(type, name, setsAttributes);
+  const field = fieldOf(type, name, setsAttributes);
   if (attribute === undefined && field === undefined) return { value };
   if (isEmpty(value)) return undefined;
   if (name === 'effective_timestamp') return effectiveTimestamp(path, value);
@@ -55,10 +56,15 @@ function checkField(
   return field === undefined ? { value } : convertField(path, field, value);
 }
 
+type Field = Pick<FieldDefinition, 'type' | 'choices' | 'format'>;
+
+const TIME: Field = { type: 'numeric' };
+const LABELS: Field = { type: 'list' };
+
 /** What the field holds; undefined when nobody defined it. */
-function fieldType(type: EventType, name: string, setsAttributes: boolean): FieldType | undefined {
-  if (name === 'effective_timestamp') return 'numeric';
+function fieldOf(type: EventType, name: string, setsAttributes: boolean): Field | undefined {
+  if (name === 'effective_timestamp') return TIME;
   const field = type.fields.find((defined) => defined.name === name);
   // Labels need no definition.
-  return field?.type ?? (setsAttributes && name === 'labels' ? 'list' : undefined);
+  return field ?? (setsAttributes && name === 'labels' ? LABELS : undefined);
 }

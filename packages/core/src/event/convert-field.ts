@@ -3,7 +3,7 @@ import type { TextFormat } from '../customer/text-format.ts';
 import { isObject, type Json } from '../result/json.ts';
 import { wrongValue } from './data-refusals.ts';
 import type { Refused } from './event-refusal.ts';
-import type { FieldType } from './event-type.ts';
+import type { FieldDefinition, FieldType } from './event-type.ts';
 
 const MUST: Readonly<Record<FieldType, string>> = {
   string: 'be text',
@@ -33,14 +33,22 @@ export interface Kept {
   readonly value: Json;
 }
 
-/** The value as a field of the type holds it, or a refusal that names `path`. */
-export function convertField(path: string, type: FieldType, value: Json): Kept | Refused {
+/** The value as such a field holds it, or a refusal that names `path`. */
+export function convertField(
+  path: string,
+  { type, choices, format }: Pick<FieldDefinition, 'type' | 'choices' | 'format'>,
+  value: Json,
+): Kept | Refused {
   if (type === 'object') return isObject(value) ? { value } : wrong(path, type, value);
   if (type === 'objects') {
     const list = Array.isArray(value) ? (value as readonly Json[]) : [value];
     return list.every(isObject) ? { value: list } : wrong(path, type, value);
   }
-  return convertDefined(path, { name: path, label: path, type, tags: [], readOnly: false }, value);
+  const bounds = {
+    ...(choices === undefined ? {} : { choices }),
+    ...(format === undefined ? {} : { format }),
+  };
+  return convertDefined(path, { name: path, label: path, type, tags: [], readOnly: false, ...bounds }, value);
 }
 
 /** The value as the customer's attribute holds it, or a refusal. */

@@ -16,7 +16,7 @@ CA:can,canada MX:mex,mexico,méxico BR:bra,brazil,brasil AR:arg,argentina CL:chl
 ZA:zaf,south africa NG:nga,nigeria`;
 
 const CODES: ReadonlyMap<string, string> = new Map(
-  [...WORDS.matchAll(/([A-Z]{2}):([^:]+?)(?=\s+[A-Z]{2}:|$)/g)].flatMap((entry) =>
+  [...WORDS.matchAll(/([A-Z]{2}):([^:]+)(?=\s[A-Z]{2}:|$)/g)].flatMap((entry) =>
     (entry[2] ?? '').split(',').map((word): [string, string] => [word.trim(), entry[1] ?? '']),
   ),
 );

@@ -20,11 +20,11 @@ function normalise(name: string): string {
   return anyAscii(short.normalize('NFC').toWellFormed())
     .replace(/['’`]/g, '')
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
+    .replace(/([A-Z])(?=[A-Z][a-z])/g, '$1_')
     .toLowerCase()
     .replace(/[^a-z0-9.-]+/g, '_')
     .replace(/_*([._-])[._-]*/g, '$1')
-    .replace(/^[._-]+|[._-]+$/g, '');
+    .replace(/^[._-]|[._-]$/g, '');
 }
 
 const LONGEST = 200;

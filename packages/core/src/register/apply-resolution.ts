@@ -1,4 +1,5 @@
 import type { Customer } from '../customer/customer.ts';
+import { beginWith } from '../customer/defaults.ts';
 import { withAnonymousIds } from './anonymous-ids.ts';
 import type { TrackedArrival } from './known.ts';
 import { contactsOf, type NewContact } from './contacts.ts';
@@ -49,7 +50,7 @@ export function applyResolution(
         anonymous,
         anonymousIds: attach === undefined ? [] : [attach.id],
         status: 'active',
-        attributes: {},
+        ...beginWith(model.defaults),
         version: 1,
         createdAt: receivedAt,
         updatedAt: receivedAt,

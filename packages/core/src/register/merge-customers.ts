@@ -42,13 +42,14 @@ export function mergeCustomers(set: WorkSet, model: Model, merging: Merging): Me
   const id = set.known.newMergeId();
   // What identify and alias say themselves is yet to be applied, by whoever remains.
   const yetToCome = cause === 'identify' || cause === 'alias' ? event : undefined;
-  const { attributes, taken } = joinAttributes(set, from, into, model, yetToCome);
+  const { attributes, taken, defaulted, outsaid } = joinAttributes(set, from, into, model, yetToCome);
   const said = Math.max(set.saidAt(from), set.saidAt(into));
   const row = Math.max(from.saidAt ?? -Infinity, into.saidAt ?? -Infinity);
   const anonymousIds = withAnonymousIds(into.anonymousIds, from.anonymousIds);
   const customer: Customer = {
     ...into,
     attributes,
+    ...(outsaid.length === 0 ? {} : { defaulted }),
     anonymousIds,
     consents: joinConsents(into.consents, from.consents),
     ...(from.membership === undefined
@@ -67,6 +68,7 @@ export function mergeCustomers(set: WorkSet, model: Model, merging: Merging): Me
     ...from,
     status: 'merged',
     attributes: {},
+    defaulted: undefined,
     anonymousIds: [],
     membership: undefined,
     consents: undefined,
@@ -81,7 +83,7 @@ export function mergeCustomers(set: WorkSet, model: Model, merging: Merging): Me
   followContacts(set, model, gone, from.attributes);
   const contacts = followContacts(set, model, customer, into.attributes);
   // A visitor of whom nothing is known is nobody's namesake, and no destination refused them anything.
-  if (!from.anonymous || Object.keys(from.attributes).length > 0)
+  if (!from.anonymous || Object.keys(from.attributes).length > (from.defaulted?.length ?? 0))
     set.conflicts.push({ kind: 'settle', customer: from.key, name: undefined, at });
   const isShortened = anonymousIds.length < into.anonymousIds.length + from.anonymousIds.length;
   set.merge(from, into, {
@@ -98,6 +100,7 @@ export function mergeCustomers(set: WorkSet, model: Model, merging: Merging): Me
       ...(from.membership === undefined ? {} : { membership: into.membership }),
       ...(from.consents === undefined ? {} : { consents: into.consents }),
       ...(isShortened ? { anonymousIds: into.anonymousIds } : {}),
+      ...(outsaid.length === 0 ? {} : { outsaid }),
     },
   });
   const seats = attendMerge(set, model, from, into, customer, event, at);

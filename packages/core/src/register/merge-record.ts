@@ -32,6 +32,8 @@ export interface MergeRecord {
     readonly membership?: Membership | undefined;
     readonly consents?: Consents | undefined;
     readonly anonymousIds?: readonly string[];
+    /** Attributes that had their default until what was said of the other one took its place. */
+    readonly outsaid?: readonly string[];
   };
   /** Purchases of the one who is gone, with the life of theirs that each belonged to. */
   readonly transactions: readonly (readonly [id: string, generation: number])[];

@@ -3,6 +3,7 @@ import type { Purpose } from '../consent/consent.ts';
 import type { ConsentPolicy } from '../consent/policy.ts';
 import type { ReadConsent } from '../consent/read-consent.ts';
 import type { AttributeDefinition } from '../customer/attribute.ts';
+import type { Defaults } from '../customer/defaults.ts';
 import type { Destination } from '../delivery/destination.ts';
 import type { EventType } from '../event/event-type.ts';
 import type { LedgerTerms } from '../ledger/ledger.ts';
@@ -34,6 +35,8 @@ export interface Model {
   readonly attributes: ReadonlyMap<string, AttributeDefinition>;
   /** Those and the built-in ones: what submitted events are held to. */
   readonly allAttributes: ReadonlyMap<string, AttributeDefinition>;
+  /** What customers begin with; undefined: with nothing. */
+  readonly defaults?: Defaults;
   /** Names of the attributes whose values lead to the customer. */
   readonly externalIds: readonly string[];
   /** Of those, the ones whose values are still being gathered: nobody can be found by them yet. */

@@ -1,5 +1,5 @@
-import { applyTraits } from '../customer/apply-traits.ts';
 import type { Customer } from '../customer/customer.ts';
+import { beginWith, changedAtFirst, sayTraits } from '../customer/defaults.ts';
 import { namesInSubmission } from '../erasure/names.ts';
 import { isSuppressed, suppressedCustomer } from '../erasure/suppression.ts';
 import { checkData } from '../event/check-data.ts';
@@ -138,6 +138,7 @@ function carryOut(set: WorkSet, accepted: Accepted): Registered {
     ...before,
     status,
     attributes: written.attributes,
+    ...(written.defaulted === before.defaulted ? {} : { defaulted: written.defaulted }),
     membership,
     ...(action === 'opt_out' ? { anonymousIds: [] } : {}),
     version: person.kind === 'new' ? before.version : before.version + 1,
@@ -146,6 +147,7 @@ function carryOut(set: WorkSet, accepted: Accepted): Registered {
   const moved =
     person.kind === 'new' ||
     changed.length > 0 ||
+    written.defaulted !== before.defaulted ||
     status !== before.status ||
     membership !== before.membership;
   const present = moved ? customer : before;
@@ -219,7 +221,7 @@ function carryOut(set: WorkSet, accepted: Accepted): Registered {
   return reading === undefined ? done : withHeard(done, reading);
 }
 
-function newcomer({ person, submission, key }: Accepted): Customer {
+function newcomer({ person, submission, key, model }: Accepted): Customer {
   if (person.kind !== 'new') throw new Error('not a newcomer');
   return {
     key,
@@ -228,7 +230,7 @@ function newcomer({ person, submission, key }: Accepted): Customer {
     anonymous: false,
     anonymousIds: [],
     status: person.status,
-    attributes: {},
+    ...beginWith(model.defaults),
     version: 1,
     createdAt: submission.receivedAt,
     updatedAt: submission.receivedAt,
@@ -240,7 +242,10 @@ const TOO_MANY = 'A customer cannot have that many attributes, or attributes tha
 function attributesAfter(
   customer: Customer,
   { submission, data, type, model, told, person }: Accepted,
-): { readonly attributes: JsonObject; readonly changed: readonly string[]; readonly full: boolean } {
+): Pick<Customer, 'attributes' | 'defaulted'> & {
+  readonly changed: readonly string[];
+  readonly full: boolean;
+} {
   if (submission.action === 'opt_out') {
     return { attributes: {}, changed: Object.keys(customer.attributes), full: false };
   }
@@ -261,10 +266,11 @@ function attributesAfter(
         traits[reference.name] ??= reference.value;
     }
   }
-  const applied = applyTraits(customer.attributes, traits, model.allAttributes, false);
+  const applied = sayTraits(customer, traits, model.allAttributes, false);
   return {
     attributes: applied.attributes,
-    changed: applied.changed,
+    defaulted: applied.defaulted,
+    changed: person.kind === 'new' ? changedAtFirst(model.defaults, applied.changed) : applied.changed,
     full: applied.issues.some(({ code }) => code === 'too_many_attributes'),
   };
 }

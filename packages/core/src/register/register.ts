@@ -1,4 +1,5 @@
 import type { Customer } from '../customer/customer.ts';
+import { changedAtFirst } from '../customer/defaults.ts';
 import { namesInCall } from '../erasure/names.ts';
 import { isSuppressed } from '../erasure/suppression.ts';
 import type { EventRefusal } from '../event/event-refusal.ts';
@@ -104,7 +105,8 @@ function registerCall(set: WorkSet, arrival: TrackedArrival, model: Model): Regi
   if (id === undefined) return { event: undefined, customer: key, issues: NO_ISSUES };
   const { merged, ...applied } = applyResolution(set, arrival, resolution, key, id, model);
   const taken = takeTraits(set, applied.customer, arrival, model, id);
-  const { changed, issues } = taken;
+  const { issues } = taken;
+  const changed = resolution.kind === 'new' ? changedAtFirst(model.defaults, taken.changed) : taken.changed;
   const contacts = taken.contacts.length === 0 ? applied.contacts : [...applied.contacts, ...taken.contacts];
   const met =
     contacts.length === 0

@@ -1,5 +1,6 @@
 import { applyTraits, sameJson } from '../customer/apply-traits.ts';
 import type { Customer } from '../customer/customer.ts';
+import { noneIfEmpty } from '../customer/defaults.ts';
 import type { CountedEvent } from '../audience/audience-model.ts';
 import { isEmpty, own, type Json, type JsonObject } from '../result/json.ts';
 import type { Model } from './model.ts';
@@ -56,12 +57,19 @@ export interface JoinedAttributes {
   readonly attributes: JsonObject;
   /** What came from the one who is gone, with what the one who remains had in its place. */
   readonly taken: readonly TakenAttribute[];
+  /** Attributes of the one who remains that still have their default. */
+  readonly defaulted: readonly string[] | undefined;
+  /** Those whose default made way for what was said of the one who is gone. */
+  readonly outsaid: readonly string[];
 }
 
 /** Without a second part there was nothing. */
 export type TakenAttribute = readonly [name: string, before?: Json];
 
-/** The attributes of two who turned out to be one: of what both have, what was said later. */
+/**
+ * The attributes of two who turned out to be one: of what both have, what was said later. A default makes way for
+ * whatever the other one was said to have, and goes over to nobody.
+ */
 export function joinAttributes(
   set: WorkSet,
   from: Customer,
@@ -70,16 +78,18 @@ export function joinAttributes(
   but: number | undefined,
 ): JoinedAttributes {
   // Who has left is nobody any more, and does not become somebody through a browser.
-  const names = into.status === 'opted_out' ? [] : Object.keys(from.attributes);
+  const all = into.status === 'opted_out' ? [] : Object.keys(from.attributes);
+  const names = from.defaulted === undefined ? all : all.filter((name) => !isDefault(from, name));
   const other = names.filter((name) => {
     const present = own(into.attributes, name);
-    return present !== undefined && !sameJson(present, from.attributes[name]);
+    return present !== undefined && !sameJson(present, from.attributes[name]) && !isDefault(into, name);
   });
   const asked = other.length > 0 && set.saidAt(from) > NEVER;
   const fromSaid = asked ? lastSaid(set, from.key, other, model, but).of : undefined;
   const intoSaid = asked ? lastSaid(set, into.key, other, model, but).of : undefined;
   const attributes: Record<string, Json | undefined> = { ...into.attributes };
   const taken: TakenAttribute[] = [];
+  const outsaid = names.filter((name) => isDefault(into, name));
   for (const name of names) {
     const value = own(from.attributes, name);
     const present = own(into.attributes, name);
@@ -88,12 +98,24 @@ export function joinAttributes(
       if (sameJson(present, value)) continue;
       const [theirs, ours] = [fromSaid?.get(name), intoSaid?.get(name)];
       const isTheirs = theirs === undefined && ours === undefined ? isEmpty(present) : isLater(theirs, ours);
-      if (!isTheirs) continue;
+      if (!isTheirs && !isDefault(into, name)) continue;
     }
     attributes[name] = value;
     taken.push(present === undefined ? [name] : [name, present]);
   }
-  return taken.length === 0 ? { attributes: into.attributes, taken } : { attributes, taken };
+  return {
+    attributes: taken.length === 0 ? into.attributes : attributes,
+    taken,
+    defaulted:
+      outsaid.length === 0
+        ? into.defaulted
+        : noneIfEmpty((into.defaulted ?? []).filter((name) => !outsaid.includes(name))),
+    outsaid,
+  };
+}
+
+function isDefault({ defaulted }: Customer, name: string): boolean {
+  return defaulted?.includes(name) === true;
 }
 
 function isLater(one: Said | undefined, other: Said | undefined): boolean {

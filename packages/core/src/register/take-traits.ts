@@ -1,5 +1,5 @@
-import { applyTraits } from '../customer/apply-traits.ts';
 import type { Customer } from '../customer/customer.ts';
+import { sayTraits } from '../customer/defaults.ts';
 import type { Issue } from '../result/issue.ts';
 import { isObject, own, type JsonObject } from '../result/json.ts';
 import type { TrackingCall } from '../tracking/call.ts';
@@ -38,16 +38,24 @@ export function takeTraits(
   if (traits === undefined || customer.status === 'opted_out')
     return { customer, changed: NONE, issues: NONE, contacts: NONE };
   const says = isSaid && Object.keys(traits).length > 0;
-  const all = applyTraits(customer.attributes, traits, model.attributes, !isSaid);
+  const all = sayTraits(customer, traits, model.attributes, !isSaid);
   let applied = all;
   if (says && all.changed.length > 0 && call.timestamp < set.saidAt(customer)) {
     const rest = notSaidSince(set, customer, traits, model, call.timestamp, event);
-    applied = applyTraits(customer.attributes, rest, model.attributes, false);
+    applied = sayTraits(customer, rest, model.attributes, false);
   }
-  const { attributes, changed } = applied;
+  const { attributes, changed, defaulted } = applied;
   const said = says ? saidAt(set, customer, call.timestamp) : customer;
-  const after =
-    changed.length === 0 ? said : { ...said, attributes, version: said.version + 1, updatedAt: receivedAt };
+  const isAsBefore = changed.length === 0 && defaulted === customer.defaulted;
+  const after = isAsBefore
+    ? said
+    : {
+        ...said,
+        attributes,
+        ...(defaulted === customer.defaulted ? {} : { defaulted }),
+        version: said.version + 1,
+        updatedAt: receivedAt,
+      };
   if (after !== customer) set.put(after, false);
   if (changed.length === 0) return { customer: after, changed, issues: all.issues, contacts: NONE };
   followExternalIds(set, model.externalIds, after, customer.attributes);

@@ -36,6 +36,8 @@ function audiences() {
 
 const MODEL: Model = {
   ...emptyModel(1),
+  // Everybody begins as basic.
+  defaults: { attributes: { tier: 'basic' }, names: ['tier'] },
   externalIds: ['card'],
   contacts: { attributes: ['email'], same: 'ask' },
   eventTypes: new Map(TYPES.map((one) => [one.name, one])),
@@ -101,6 +103,7 @@ function submission(action: string, id: string, data: JsonObject): Arrival {
 const traits = fc.record(
   {
     city: fc.constantFrom('Rome', 'Oslo', null),
+    tier: fc.constantFrom('basic', 'gold', null),
     card: fc.constantFrom('K1', 'K2'),
     email: fc.constantFrom('a@example.com', 'b@example.com'),
   },

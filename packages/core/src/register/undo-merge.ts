@@ -45,12 +45,13 @@ export function undoMerge(
     version: gone.version + 1,
     updatedAt: at,
   };
-  const { attributes, lost } = withoutTaken(set, model, merge, one);
+  const { attributes, defaulted, lost } = withoutTaken(set, model, merge, one);
   const kept = one.anonymousIds.filter((id) => !theirIds.has(id));
   const { anonymousIds: before } = merge.before;
   const into: Customer = {
     ...one,
     attributes,
+    ...(defaulted === one.defaulted ? {} : { defaulted }),
     anonymousIds: before === undefined ? kept : withAnonymousIds(before, kept),
     ...(merge.from.membership === undefined ? {} : { membership: merge.before.membership }),
     consents: consentsWithout(one.consents, merge),
@@ -80,26 +81,25 @@ export function undoMerge(
 function withoutTaken(
   set: WorkSet,
   model: Model,
-  { from, taken, latest }: MergeRecord,
+  { from, taken, latest, before: { outsaid = [] } }: MergeRecord,
   into: Customer,
-): { readonly attributes: Customer['attributes']; readonly lost: readonly string[] } {
-  const still = taken.filter(([name]) => sameJson(own(into.attributes, name), own(from.attributes, name)));
-  const again = saidSince(
-    set,
-    into.key,
-    still.map(([name]) => name),
-    model,
-    latest,
+): Pick<Customer, 'attributes' | 'defaulted'> & { readonly lost: readonly string[] } {
+  const were = new Map(taken.map(([name, before]) => [name, before]));
+  const still = [...new Set([...were.keys(), ...outsaid])].filter((name) =>
+    sameJson(own(into.attributes, name), own(from.attributes, name)),
   );
+  const again = saidSince(set, into.key, still, model, latest);
   const attributes: Record<string, Json | undefined> = { ...into.attributes };
-  const lost: string[] = [];
-  for (const [name, before] of still) {
-    if (again.has(name)) continue;
+  const lost = still.filter((name) => were.has(name) && !again.has(name));
+  for (const name of lost) {
+    const before = were.get(name);
     if (before === undefined) delete attributes[name];
     else attributes[name] = before;
-    lost.push(name);
   }
-  return { attributes, lost };
+  // What nobody said of the one who remains has its default again.
+  const back = outsaid.filter((name) => still.includes(name) && !again.has(name));
+  const defaulted = back.length === 0 ? into.defaulted : [...(into.defaulted ?? []), ...back].toSorted();
+  return { attributes, defaulted, lost };
 }
 
 /** What the other one had agreed to or not, and nobody else said since, goes with them. */

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { AttributeDefinition } from '../customer/attribute.ts';
+import { compileDefaults } from '../customer/defaults.ts';
 import type { EventType } from '../event/event-type.ts';
 import type { JsonObject } from '../result/json.ts';
 import type { TrackingCall } from '../tracking/call.ts';
@@ -15,11 +17,20 @@ const POINT_ADD: EventType = {
   submittable: true,
 };
 
+const ATTRIBUTES: readonly AttributeDefinition[] = [
+  { name: 'points_seen', label: 'Seen', type: 'numeric', tags: [], readOnly: false },
+  // One of the values that are said is the same.
+  { name: 'tier', label: 'Tier', type: 'numeric', tags: [], readOnly: false, default: 5 },
+  { name: 'city', label: 'City', type: 'string', tags: [], readOnly: false, default: 'Rome' },
+];
+const BY_NAME = new Map(ATTRIBUTES.map((one) => [one.name, one]));
+const DEFAULTS = compileDefaults(ATTRIBUTES, ['card']);
+
 const MODEL: Model = {
   ...emptyModel(1),
-  attributes: new Map([
-    ['points_seen', { name: 'points_seen', label: 'Seen', type: 'numeric', tags: [], readOnly: false }],
-  ]),
+  attributes: BY_NAME,
+  allAttributes: BY_NAME,
+  ...(DEFAULTS === undefined ? {} : { defaults: DEFAULTS }),
   externalIds: ['card'],
   eventTypes: new Map([['point_add', POINT_ADD]]),
   autoSubscribe: true,
@@ -51,7 +62,7 @@ interface Step {
 }
 
 const traits = fc.dictionary(
-  fc.constantFrom('name', 'city', 'card', 'points_seen'),
+  fc.constantFrom('name', 'city', 'card', 'points_seen', 'tier'),
   fc.oneof({ weight: 6, arbitrary: fc.integer({ min: 1, max: 9 }) }, fc.constantFrom(null, '', 'many')),
   { maxKeys: 3 },
 );
@@ -200,13 +211,16 @@ function view(memory: Memory) {
   return {
     people: [...ids.entries()]
       .map(([key, leading]) => {
-        const { id, anonymous, attributes, anonymousIds, membership } = memory.customers.get(key) ?? {
+        const { id, anonymous, attributes, defaulted, anonymousIds, membership } = memory.customers.get(
+          key,
+        ) ?? {
           attributes: {},
         };
         return {
           leading,
           id: anonymous === true ? 'somebody' : id,
           attributes: Object.fromEntries(Object.entries(attributes).toSorted(([a], [b]) => (a < b ? -1 : 1))),
+          defaulted,
           anonymousIds: anonymousIds?.toSorted(),
           score: membership?.balances.score ?? 0,
           cards: memory.externalIds.filter(({ customer }) => customer === key).map(({ value }) => value),
@@ -232,6 +246,29 @@ test('law: in whatever order the streams come together, the same people come out
       },
     ),
     { numRuns: 1_000 },
+  );
+});
+
+test('law: a default is there until something is said, and never after that', () => {
+  fc.assert(
+    fc.property(world, picks, fc.integer({ min: 1, max: 9 }), (streams, one, size) => {
+      const memory = outcome(weave(streams, one), size, false);
+      const said = new Map<number, Set<string>>();
+      for (const { customer, counted } of memory.events) {
+        const names = said.get(customer) ?? new Set<string>();
+        said.set(customer, names);
+        if (counted?.type !== 'identify') continue;
+        for (const [name, value] of Object.entries(counted.data))
+          if (name !== 'tier' || (value !== '' && value !== 'many')) names.add(name);
+      }
+      for (const [key, names] of said) {
+        const customer = memory.customers.get(key);
+        const defaulted = customer?.defaulted ?? [];
+        expect(defaulted).toEqual(['city', 'tier'].filter((name) => !names.has(name)));
+        for (const name of defaulted) expect(customer?.attributes[name]).toBe(DEFAULTS?.attributes[name]);
+      }
+    }),
+    { numRuns: 500 },
   );
 });
 

@@ -1,6 +1,7 @@
 import { AUDIENCE_EVENTS } from '../audience/change-events.ts';
 import { CONSENT_CHANGED } from '../consent/changed-event.ts';
 import type { Issue } from '../result/issue.ts';
+import { asWritten } from '../result/as-written.ts';
 import { isObject, own, type Json, type JsonObject } from '../result/json.ts';
 import type { CallKind, TrackingCall } from './call.ts';
 import { deeperThan } from './depth.ts';
@@ -26,7 +27,8 @@ const KINDS: ReadonlySet<string> = new Set(['identify', 'track', 'page', 'screen
 const MAX_ID = 512;
 const MAX_MESSAGE_ID = 1024;
 const MAX_NAME = 255;
-const MAX_DEPTH = 32;
+/** How deep lists and objects of an event may be in each other. */
+export const MAX_DEPTH = 32;
 const NOTHING: JsonObject = Object.freeze({});
 
 /**
@@ -80,7 +82,13 @@ export function parseCall(
   if (deeperThan(item, MAX_DEPTH)) {
     return refuse(messageId, 'too_deep', '', `Lists and objects may be nested ${MAX_DEPTH} levels deep.`);
   }
-  return build(item, type as CallKind, { messageId, userId, anonymousId: anyAnonymousId }, envelope, index);
+  return build(
+    asWritten(item),
+    type as CallKind,
+    { messageId, userId, anonymousId: anyAnonymousId },
+    envelope,
+    index,
+  );
 }
 
 interface Ids {

@@ -210,3 +210,45 @@ describe('a batch', () => {
     );
   });
 });
+
+test('a number that no JSON can say is no value, as it will be when it is read again', () => {
+  const body: unknown = JSON.parse(
+    '{"userId":"u","traits":{"age":1e999,"list":[1,-1e999]},"context":{"n":1e999}}',
+  );
+  expect(only('identify', body)).toMatchObject({
+    data: { age: null, list: [1, null] },
+    context: { n: null },
+  });
+});
+
+describe('what a batch says once for all its events', () => {
+  const deep = (depth: number): unknown => JSON.parse('{"a":'.repeat(depth) + '1' + '}'.repeat(depth));
+  const batch = (count: number, shared: object): unknown => ({
+    ...shared,
+    batch: Array.from({ length: count }, () => ({ type: 'track', userId: 'u', event: 'Seen' })),
+  });
+
+  test.each(['context', 'integrations'])('is no deeper in %s than an event may be', (field) => {
+    for (const depth of [40, 100_000])
+      expect(parseCalls('batch', batch(1, { [field]: deep(depth) }), request)).toMatchObject({
+        code: 'too_deep',
+        field,
+      });
+    expect(calls('batch', batch(1, { [field]: deep(20) }))).toHaveLength(1);
+  });
+
+  test('is not so much that every event with it would be more than anybody sent', () => {
+    const context = { page: { title: 'x'.repeat(10_000) } };
+    expect(parseCalls('batch', batch(5_000, { context }), request)).toMatchObject({
+      code: 'context_too_large',
+      field: 'context',
+      hint: expect.stringContaining('smaller') as string,
+    });
+    expect(calls('batch', batch(1_000, { context }))).toHaveLength(1_000);
+  });
+
+  test('is no value where no JSON can say the number', () => {
+    const context: unknown = JSON.parse('{"n":1e999}');
+    expect(only('batch', batch(1, { context: context as object })).context).toEqual({ n: null });
+  });
+});

@@ -1,6 +1,8 @@
 import type { Issue } from '../result/issue.ts';
+import { asWritten } from '../result/as-written.ts';
 import { isObject, own, type Json, type JsonObject } from '../result/json.ts';
-import { parseCall, type CallEnvelope, type ParsedCall } from './parse-call.ts';
+import { deeperThan } from './depth.ts';
+import { MAX_DEPTH, parseCall, type CallEnvelope, type ParsedCall } from './parse-call.ts';
 import type { TrackingRoute } from './path.ts';
 import { fromPosthog, isPosthogBody } from './posthog.ts';
 import { parseTime } from './timestamp.ts';
@@ -21,6 +23,8 @@ export interface ParsedBody {
 
 /** The most events that one request may carry. Segment's own limit is 2,500. */
 const MAX_EVENTS_PER_REQUEST = 10_000;
+/** The most characters that the context of a batch may become, all its events together. */
+const MOST_SPREAD = 32 * 1024 * 1024;
 
 /**
  * Reads the parsed body of a tracking request into calls, each judged on its own: one bad event never fails a batch.
@@ -60,11 +64,39 @@ export function parseCalls(route: TrackingRoute, body: unknown, request: Request
       hint: 'Send it in smaller parts.',
     };
   }
+  const shared = sharedFault(envelope, batch.length);
+  if (shared !== undefined) return shared;
+  const written = envelope.context && { ...envelope, context: asWritten(envelope.context) };
   const calls = new Array<ParsedCall>(batch.length);
   for (let index = 0; index < batch.length; index++) {
-    calls[index] = parseCall(posthog ? fromPosthog(batch[index]) : batch[index], undefined, envelope, index);
+    calls[index] = parseCall(
+      posthog ? fromPosthog(batch[index]) : batch[index],
+      undefined,
+      written ?? envelope,
+      index,
+    );
   }
   return { calls };
+}
+
+/**
+ * What a batch says once is kept with every event of it: a small request must not become a very large one, nor bring in
+ * by that door what no event may be.
+ */
+function sharedFault({ context, integrations }: CallEnvelope, events: number): Issue | undefined {
+  for (const [field, value] of Object.entries({ context, integrations })) {
+    if (value === undefined || !deeperThan(value, MAX_DEPTH)) continue;
+    return { code: 'too_deep', field, message: `Lists and objects may be nested ${MAX_DEPTH} levels deep.` };
+  }
+  if (context === undefined || events < 2) return undefined;
+  const characters = JSON.stringify(context).length;
+  if (characters * events <= MOST_SPREAD) return undefined;
+  return {
+    code: 'context_too_large',
+    field: 'context',
+    message: `Each event of a batch gets its context: ${characters} characters in ${events} events are more than ${MOST_SPREAD} in all.`,
+    hint: 'Send smaller batches, or a smaller context.',
+  };
 }
 
 /** The events of a signed body that carries more than one; undefined when it is one event itself. */

@@ -57,7 +57,7 @@ export function insiderAudienceRecipe(
 ): InsiderAudienceRecipe {
   const { list, event, onExit, identifiers, existingUsers, baseUrl } = { ...DEFAULTS, ...options };
   const partial = onExit === 'delete_partial';
-  const host = baseUrl.replace(/\/+$/, '');
+  const host = baseUrl.replace(/(?<!\/)\/+$/, '');
   return {
     templates: [
       {

@@ -1,3 +1,4 @@
+import { answerBytes } from '../custom/kind.ts';
 import type { DestinationKind } from '../delivery/destination.ts';
 import { checkTrigger } from './check.ts';
 import { compileMachine, machineKind } from './machine.ts';
@@ -10,6 +11,9 @@ export const triggerKind: DestinationKind = {
   key: KEY,
   label: 'Audience trigger webhook',
   check: checkTrigger,
-  compile: (settings, shelf, about) => compileMachine(checkTrigger(settings).settings, shelf, VARIANT, about),
+  compile: (given, shelf, about) => {
+    const { settings } = checkTrigger(given);
+    return { ...compileMachine(settings, shelf, VARIANT, about), ...answerBytes(settings) };
+  },
   ...machineKind((settings) => checkTrigger(settings).settings, VARIANT),
 };

@@ -105,7 +105,7 @@ function checkEndpoint(endpoint: string, findings: Findings): string {
     const fix = endpoint
       .normalize('NFKD')
       .replaceAll(/[^A-Za-z0-9._~-]+/g, '-')
-      .replaceAll(/^[-.]+|[-.]+$/g, '')
+      .replaceAll(/^[-.]+|(?<![-.])[-.]+$/g, '')
       .slice(0, LIMITS.endpoint);
     findings.wrong(
       'bad_endpoint',

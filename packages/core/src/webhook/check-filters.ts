@@ -181,7 +181,8 @@ function warnOfPlainToken(
   findings: Findings,
 ): void {
   const place = parseRequestPath(path);
-  const name = place?.in === 'headers' ? place.name : (/[^.[\]"']+(?=["'\]]*$)/.exec(path)?.[0] ?? '');
+  const name =
+    place?.in === 'headers' ? place.name : (/(?<![^.[\]"'])[^.[\]"']+(?=["'\]]*$)/.exec(path)?.[0] ?? '');
   if (value === undefined || operator !== 'equals' || !isSensitiveName(name)) return;
   const message = `The value that ${path} is compared with can be read by everybody who sees this webhook.`;
   findings.odd('plain_secret', inside(field, 'value'), message, 'Keep it as a secret, and name that here.');

@@ -7,7 +7,7 @@ export function textOf(value: Json | undefined): string | undefined {
 }
 
 /** No exponent: a text such as `0e12` is a code somebody made up far more often than it is zero. */
-const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)$/;
+const DECIMAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/;
 /** More digits than that are not told apart as numbers. */
 const EXACT_DIGITS = 15;
 

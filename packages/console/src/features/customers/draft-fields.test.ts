@@ -62,8 +62,17 @@ describe('the fields of an event', () => {
       submittable: true,
       once: false,
       points: null,
-      fields: fields.map(([one, kind, required]) => ({ name: one, type: kind, required })),
+      description: null,
+      fields: fields.map(([one, kind, required]) => ({
+        ...{ name: one, type: kind, required, label: null, description: null, format: null },
+        choices: kind === 'select' ? ['s', 'm', 'l'] : [],
+      })),
     }) as const;
+
+  it('are chosen from what their own definition allows', () => {
+    const { shown } = fieldsFor(type('fitted', [['size', 'select', false]]), []);
+    expect(shown).toMatchObject([{ name: 'size', choices: ['s', 'm', 'l'] }]);
+  });
 
   it('are shown with those first that are required; the rest is offered', () => {
     const many = Array.from({ length: 8 }, (_one, index) => [`f${index}`, 'string', index > 6] as const);
@@ -87,6 +96,7 @@ describe('the fields of an event', () => {
         choices: ['m', 'f'],
         format: null,
         description: null,
+        default: null,
         tags: [],
         built_in: true,
         read_only,

@@ -39,10 +39,10 @@ export function fieldsFor(type: EventType, attributes: readonly Attribute[]): Fi
       const attribute = ABOUT_ATTRIBUTES.has(type.name) ? definitions.get(field.name) : undefined;
       return {
         name: field.name,
-        label: attribute?.label,
+        label: attribute?.label ?? field.label ?? undefined,
         type: attribute?.type ?? field.type,
         required: field.required,
-        choices: attribute?.choices ?? [],
+        choices: attribute?.choices ?? field.choices,
       };
     })
     .toSorted((a, b) => Number(b.required) - Number(a.required));

@@ -7,10 +7,12 @@ it('defined attributes come first and in their order, the others by name', () =>
     { name: 'age', label: 'age', type: 'numeric', built_in: false },
     { name: 'never', label: 'Never', type: 'string', built_in: false },
   ];
-  expect(profileRows({ zeta: 1, age: 3, alpha: null, first_name: 'Ada' }, definitions)).toEqual([
-    { name: 'first_name', label: 'First name', type: 'string', value: 'Ada' },
-    { name: 'age', label: undefined, type: 'numeric', value: 3 },
-    { name: 'alpha', label: undefined, type: undefined, value: null },
-    { name: 'zeta', label: undefined, type: undefined, value: 1 },
+  const attributes = { zeta: 1, age: 3, alpha: null, first_name: 'Ada' };
+  const isDefault = false;
+  expect(profileRows({ attributes, defaulted: ['age'] }, definitions)).toEqual([
+    { name: 'first_name', label: 'First name', type: 'string', value: 'Ada', isDefault },
+    { name: 'age', label: undefined, type: 'numeric', value: 3, isDefault: true },
+    { name: 'alpha', label: undefined, type: undefined, value: null, isDefault },
+    { name: 'zeta', label: undefined, type: undefined, value: 1, isDefault },
   ]);
 });

@@ -17,7 +17,7 @@ type Customer = Answer<'GET /v1/admin/customers/{id}'>;
 /** Who the hub thinks this is: attributes with their types, identifiers, and the record itself. */
 export function ProfileTab({ customer }: { readonly customer: Customer }): ReactElement {
   const definitions = useQuery({ ...get('GET /v1/admin/attributes', {}), staleTime: 60_000 });
-  const rows = profileRows(customer.attributes, definitions.data?.data ?? []);
+  const rows = profileRows(customer, definitions.data?.data ?? []);
   return (
     <Grid gap="md">
       <Grid.Col span={{ base: 12, md: 8 }} order={{ base: 2, md: 1 }}>
@@ -37,7 +37,7 @@ export function ProfileTab({ customer }: { readonly customer: Customer }): React
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
-              {rows.map(({ name, label, type, value }) => (
+              {rows.map(({ name, label, type, value, isDefault }) => (
                 <Table.Tr key={name}>
                   <Table.Td style={{ verticalAlign: 'top', overflowWrap: 'anywhere' }}>
                     {label !== undefined && <Text size="sm">{label}</Text>}
@@ -47,6 +47,11 @@ export function ProfileTab({ customer }: { readonly customer: Customer }): React
                   </Table.Td>
                   <Table.Td style={{ verticalAlign: 'top' }}>
                     <ValueView value={value} type={type} />
+                    {isDefault && (
+                      <Text size="xs" c="dimmed">
+                        the default; nobody said otherwise
+                      </Text>
+                    )}
                   </Table.Td>
                 </Table.Tr>
               ))}

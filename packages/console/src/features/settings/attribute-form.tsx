@@ -9,9 +9,10 @@ import { done } from '../../ui/notify.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { useSubmit } from '../../ui/use-submit.ts';
 import { schema } from '../../ui/zod.ts';
+import { AttributeDefaultField } from './attribute-default-field.tsx';
 import type { Attribute } from './attributes-page.tsx';
 import { nameOf } from './name-of.ts';
-import { FORMAT_WORDS, hasChoices, hasFormat, TYPE_WORDS } from './type-words.ts';
+import { FORMAT_WORDS, hasChoices, hasDefault, hasFormat, TYPE_WORDS } from './type-words.ts';
 
 const fields = schema.object({
   name: schema.string().trim().min(1, 'Write a name, such as shoe_size.'),
@@ -22,6 +23,7 @@ const fields = schema.object({
   choices: schema.array(schema.string()),
   format: schema.enum(FORMAT_WORDS.map(({ value }) => value)),
   description: schema.string().trim().max(1000),
+  default: schema.string().trim().max(1000),
 });
 
 interface AttributeFormProps {
@@ -44,11 +46,22 @@ export function AttributeForm({ attribute, onClose }: AttributeFormProps): React
       choices: [...(attribute?.choices ?? [])],
       format: attribute?.format ?? ('' as const),
       description: attribute?.description ?? '',
+      default: String(attribute?.default ?? ''),
     },
   });
   const { submit, problem } = useSubmit(
     form,
-    async ({ name, label, type, external_id: external, searchable, choices, format, description }) => {
+    async ({
+      name,
+      label,
+      type,
+      external_id: external,
+      searchable,
+      choices,
+      format,
+      description,
+      ...more
+    }) => {
       const tags = [
         ...(external && type === 'string' ? ['external_id' as const] : []),
         ...(searchable ? ['searchable' as const] : []),
@@ -60,6 +73,7 @@ export function AttributeForm({ attribute, onClose }: AttributeFormProps): React
         choices: hasChoices(type) ? choices : [],
         format: format === '' || !hasFormat(type) ? null : format,
         description: description === '' ? null : description,
+        default: more.default === '' || !hasDefault(type, external) ? null : more.default,
       };
       await api('PUT /v1/admin/attributes/{name}', { params: { name }, body });
       await changed('GET /v1/admin/attributes');
@@ -69,7 +83,7 @@ export function AttributeForm({ attribute, onClose }: AttributeFormProps): React
     { tags: 'external_id' },
   );
   const { errors, isSubmitting, dirtyFields } = form.formState;
-  const type = useWatch({ control: form.control, name: 'type' });
+  const [type, external] = useWatch({ control: form.control, name: ['type', 'external_id'] });
   const label = form.register('label', {
     onChange: (event: { target: { value: string } }) => {
       if (isNew && dirtyFields.name !== true) form.setValue('name', nameOf(event.target.value));
@@ -147,6 +161,13 @@ export function AttributeForm({ attribute, onClose }: AttributeFormProps): React
                       error={errors.choices?.message}
                     />
                   )}
+                />
+              )}
+              {hasDefault(type, external) && (
+                <AttributeDefaultField
+                  type={type}
+                  error={errors.default?.message}
+                  field={form.register('default')}
                 />
               )}
             </>

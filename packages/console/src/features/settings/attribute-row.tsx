@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { Clipped } from '../../ui/clipped.tsx';
 import { NeedsRole } from '../../ui/needs-role.tsx';
 import type { Attribute } from './attributes-page.tsx';
-import { formatWord, typeWord } from './type-words.ts';
+import { defaultWord, formatWord, typeWord } from './type-words.ts';
 
 const TAGS: Readonly<Record<string, string>> = { external_id: 'external id', searchable: 'searchable' };
 
@@ -25,6 +25,7 @@ export function AttributeRow({ attribute, onEdit, onRemove }: AttributeRowProps)
     choices,
     format,
     description,
+    default: value,
   } = attribute;
   return (
     <Table.Tr>
@@ -42,6 +43,7 @@ export function AttributeRow({ attribute, onEdit, onRemove }: AttributeRowProps)
             {formatWord(format)}
           </Text>
         )}
+        {value !== null && <Clipped text={`default: ${defaultWord(value)}`} size="xs" c="dimmed" />}
         {choices.length > 0 && <Clipped text={choices.join(', ')} size="xs" c="dimmed" />}
       </Table.Td>
       <Table.Td>

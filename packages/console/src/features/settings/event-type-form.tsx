@@ -8,28 +8,9 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { done } from '../../ui/notify.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { useSubmit } from '../../ui/use-submit.ts';
-import { schema } from '../../ui/zod.ts';
 import { FieldRows } from './event-field-rows.tsx';
-import { FIELD_TYPES } from './event-field-types.ts';
+import { draftOf, eventTypeDraft, sentOf } from './event-type-draft.ts';
 import type { EventType } from './event-types-page.tsx';
-
-const draft = schema.object({
-  name: schema.string().trim().min(1, 'Write the name as senders write it, such as Quiz Done.').max(255),
-  label: schema.string().trim().max(200),
-  submittable: schema.boolean(),
-  once: schema.boolean(),
-  points: schema
-    .string()
-    .trim()
-    .regex(/^([+-]?\d{1,9})?$/, 'Write a whole number, or leave it empty.'),
-  fields: schema.array(
-    schema.object({
-      name: schema.string().trim().min(1, 'Write a name.').max(200),
-      type: schema.enum(FIELD_TYPES.map(({ value }) => value)),
-      required: schema.boolean(),
-    }),
-  ),
-});
 
 interface EventTypeFormProps {
   /** Left out: a new one. */
@@ -41,22 +22,12 @@ interface EventTypeFormProps {
 export function EventTypeForm({ type, onClose }: EventTypeFormProps): ReactElement {
   const isNew = type === undefined;
   const form = useForm({
-    resolver: zodResolver(draft),
-    defaultValues: {
-      name: type?.name ?? '',
-      label: type?.label ?? '',
-      submittable: type?.submittable ?? true,
-      once: type?.once ?? false,
-      points: type?.points === null || type === undefined ? '' : String(type.points),
-      fields: type?.fields.map((field) => ({ ...field })) ?? [],
-    },
+    resolver: zodResolver(eventTypeDraft),
+    defaultValues: draftOf(type),
   });
-  const { submit, problem } = useSubmit(form, async ({ name, points, ...rest }) => {
-    const body = {
-      ...rest,
-      label: rest.label === '' ? name : rest.label,
-      points: points === '' ? null : Number(points),
-    };
+  const { submit, problem } = useSubmit(form, async (draft) => {
+    const { name } = draft;
+    const body = sentOf(draft);
     await api('PUT /v1/admin/event-types/{name}', { params: { name }, body });
     await changed('GET /v1/admin/event-types');
     done(isNew ? `${name} is added.` : `${name} is changed.`);
@@ -85,6 +56,12 @@ export function EventTypeForm({ type, onClose }: EventTypeFormProps): ReactEleme
             description="What people read. Left empty, it is the name."
             error={errors.label?.message}
             {...form.register('label')}
+          />
+          <TextInput
+            label="Description"
+            description="What happens when it is sent, for people. May be empty."
+            error={errors.description?.message}
+            {...form.register('description')}
           />
           <Controller
             control={form.control}

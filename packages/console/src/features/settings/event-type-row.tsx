@@ -1,11 +1,12 @@
 import { ActionIcon, Box, Collapse, Group, Table, Text } from '@mantine/core';
 import { Pencil, Trash2 } from 'lucide-react';
 import { useId, useState, type ReactElement } from 'react';
+import { Clipped } from '../../ui/clipped.tsx';
 import { counted } from '../../ui/count-text.ts';
 import { ExpandButton } from '../../ui/expand-button.tsx';
 import { NeedsRole } from '../../ui/needs-role.tsx';
 import type { EventType } from './event-types-page.tsx';
-import { typeWord } from './type-words.ts';
+import { formatWord, typeWord } from './type-words.ts';
 
 interface EventTypeRowProps {
   readonly type: EventType;
@@ -16,7 +17,7 @@ interface EventTypeRowProps {
 
 /** One kind of event; opened, its fields. */
 export function EventTypeRow({ type, first, onEdit, onRemove }: EventTypeRowProps): ReactElement {
-  const { name, label, kind, fields } = type;
+  const { name, label, kind, fields, description } = type;
   const [open, setOpen] = useState(false);
   const id = useId();
   return (
@@ -63,6 +64,11 @@ export function EventTypeRow({ type, first, onEdit, onRemove }: EventTypeRowProp
       <Collapse expanded={open}>
         {open && (
           <Box id={id} pl={38} pr="xs" pb="xs" maw={560}>
+            {description !== null && (
+              <Text size="sm" mb="xs">
+                {description}
+              </Text>
+            )}
             {fields.length === 0 ? (
               <Text size="sm" c="dimmed">
                 It has no fields of its own; whatever comes with it is kept.
@@ -72,10 +78,16 @@ export function EventTypeRow({ type, first, onEdit, onRemove }: EventTypeRowProp
                 <Table.Tbody>
                   {fields.map((field) => (
                     <Table.Tr key={field.name}>
-                      <Table.Td className="mono" style={{ overflowWrap: 'anywhere' }}>
-                        {field.name}
+                      <Table.Td style={{ overflowWrap: 'anywhere' }}>
+                        <span className="mono">{field.name}</span>
+                        <Dimmed>{[field.label, field.description]}</Dimmed>
                       </Table.Td>
-                      <Table.Td>{typeWord(field.type)}</Table.Td>
+                      <Table.Td>
+                        {typeWord(field.type)}
+                        <Dimmed>
+                          {[field.format && formatWord(field.format), field.choices.join(', ')]}
+                        </Dimmed>
+                      </Table.Td>
                       <Table.Td c="dimmed">{field.required ? 'required' : ''}</Table.Td>
                     </Table.Tr>
                   ))}
@@ -87,6 +99,12 @@ export function EventTypeRow({ type, first, onEdit, onRemove }: EventTypeRowProp
       </Collapse>
     </Box>
   );
+}
+
+/** What there is of it, in a line. */
+function Dimmed({ children }: { readonly children: readonly (string | null)[] }): ReactElement | null {
+  const text = children.filter((one) => one !== null && one !== '').join(' · ');
+  return text === '' ? null : <Clipped text={text} size="xs" c="dimmed" />;
 }
 
 /** What sets it apart, in a word or two each. */

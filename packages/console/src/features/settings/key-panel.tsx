@@ -1,4 +1,4 @@
-import { Button, Group, Paper, Text, Title } from '@mantine/core';
+import { Box, Button, Group, Paper, Text, Title } from '@mantine/core';
 import { Plus } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import { NeedsRole } from '../../ui/needs-role.tsx';
@@ -16,12 +16,12 @@ export function KeyPanel({ title, about, add, onAdd, children }: KeyPanelProps):
   return (
     <Paper component="section" bg="var(--cw-surface)">
       <Group justify="space-between" align="flex-start" gap="sm" mb="sm">
-        <div>
+        <Box flex="1 1 280px">
           <Title order={2}>{title}</Title>
           <Text size="sm" c="dimmed">
             {about}
           </Text>
-        </div>
+        </Box>
         <NeedsRole least="admin">
           {(disabled) => (
             <Button leftSection={<Plus size={14} aria-hidden />} disabled={disabled} onClick={onAdd}>

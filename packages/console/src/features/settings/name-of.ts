@@ -8,5 +8,5 @@ export function nameOf(label: string): string {
     .replaceAll(/[^a-z0-9]+/g, '_')
     .replace(/^[^a-z]+/, '')
     .slice(0, 64)
-    .replace(/_+$/, '');
+    .replace(/_$/, '');
 }

@@ -39,13 +39,13 @@ export function snippetsFor({ origin, key, secret = 'YOUR_SECRET' }: SnippetFact
         {
           about: 'When somebody signs in, and when something happens:',
           code: [
-            `datafly.identify("user-123", ${USER});`,
-            'datafly.track("Product Viewed", { product_id: "W-1", name: "Linen shirt", price: 49.9 });',
+            `causeway.identify("user-123", ${USER});`,
+            'causeway.track("Product Viewed", { product_id: "W-1", name: "Linen shirt", price: 49.9 });',
           ].join('\n'),
         },
         {
           about: 'In a script that may run before the first one has arrived:',
-          code: `(window.datafly = window.datafly || []).push(["identify", "user-123", ${USER}]);`,
+          code: `(window.causeway = window.causeway || []).push(["identify", "user-123", ${USER}]);`,
         },
       ],
     },

@@ -1,4 +1,5 @@
 import type { AttributeType } from '@causeway/core/customer/attribute';
+import { WITH_DEFAULT } from '@causeway/core/customer/defaults';
 import type { TextFormat } from '@causeway/core/customer/text-format';
 
 interface TypeWord {
@@ -47,4 +48,13 @@ export function formatWord(format: TextFormat): string {
 /** Types whose texts may have one. */
 export function hasFormat(type: string): boolean {
   return type === 'string' || type === 'list';
+}
+
+/** May an attribute of this type have a default? What names a customer has none: all new ones would have the same. */
+export function hasDefault(type: AttributeType, isExternalId: boolean): boolean {
+  return WITH_DEFAULT.has(type) && !(isExternalId && type === 'string');
+}
+
+export function defaultWord(value: string | number | boolean): string {
+  return typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);
 }

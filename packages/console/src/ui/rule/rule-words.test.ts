@@ -4,7 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { ruleWords } from './rule-words.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
-const field = (name: string, type: 'string' | 'numeric') => ({ name, type, required: false });
+const field = (name: string, type: 'string' | 'numeric') => ({
+  ...{ name, type, required: false, label: null, description: null, format: null },
+  choices: [],
+});
 const words = vocabularyOf({
   attributes: [
     { name: 'city', label: 'City', type: 'string', choices: [], built_in: false },

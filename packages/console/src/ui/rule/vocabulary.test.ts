@@ -13,6 +13,8 @@ const seen = (
   last_at: '2026-01-31T12:00:00Z',
 });
 
+const PLAIN = { required: false, label: null, description: null, choices: [], format: null } as const;
+
 const words = vocabularyOf({
   attributes: [{ name: 'city', label: 'City', type: 'string', choices: [], built_in: false }],
   types: [
@@ -22,8 +24,9 @@ const words = vocabularyOf({
       kind: 'commerce',
       group: 'ordering',
       fields: [
-        { name: 'total', type: 'numeric', required: false },
-        { name: 'products', type: 'objects', required: false },
+        { ...PLAIN, name: 'total', type: 'numeric' },
+        { ...PLAIN, name: 'products', type: 'objects' },
+        { ...PLAIN, name: 'size', type: 'select', label: 'Size', choices: ['s', 'm'] },
       ],
     },
     { name: 'audience_entered', label: 'Joined', kind: 'system', group: 'audiences', fields: [] },
@@ -80,12 +83,18 @@ describe('what rules can be about', () => {
     expect(order).toMatchObject({ count: 7, group: 'Events that came in lately' });
     expect(order?.fields.map(({ path }) => path.join('.'))).toEqual([
       'total',
+      'size',
       'products.name',
       'context.page.url',
     ]);
     expect(eventFieldOf(words, 'Order Completed', ['total'])).toMatchObject({
       type: 'numeric',
+      label: 'total',
       example: '9.5',
+    });
+    expect(eventFieldOf(words, 'Order Completed', ['size'])).toMatchObject({
+      label: 'Size',
+      choices: ['s', 'm'],
     });
   });
 

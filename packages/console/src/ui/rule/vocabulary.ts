@@ -172,9 +172,9 @@ function fieldsOfEvent(type: EventType | undefined, came: SeenFields | undefined
       fields.set(key, { ...field, ...known, example: field.example });
     }
   };
-  for (const { name, type: kind } of type?.fields ?? []) {
+  for (const { name, type: kind, label, choices } of type?.fields ?? []) {
     if (kind === 'object' || kind === 'objects') continue;
-    add({ path: [name], label: name, type: kind, choices: [], example: '', group: 'Of the event' });
+    add({ path: [name], label: label ?? name, type: kind, choices, example: '', group: 'Of the event' });
   }
   for (const field of came?.fields ?? []) addSeen(field, [], 'Of the event', add);
   for (const field of came?.context ?? []) addSeen(field, ['context'], 'Around the event', add);

@@ -19,7 +19,10 @@ function keyOf(secret: string): Buffer {
   const text = secret.startsWith(PREFIX) ? secret.slice(PREFIX.length) : '';
   const bytes = Buffer.from(text, 'base64');
   const plain = (base64: string): string =>
-    base64.replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, '');
+    base64
+      .replaceAll('-', '+')
+      .replaceAll('_', '/')
+      .replace(/(?<!=)=+$/, '');
   return bytes.length > 0 && plain(bytes.toString('base64')) === plain(text)
     ? bytes
     : Buffer.from(secret, 'utf8');

@@ -1,12 +1,17 @@
 import ipaddr from 'ipaddr.js';
 
+const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR('2000::/3');
+
 /** What the hub may not call unless the operator allows it: anything that is not plainly on the public internet. */
 export function isPublicAddress(address: string): boolean {
   const bare = address.startsWith('[') && address.endsWith(']') ? address.slice(1, -1) : address;
   // Octal, hexadecimal and shortened forms are addresses to some and not to others: only the plain form is let on.
   if (!ipaddr.IPv4.isValidFourPartDecimal(bare) && !ipaddr.IPv6.isValid(bare)) return false;
   // 6to4, Teredo and NAT64 carry an IPv4 address inside; `range` names them, so they are refused with the rest.
-  return ipaddr.process(bare).range() === 'unicast';
+  const parsed = ipaddr.process(bare);
+  // Of IPv6 the internet uses 2000::/3 only; what lies outside holds forms such as ::7f00:1, an IPv4 address again.
+  if (parsed.kind() === 'ipv6' && !parsed.match(GLOBAL_UNICAST)) return false;
+  return parsed.range() === 'unicast';
 }
 
 /** A network the operator allows although it is private, for example 127.0.0.0/8 or 10.1.2.3/32. */

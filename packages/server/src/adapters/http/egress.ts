@@ -1,27 +1,30 @@
-import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { Agent, buildConnector } from 'undici';
-import type { Egress, OutgoingAnswer, OutgoingRequest } from '../../ports/egress.ts';
+import type { CallFailure, Egress, OutgoingAnswer, OutgoingRequest } from '../../ports/egress.ts';
 import { isAllowedAddress, type Network } from './allowed-address.ts';
+import { readTarget, refusedHeader } from './read-target.ts';
+import { createVetAddress, refused, RefusedAddress, type Resolve } from './vet-address.ts';
 
 export interface EgressOptions {
   /** Private networks that may be called all the same. */
   readonly allow: readonly Network[];
   readonly connections?: number;
   /** Resolves a host name to addresses; the system's resolver unless given. */
-  readonly resolve?: (host: string) => Promise<readonly string[]>;
+  readonly resolve?: Resolve;
 }
 
 /**
  * The guarded way out: the host is resolved, every address checked, and the connection made to the address that was
- * checked, so that a name cannot change its meaning in between; literal addresses are checked the same. Redirects
- * are not followed. Time is bounded over the whole exchange, and so are the bytes of the answer.
+ * checked, so that a name cannot change its meaning in between; literal addresses are checked the same, and so is the
+ * far end of the connection. Redirects are not followed, proxies of the environment not used. Time is bounded over the
+ * whole exchange, and so are the bytes of the answer.
  */
 export function openEgress(options: EgressOptions): {
   readonly send: Egress;
   readonly close: () => Promise<void>;
 } {
-  const resolve = options.resolve ?? systemResolve;
+  const { allow } = options;
+  const vet = createVetAddress(allow, options.resolve);
   const connect = buildConnector({ timeout: 10_000 });
   const agent = new Agent({
     connections: options.connections ?? 16,
@@ -30,37 +33,20 @@ export function openEgress(options: EgressOptions): {
     connect: (target, connected) => {
       const host = target.hostname.startsWith('[') ? target.hostname.slice(1, -1) : target.hostname;
       const dial = async (): Promise<void> => {
-        const address = await vetted(host, options.allow, resolve);
+        const address = await vet(host);
         const servername = isIP(host) === 0 ? (target.servername ?? host) : '';
-        connect({ ...target, hostname: address, host: target.host ?? '', servername }, connected);
+        connect({ ...target, hostname: address, host: target.host ?? '', servername }, (error, socket) => {
+          if (error !== null) return connected(error, null);
+          const far = socket.remoteAddress ?? '';
+          if (isAllowedAddress(far, allow)) return connected(null, socket);
+          socket.destroy();
+          connected(refused(host, far), null);
+        });
       };
       dial().catch((error: unknown) => connected(error as Error, null));
     },
   });
   return { send: (request) => send(agent, request), close: () => agent.close() };
-}
-
-class RefusedAddress extends Error {}
-
-async function vetted(
-  host: string,
-  allow: readonly Network[],
-  resolve: (host: string) => Promise<readonly string[]>,
-): Promise<string> {
-  const addresses = isIP(host) === 0 ? await resolve(host) : [host];
-  const bad = addresses.find((address) => !isAllowedAddress(address, allow));
-  const first = addresses[0];
-  if (first === undefined) throw new RefusedAddress(`${host} has no address.`);
-  if (bad !== undefined) {
-    throw new RefusedAddress(
-      `${host} leads to ${bad}, which is not on the public internet. Allow it with CAUSEWAY_ALLOW_NETWORKS if it is meant.`,
-    );
-  }
-  return first;
-}
-
-async function systemResolve(host: string): Promise<readonly string[]> {
-  return (await lookup(host, { all: true, order: 'verbatim' })).map(({ address }) => address);
 }
 
 async function send(agent: Agent, request: OutgoingRequest): Promise<OutgoingAnswer> {
@@ -78,13 +64,17 @@ async function send(agent: Agent, request: OutgoingRequest): Promise<OutgoingAns
     ms: Math.round((performance.now() - started) * 10) / 10,
     error,
   });
+  const stays = (failure: CallFailure): OutgoingAnswer => ({
+    ...ended(0, {}, '', failure.issue.message),
+    failure,
+  });
+  const target = readTarget(request.url);
+  if ('refused' in target) return stays({ kind: 'credentials', issue: target.refused });
+  const header = refusedHeader(request.headers);
+  if (header !== undefined) return stays({ kind: 'refused', issue: header });
   try {
-    const url = new URL(request.url);
-    if (url.protocol !== 'https:' && url.protocol !== 'http:')
-      return ended(0, {}, '', 'Only http and https addresses can be called.');
     const answer = await agent.request({
-      origin: url.origin,
-      path: url.pathname + url.search,
+      ...target,
       method: request.method,
       headers: request.headers,
       body: request.body ?? null,
@@ -109,13 +99,13 @@ async function send(agent: Agent, request: OutgoingRequest): Promise<OutgoingAns
     }
     return ended(answer.statusCode, headers, Buffer.concat(chunks).toString('utf8'), undefined);
   } catch (error) {
+    if (error instanceof RefusedAddress) return stays({ kind: 'credentials', issue: error.issue });
     return ended(0, {}, '', explain(error, request, deadline.aborted));
   }
 }
 
 function explain(error: unknown, request: OutgoingRequest, late: boolean): string {
-  const host = URL.canParse(request.url) ? new URL(request.url).host : 'the address';
-  if (error instanceof RefusedAddress) return error.message;
+  const { host } = new URL(request.url);
   const code =
     (error as { code?: string }).code ?? (error as { cause?: { code?: string } }).cause?.code ?? '';
   if (late || code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT')

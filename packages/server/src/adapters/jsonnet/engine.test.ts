@@ -38,7 +38,7 @@ describe('templates', () => {
     });
   });
 
-  it('that run away again and again are stopped sooner, until one event is filled in', () => {
+  it('that run away again and again are stopped sooner, until enough events are filled in', () => {
     const template = compiled(`local event = import 'lytemplates.libsonnet';
       local loop(n) = if n <= 0 then 'done' else loop(n - 1) tailstrict;
       { said: loop(event.get('n')) }`);
@@ -51,7 +51,9 @@ describe('templates', () => {
     expect([run(1e9), run(1e9), run(long)]).toEqual(['template_exhausted', 'template_exhausted', 'rendered']);
     expect([run(1e9), run(1e9), run(1e9)]).toEqual(Array(3).fill('template_exhausted'));
     expect(run(long)).toBe('template_exhausted');
-    expect([run(10), run(long)]).toEqual(['rendered', 'rendered']);
+    expect([run(10), run(long)]).toEqual(['rendered', 'template_exhausted']);
+    for (let times = 0; times < 31; times++) expect(run(10)).toBe('rendered');
+    expect(run(long)).toBe('rendered');
   });
 
   it('skip by error and assert, wherever they say so, and fail by anything else', () => {

@@ -14,10 +14,13 @@ const NAME = 'template';
 /** Hundreds of times what a recipe needs, and over in a fifth of a second: many templates share one thread. */
 const BUDGETS = { steps: 400_000, frames: 500, allocations: 1_000_000 };
 /**
- * A template that never ends would hold up everybody for that long with every event. After so many in a row it gets a
- * small budget, still many times what a recipe needs, until one event is filled in again.
+ * A template that never ends would hold up everybody for that long with every event. After so many it gets a small
+ * budget, still many times what a recipe needs, until enough events are filled in again: ten make good for one, so that
+ * one that ends now and then is no better off.
  */
 const PATIENCE = 3;
+const MADE_GOOD = 0.1;
+const MOST_EXHAUSTED = 2 * PATIENCE;
 const SMALL_BUDGETS = { ...BUDGETS, steps: BUDGETS.steps / 20, allocations: BUDGETS.allocations / 20 };
 const MOST_CHARACTERS = 200_000;
 const MOST_FAULTS = 20;
@@ -63,11 +66,12 @@ function templateOf(program: Program): TryableTemplate {
       try {
         const budgets = exhausted < PATIENCE ? BUDGETS : SMALL_BUDGETS;
         const value = program.value({ ...given(entity, config), budgets, numbers: 'shortest' });
-        exhausted = 0;
+        exhausted = Math.max(0, exhausted - MADE_GOOD);
         return { kind: 'rendered', value };
       } catch (error) {
         const { kind, message, issue } = complaintOf(error);
-        exhausted = issue.code === 'template_exhausted' ? exhausted + 1 : 0;
+        if (issue.code === 'template_exhausted') exhausted = Math.min(MOST_EXHAUSTED, exhausted + 1);
+        else exhausted = Math.max(0, exhausted - MADE_GOOD);
         return kind === 'skipped' ? { kind, message } : { kind: 'failed', issue };
       }
     },

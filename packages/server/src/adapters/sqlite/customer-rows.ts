@@ -5,7 +5,7 @@ import type { JsonObject } from '@causeway/core/result/json';
 import type { Value } from './connection.ts';
 
 export const CUSTOMER_COLUMNS =
-  'key, workspace, id, anonymous, anonymous_ids, status, attributes, version, created_at, updated_at, merged_into, membership, consents, said_at';
+  'key, workspace, id, anonymous, anonymous_ids, status, attributes, version, created_at, updated_at, merged_into, membership, consents, said_at, defaulted';
 
 export function customerFrom(row: readonly Value[]): Customer {
   const customer = {
@@ -20,12 +20,13 @@ export function customerFrom(row: readonly Value[]): Customer {
     createdAt: row[8] as number,
     updatedAt: row[9] as number,
   };
-  if (row[11] === null && row[12] === null && row[13] === null) return customer;
+  if (row[11] === null && row[12] === null && row[13] === null && row[14] === null) return customer;
   return {
     ...customer,
     ...(row[11] === null ? {} : { membership: JSON.parse(row[11] as string) as Membership }),
     ...(row[12] === null ? {} : { consents: JSON.parse(row[12] as string) as Consents }),
     ...(row[13] === null ? {} : { saidAt: row[13] as number }),
+    ...(row[14] === null ? {} : { defaulted: JSON.parse(row[14] as string) as string[] }),
   };
 }
 

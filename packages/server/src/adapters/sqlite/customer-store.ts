@@ -25,10 +25,11 @@ export function openCustomerStore(connection: Connection): CustomerStore {
   const load = connection.prepare(
     `SELECT ${CUSTOMER_COLUMNS} FROM customers WHERE key = ? AND workspace = ?`,
   );
-  // The end of the range is the last text that begins so: no id holds a character above U+10FFFF.
+  // The end of the range is the last text that begins so: no id holds a character above U+10FFFF. It has one beginning
+  // only: of two, SQLite would take the first and read all ids from there on.
   const prefixed = connection.prepare(
-    `SELECT value, customer FROM identifiers WHERE workspace = ? AND kind = 'user' AND value > ? AND value >= ? AND value <= ?
-     ORDER BY value LIMIT ?`,
+    `SELECT value, customer FROM identifiers WHERE workspace = ?1 AND kind = 'user' AND value >= max(?2, ?3) AND value <= ?4 AND +value > ?2
+     ORDER BY value LIMIT ?5`,
   );
   const bounds = connection.prepare(
     'SELECT (SELECT min(key) FROM customers), (SELECT max(key) FROM customers)',

@@ -1,7 +1,9 @@
+import { LONGEST_PARK_MS } from '@causeway/core/delivery/backoff';
 import type { AuditDraft } from '../../ports/audit-store.ts';
 import type { Integration } from '../../ports/config-store.ts';
 import type { DeliveryStore } from '../../ports/delivery-store.ts';
 import { integrationRecord } from '../../ports/integration-record.ts';
+import { StoreError } from '../../ports/store-error.ts';
 import { openAuditWriter } from './audit-writer.ts';
 import type { Connection } from './connection.ts';
 import { openFlights } from './flights.ts';
@@ -27,6 +29,7 @@ export function openDeliveryStore(connection: Connection): DeliveryStore {
   );
   const dueLanes = connection.prepare('SELECT DISTINCT lane FROM waiting WHERE integration = ? AND due <= ?');
   const nextDue = connection.prepare('SELECT min(due) FROM waiting WHERE integration = ? AND due > ?');
+  const recall = connection.prepare('UPDATE waiting SET due = ?1 WHERE integration = ?2 AND due > ?3');
   const pause = connection.prepare(
     `UPDATE integrations SET state = 'paused', pause = ?, updated_at = ? WHERE id = ? AND state = 'active'
      RETURNING ${INTEGRATION}`,
@@ -34,6 +37,15 @@ export function openDeliveryStore(connection: Connection): DeliveryStore {
   const { note } = openAuditWriter(connection);
   return {
     pending: async (integration, now) => {
+      // Put aside when the clock was ahead of what it says now.
+      const latest = now + LONGEST_PARK_MS;
+      if (nextDue.row(integration, latest)?.[0] !== null)
+        // What the disk does not take now, it takes at the next look.
+        await connection
+          .write(() => recall.run(now, integration, latest))
+          .catch((error: unknown) => {
+            if (!(error instanceof StoreError)) throw error;
+          });
       const all = new Set<number>();
       for (const [lane] of lanes.rows(integration)) all.add(lane as number);
       for (const [lane] of dueLanes.rows(integration, now)) all.add(lane as number);

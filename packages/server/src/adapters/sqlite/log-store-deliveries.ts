@@ -3,6 +3,7 @@ import { unpacked } from './bodies.ts';
 import type { Connection, Value } from './connection.ts';
 import { Clauses, containing, preparer } from './log-store-clauses.ts';
 import { partOf, readParts } from './log-store-part.ts';
+import { wayToDeliveries } from './log-store-ways.ts';
 import { firstSince, scanDown } from './paced-scan.ts';
 
 const COLUMNS =
@@ -90,17 +91,19 @@ export function openDeliveryLog(connection: Connection): DeliveryLog {
       const floor = from === undefined ? lowest : firstSince(from - SLACK_MS, lowest, highest, nextOf);
       const ceiling = to === undefined ? highest + 1 : firstSince(to + SLACK_MS, lowest, highest, nextOf);
       const clauses = clausesOf(filter);
+      const way = wayToDeliveries(integration, filter);
       const statement = prepared(
-        `SELECT ${COLUMNS} FROM deliveries d NOT INDEXED
-         WHERE d.id < ? AND d.id >= ? AND d.integration = ?${clauses.sql} ORDER BY d.id DESC LIMIT ?`,
+        `SELECT ${COLUMNS} FROM ${way.from} AND d.id < ? AND d.id >= ?${clauses.sql} ORDER BY d.id DESC LIMIT ?`,
       );
+      const lowOf = prepared(way.low);
+      const [values = []] = way.each;
       return scanDown<DeliveryEntry>({
         before: Math.min(page.before ?? ceiling, ceiling),
         floor,
         most: page.most,
-        lowOf: (before, count) => before - count,
+        lowOf: (before, count) => (lowOf.row(...values, before, count)?.[0] as number | undefined) ?? 0,
         read: (before, low, most) =>
-          statement.rows(before, low, integration, ...clauses.values, most).map(entryFrom),
+          statement.rows(...values, before, low, ...clauses.values, most).map(entryFrom),
         idOf: ({ id }) => id,
         timeOf: (id) => nextOf(id)?.at,
       });

@@ -12,6 +12,7 @@ import { openPeople } from './customer-store-people.ts';
 import { bodySearch } from './log-store-bodies.ts';
 import { Clauses, containing, preparer } from './log-store-clauses.ts';
 import type { DeliveryLog } from './log-store-deliveries.ts';
+import { wayToOutcomes } from './log-store-ways.ts';
 import { firstSince, scanDown } from './paced-scan.ts';
 
 const COLUMNS =
@@ -28,14 +29,6 @@ const ERROR = String.raw`(o.reason LIKE ? ESCAPE '\' OR o.issues LIKE ? ESCAPE '
     WHERE d.id = o.delivery ORDER BY l.attempt DESC LIMIT 1) LIKE ? ESCAPE '\')
   OR (o.outcome = 2 AND EXISTS (SELECT 1 FROM dead_letters x
     WHERE x.integration = o.integration AND x.event = o.event AND x.issue LIKE ? ESCAPE '\')))`;
-
-/** By which way rows are found. `each` are the values of every walk that has to be made, of which the newest rows count. */
-interface Path {
-  readonly from: string;
-  /** Finds the id some rows down from another one. */
-  readonly low: string | undefined;
-  readonly each: readonly (readonly Value[])[];
-}
 
 export function openOutcomeLog(
   connection: Connection,
@@ -104,27 +97,23 @@ export function openOutcomeLog(
     outcomes: async (integration, filter, page) => {
       const range = rangeOf(integration, filter, page);
       if (range === undefined) return { data: [], next: undefined, scannedTo: undefined };
-      const path = pathOf(integration, filter);
+      const way = wayToOutcomes(integration, filter);
       const clauses = clausesOf(filter, range.landed);
       const statement = prepared(
-        `SELECT ${COLUMNS} FROM outcomes o ${path.from} AND o.id < ? AND o.id >= ? AND o.integration = ?${clauses.sql}
+        `SELECT ${COLUMNS} FROM ${way.from} AND o.id < ? AND o.id >= ? AND o.integration = ?${clauses.sql}
          ORDER BY o.id DESC LIMIT ?`,
       );
-      const low = path.low === undefined ? undefined : prepared(path.low);
+      const low = prepared(way.low);
       const found = await scanDown<Value[]>({
         before: range.before,
         floor: range.floor,
         most: page.most,
         lowOf: (before, count) =>
-          low === undefined
-            ? before - count
-            : Math.max(
-                ...path.each.map(
-                  (values) => (low.row(...values, before, count)?.[0] as number | undefined) ?? 0,
-                ),
-              ),
+          Math.max(
+            ...way.each.map((values) => (low.row(...values, before, count)?.[0] as number | undefined) ?? 0),
+          ),
         read: (before, lowest, most) => {
-          const rows = path.each.map((values) =>
+          const rows = way.each.map((values) =>
             statement.rows(...values, before, lowest, integration, ...clauses.values, most),
           );
           if (rows.length === 1) return rows[0] ?? [];
@@ -144,24 +133,6 @@ export function openOutcomeLog(
       return row === undefined ? undefined : complete(integration, [row])[0];
     },
   };
-}
-
-function pathOf(integration: number, filter: LogFilter): Path {
-  if (filter.customers !== undefined) {
-    return {
-      from: 'INDEXED BY outcomes_customer WHERE o.customer = ?',
-      low: 'SELECT id FROM outcomes WHERE customer = ? AND id < ? ORDER BY id DESC LIMIT 1 OFFSET ?',
-      each: filter.customers.map((customer) => [customer]),
-    };
-  }
-  if (filter.outcome === 'buried') {
-    return {
-      from: 'INDEXED BY outcomes_buried WHERE o.outcome = 2 AND o.integration = ?',
-      low: 'SELECT id FROM outcomes INDEXED BY outcomes_buried WHERE outcome = 2 AND integration = ? AND id < ? ORDER BY id DESC LIMIT 1 OFFSET ?',
-      each: [[integration]],
-    };
-  }
-  return { from: 'NOT INDEXED WHERE true', low: undefined, each: [[]] };
 }
 
 function clausesOf(filter: LogFilter, landed: number | undefined): Clauses {

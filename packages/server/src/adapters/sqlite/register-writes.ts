@@ -75,11 +75,11 @@ export function openRegisterWrites(
 
 function openCustomerWrite(connection: Connection): (customer: Customer, isNew: boolean) => void {
   const insert = connection.prepare(
-    `INSERT INTO customers (${CUSTOMER_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?)`,
+    `INSERT INTO customers (${CUSTOMER_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?, ?)`,
   );
   const update = connection.prepare(
     `UPDATE customers SET id = ?, anonymous = ?, anonymous_ids = ?, status = ?, attributes = ?, version = ?, updated_at = ?,
-     membership = ?, consents = ?, said_at = ? WHERE key = ?`,
+     membership = ?, consents = ?, said_at = ?, defaulted = ? WHERE key = ?`,
   );
   return (customer, isNew) => {
     const anonymous = customer.anonymous ? 1 : 0;
@@ -87,6 +87,7 @@ function openCustomerWrite(connection: Connection): (customer: Customer, isNew: 
     const attributes = JSON.stringify(customer.attributes);
     const membership = customer.membership === undefined ? null : JSON.stringify(customer.membership);
     const consents = customer.consents === undefined ? null : JSON.stringify(customer.consents);
+    const defaulted = customer.defaulted === undefined ? null : JSON.stringify(customer.defaulted);
     if (isNew) {
       insert.run(
         customer.key,
@@ -102,6 +103,7 @@ function openCustomerWrite(connection: Connection): (customer: Customer, isNew: 
         membership,
         consents,
         customer.saidAt ?? null,
+        defaulted,
       );
     } else {
       update.run(
@@ -115,6 +117,7 @@ function openCustomerWrite(connection: Connection): (customer: Customer, isNew: 
         membership,
         consents,
         customer.saidAt ?? null,
+        defaulted,
         customer.key,
       );
     }

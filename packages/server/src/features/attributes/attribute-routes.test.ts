@@ -29,6 +29,7 @@ describe('attributes', () => {
       choices: [],
       format: null,
       description: null,
+      default: null,
     });
     expect(hub.configured.count).toBe(before + 1);
     const data = (await client.call('GET', '/v1/admin/attributes')).body[
@@ -58,6 +59,65 @@ describe('attributes', () => {
     });
   });
 
+  it.each([
+    ['string', 'basic', 'basic'],
+    ['string', 7, '7'],
+    ['numeric', '2.50', 2.5],
+    ['numeric', 0, 0],
+    ['boolean', 'false', false],
+    ['url', 'https://example.com/a', 'https://example.com/a'],
+  ])('keeps a default of type %s: %j as %j', async (type, sent, kept) => {
+    const reply = await put('with_default', { type, default: sent });
+    expect(reply).toMatchObject({ status: 200, body: { default: kept } });
+    const taken = await put('with_default', { type });
+    expect(taken.body).toMatchObject({ default: null });
+  });
+
+  it('refuses a default of what customers are recognised by, from either side', async () => {
+    const SETTINGS = '/v1/admin/identity/settings';
+    await client.call('PATCH', SETTINGS, { contacts: ['email', 'passport'] });
+    expect(await put('passport', { type: 'string', default: 'none' })).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/default', code: 'default_of_contact' }] },
+    });
+    await client.call('PATCH', SETTINGS, { contacts: ['email'] });
+    expect((await put('passport', { type: 'string', default: 'none' })).status).toBe(200);
+    expect(await client.call('PATCH', SETTINGS, { contacts: ['email', 'passport'] })).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/contacts/1', code: 'has_default' }] },
+    });
+    await client.call('DELETE', '/v1/admin/attributes/passport');
+  });
+
+  it('keeps as many defaults as leave room for what is said', async () => {
+    const names = Array.from({ length: 100 }, (_, index) => `d${index}`);
+    for (const name of names) await put(name, { type: 'boolean', default: true });
+    expect(await put('one_more', { type: 'boolean', default: true })).toMatchObject({
+      status: 409,
+      body: { type: 'urn:causeway:problem:too_many_defaults' },
+    });
+    expect((await put('d7', { type: 'boolean', default: false })).status).toBe(200);
+    expect((await put('one_more', { type: 'boolean' })).status).toBe(200);
+    for (const name of [...names, 'one_more']) await client.call('DELETE', `/v1/admin/attributes/${name}`);
+  });
+
+  it('says what is wrong with a default, and what to do', async () => {
+    const complaintOf = async (body: object): Promise<unknown> =>
+      (await put('wrong', body)).body['errors']?.[0];
+    expect(await complaintOf({ type: 'numeric', default: 'many' })).toEqual({
+      pointer: '/default',
+      code: 'wrong_default',
+      message: 'The default must be a number (numeric); sent was "many".',
+      hint: 'Write it with a point and without thousands separators: 1299.90.',
+    });
+    expect(await complaintOf({ type: 'select', choices: ['a'], default: 'a' })).toEqual({
+      pointer: '/default',
+      code: 'no_default_here',
+      message: 'An attribute of type select has no default.',
+      hint: 'Send null for the default, or choose string, numeric, boolean or url.',
+    });
+  });
+
   it('lets the tags of a built-in one be chosen, and nothing else', async () => {
     const email = { label: 'E-mail address', type: 'string', format: 'email' };
     const found = async () =>
@@ -72,7 +132,7 @@ describe('attributes', () => {
     const audit = await client.call('GET', '/v1/admin/audit?action=attribute.put&target=email');
     expect(audit.body['data']?.[0]).toMatchObject({ before: { tags: ['searchable'] } });
     expect((await put('email', { ...email, tags: ['searchable'] })).status).toBe(200);
-    for (const other of [{ label: 'Mail' }, { format: null }, { description: 'Ours' }])
+    for (const other of [{ label: 'Mail' }, { format: null }, { description: 'Ours' }, { default: 'a@b.c' }])
       expect(await put('email', { ...email, ...other })).toMatchObject({ status: 409 });
     const score = { label: 'Points ever earned', type: 'numeric', tags: ['searchable'] };
     expect((await put('score', score)).status).toBe(409);
@@ -101,6 +161,19 @@ describe('attributes', () => {
     ['a', { type: 'numeric', format: 'phone' }, { pointer: '/format', code: 'no_format_here' }],
     ['a', { type: 'string', format: 'post' }, { pointer: '/format' }],
     ['a', { type: 'text' }, { pointer: '/type' }],
+    ['a', { type: 'date', default: '2026-01-31' }, { pointer: '/default', code: 'no_default_here' }],
+    ['a', { type: 'list', default: 'x' }, { pointer: '/default', code: 'no_default_here' }],
+    ['a', { type: 'boolean', default: 'yes' }, { pointer: '/default', code: 'wrong_default' }],
+    ['a', { type: 'url', default: 'example.com' }, { pointer: '/default', code: 'wrong_default' }],
+    ['a', { type: 'string', format: 'email', default: 'me' }, { pointer: '/default', code: 'wrong_default' }],
+    ['a', { type: 'string', default: ' ' }, { pointer: '/default', code: 'empty_default' }],
+    [
+      'a',
+      { type: 'string', tags: ['external_id'], default: 'x' },
+      { pointer: '/default', code: 'default_of_external_id' },
+    ],
+    ['a', { type: 'string', default: ['x'] }, { pointer: '/default' }],
+    ['a', { type: 'string', default: 'x'.repeat(1001) }, { pointer: '/default' }],
     ['a', { type: 'string', tags: ['indexed'] }, { pointer: '/tags/0' }],
   ])('refuses %s with %j', async (name, body, complaint) => {
     expect(await put(name, body)).toMatchObject({ status: 422, body: { errors: [complaint] } });

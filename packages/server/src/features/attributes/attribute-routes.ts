@@ -7,6 +7,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { ConfigStore } from '../../ports/config-store.ts';
 import { allAttributes, builtInAttribute } from './all-attributes.ts';
 import { checkAttribute, checkTags } from './check-attribute.ts';
+import { checkDefault } from './check-default.ts';
 
 export interface AttributeTools {
   readonly config: ConfigStore;
@@ -17,6 +18,9 @@ export interface AttributeTools {
 /** So many that nobody needs more, and few enough that every call can look at all of them. */
 const MOST = 1_000;
 
+/** Every new customer has all of them: there has to be room for what is said. */
+const MOST_DEFAULTS = 100;
+
 /** Attributes of customers: those every workspace has, and its own. */
 export function attributeRoutes({ config, clock, configured }: AttributeTools): readonly Route[] {
   return [
@@ -25,21 +29,26 @@ export function attributeRoutes({ config, clock, configured }: AttributeTools): 
       return { data: [...builtIn, ...custom].map(attributeView) };
     }),
     route(putAttribute, async ({ params, body }, caller) => {
-      const { choices, format, description, ...rest } = body;
-      const definition: AttributeDefinition = {
+      const { choices, format, description, default: value, ...rest } = body;
+      const sent: AttributeDefinition = {
         ...rest,
         name: params.name,
         readOnly: false,
         ...(choices.length === 0 ? {} : { choices }),
         ...(format === null ? {} : { format }),
         ...(description === null || description === '' ? {} : { description }),
+        ...(value === null ? {} : { default: value }),
       };
-      refuseRedefined(definition);
-      const complaints =
-        builtInAttribute(params.name) === undefined ? checkAttribute(definition) : checkTags(definition);
+      refuseRedefined(sent);
+      const complaints = builtInAttribute(params.name) === undefined ? checkAttribute(sent) : checkTags(sent);
+      const workspace = (await config.workspaces()).find(({ id }) => id === caller.workspace);
+      const checked = checkDefault(sent, workspace?.identity.attributes ?? []);
+      if ('complaint' in checked) throw invalid([...complaints, checked.complaint]);
       if (complaints.length > 0) throw invalid(complaints);
+      const definition = { ...sent, ...checked };
       const known = await config.attributes(caller.workspace);
       const { custom } = allAttributes(known);
+      refuseTooManyDefaults(definition, custom);
       if (custom.length >= MOST && !known.some(({ name }) => name === params.name)) {
         throw new Refused(409, 'too_many', `A workspace has at most ${MOST} custom attributes.`);
       }
@@ -66,6 +75,15 @@ export function attributeRoutes({ config, clock, configured }: AttributeTools): 
       return undefined;
     }),
   ];
+}
+
+function refuseTooManyDefaults(
+  definition: AttributeDefinition,
+  custom: readonly AttributeDefinition[],
+): void {
+  const others = custom.filter((one) => one.default !== undefined && one.name !== definition.name);
+  if (definition.default !== undefined && others.length >= MOST_DEFAULTS)
+    throw new Refused(409, 'too_many_defaults', `At most ${MOST_DEFAULTS} attributes have a default.`);
 }
 
 /** Of a built-in one the tags can be chosen; all else about it is what every hub means by it. */
@@ -109,5 +127,6 @@ function attributeView(definition: AttributeDefinition) {
     choices: definition.choices ?? [],
     format: definition.format ?? null,
     description: definition.description ?? null,
+    default: definition.default ?? null,
   };
 }

@@ -1,5 +1,5 @@
 import type { Complaint } from '@causeway/contract/problem';
-import type { AttributeDefinition, AttributeType } from '@causeway/core/customer/attribute';
+import { WITH_CHOICES, WITH_FORMAT, type AttributeDefinition } from '@causeway/core/customer/attribute';
 
 const NAME = /^[a-z][a-z0-9_]{0,63}$/;
 
@@ -27,10 +27,6 @@ const RESERVED: ReadonlySet<string> = new Set([
   'user_id',
   'uuid',
 ]);
-
-const WITH_CHOICES: ReadonlySet<AttributeType> = new Set(['select', 'multiple_choice', 'list']);
-
-const WITH_FORMAT: ReadonlySet<AttributeType> = new Set(['string', 'list']);
 
 /** Everything that is wrong with a custom attribute. Its name comes from the path, the rest from the body. */
 export function checkAttribute(definition: AttributeDefinition): readonly Complaint[] {

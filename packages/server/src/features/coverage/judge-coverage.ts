@@ -10,9 +10,9 @@ import {
   type TogetherReach,
 } from '@causeway/core/coverage/judge-reach';
 import type { SeenField } from '@causeway/core/coverage/seen-fields';
-import { applyTraits } from '@causeway/core/customer/apply-traits';
 import type { AttributeDefinition } from '@causeway/core/customer/attribute';
 import type { Customer } from '@causeway/core/customer/customer';
+import { sayTraits } from '@causeway/core/customer/defaults';
 import type { Destination } from '@causeway/core/delivery/destination';
 import type { Issue } from '@causeway/core/result/issue';
 import { imaginedMove, seatsAfter } from '@causeway/core/trigger/imagined';
@@ -120,7 +120,7 @@ function registered(
   definitions: ReadonlyMap<string, AttributeDefinition>,
 ): Pick<Given, 'example' | 'issues'> {
   const identifies = event.type === 'identify';
-  const { attributes, issues } = applyTraits(customer.attributes, traitsOf(event), definitions, !identifies);
+  const { attributes, issues } = sayTraits(customer, traitsOf(event), definitions, !identifies);
   const changed = identifies ? Object.keys(event.data) : [];
   return { example: { event, customer: { ...customer, attributes }, changed }, issues };
 }

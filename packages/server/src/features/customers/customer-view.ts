@@ -12,6 +12,7 @@ export interface CustomerView {
   readonly anonymous_ids: readonly string[];
   readonly status: Customer['status'];
   readonly attributes: JsonObject;
+  readonly defaulted: readonly string[];
   readonly membership: MembershipView | null;
   readonly consents: Readonly<Record<string, boolean>>;
   readonly version: number;
@@ -27,6 +28,7 @@ export function customerView(customer: Customer): CustomerView {
     anonymous_ids: customer.anonymousIds,
     status: customer.status,
     attributes: customer.attributes,
+    defaulted: customer.defaulted ?? [],
     membership: customer.membership === undefined ? null : membershipView(customer.membership),
     consents: Object.fromEntries(
       Object.entries(customer.consents ?? {}).map(([subject, { granted }]) => [subject, granted]),

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AdminClient, type Body, plain } from '../../app/testing/admin-client.ts';
 import { startAdminHub, type AdminHub } from '../../app/testing/admin-hub.ts';
 
+const PLAIN = { label: null, description: null, choices: [], format: null };
+
 describe('event types', () => {
   let hub: AdminHub;
   let client: AdminClient;
@@ -49,6 +51,35 @@ describe('event types', () => {
     }
   });
 
+  it('keeps what events and their fields are about, and what fields can be', async () => {
+    const body = {
+      label: 'Fitted',
+      description: 'Somebody was measured.',
+      fields: [
+        {
+          name: 'size',
+          type: 'select',
+          required: true,
+          label: 'Size',
+          description: 'As on the label.',
+          choices: ['s', 'm'],
+          format: null,
+        },
+        { name: 'mail', type: 'string', required: false, ...PLAIN, format: 'email' },
+      ],
+    };
+    expect((await client.call('PUT', '/v1/admin/event-types/fitted', body)).body).toMatchObject(body);
+    expect((await list()).find(({ name }) => plain(name) === 'fitted')).toMatchObject(body);
+    const [type] = (await hub.config.eventTypes(1)).filter(({ name }) => name === 'fitted');
+    expect(type?.fields[1]).toEqual({ name: 'mail', type: 'string', required: false, format: 'email' });
+    const less = { label: 'Fitted', fields: [{ name: 'size', type: 'select' }] };
+    expect((await client.call('PUT', '/v1/admin/event-types/fitted', less)).body).toMatchObject({
+      description: null,
+      fields: [{ name: 'size', required: false, ...PLAIN }],
+    });
+    await client.call('DELETE', '/v1/admin/event-types/fitted');
+  });
+
   it('refuses names that cannot be told apart, fields that repeat, and changes of what is built in', async () => {
     expect((await client.call('PUT', '/v1/admin/event-types/%20x', { label: 'x' })).status).toBe(422);
     expect((await client.call('PUT', '/v1/admin/event-types/a%00b', { label: 'x' })).status).toBe(422);
@@ -61,6 +92,19 @@ describe('event types', () => {
     };
     expect((await client.call('PUT', '/v1/admin/event-types/x', twice)).body['errors']).toMatchObject([
       { pointer: '/fields/1/name' },
+    ]);
+    const unfit = {
+      label: 'x',
+      fields: [
+        { name: 'a', type: 'numeric', choices: ['1'] },
+        { name: 'b', type: 'select', choices: ['1', '1'] },
+        { name: 'c', type: 'object', format: 'email' },
+      ],
+    };
+    expect((await client.call('PUT', '/v1/admin/event-types/x', unfit)).body['errors']).toMatchObject([
+      { pointer: '/fields/0/choices', code: 'no_choices_here' },
+      { pointer: '/fields/1/choices', code: 'repeated' },
+      { pointer: '/fields/2/format', code: 'no_format_here' },
     ]);
     expect((await client.call('PUT', '/v1/admin/event-types/checkout', { label: 'x' })).status).toBe(409);
     expect((await client.call('DELETE', '/v1/admin/event-types/Order%20Completed')).status).toBe(409);

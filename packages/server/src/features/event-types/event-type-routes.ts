@@ -5,6 +5,7 @@ import type { EventType } from '@causeway/core/event/event-type';
 import type { AuditTarget } from '../../ports/audit-store.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ConfigStore } from '../../ports/config-store.ts';
+import { checkFields, fieldFrom, fieldView } from './event-fields.ts';
 import type { ListedEventType } from './event-type-rows.ts';
 import { KNOWN_EVENT_TYPES } from './known-event-types.ts';
 
@@ -40,28 +41,20 @@ export function eventTypeRoutes({ config, clock, configured }: EventTypeTools): 
           },
         ]);
       }
-      const repeated = body.fields.findIndex(
-        ({ name }, index) => body.fields.findIndex((field) => field.name === name) < index,
-      );
-      if (repeated >= 0) {
-        throw invalid([
-          {
-            pointer: `/fields/${repeated}/name`,
-            code: 'repeated',
-            message: 'There is another field of this name.',
-          },
-        ]);
-      }
+      const complaints = checkFields(body.fields);
+      if (complaints.length > 0) throw invalid(complaints);
       const known = await config.eventTypes(caller.workspace);
       if (known.length >= MOST && !known.some(({ name }) => name === params.name)) {
         throw new Refused(409, 'too_many', `A workspace has at most ${MOST} custom event types.`);
       }
-      const { points, ...rest } = body;
+      const { points, fields, description, ...rest } = body;
       const type: EventType = {
         ...rest,
         name: params.name,
         kind: 'custom',
+        fields: fields.map(fieldFrom),
         ...(points === null ? {} : { points }),
+        ...(description === null || description === '' ? {} : { description }),
       };
       await config.putEventType(caller.workspace, type, clock(), (before, after) => ({
         by: caller,
@@ -100,6 +93,19 @@ function targetOf({ name }: EventType): AuditTarget {
 type View = AnswerOf<typeof putEventType>;
 
 function eventTypeView(type: ListedEventType): View {
-  const { name, label, kind, group, submittable, fields, once = false, points = null } = type;
-  return { name, label, kind, group, submittable, fields, once, points };
+  const {
+    name,
+    label,
+    kind,
+    group,
+    submittable,
+    fields,
+    once = false,
+    points = null,
+    description = null,
+  } = type;
+  return {
+    ...{ name, label, kind, group, submittable, once, points, description },
+    fields: fields.map(fieldView),
+  };
 }

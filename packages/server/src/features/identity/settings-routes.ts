@@ -1,6 +1,7 @@
 import { changeIdentitySettings, getIdentitySettings } from '@causeway/contract/identity';
 import { route, type Route } from '@causeway/contract/operation';
 import { invalid, notFound } from '@causeway/contract/problem';
+import type { AttributeDefinition } from '@causeway/core/customer/attribute';
 import type { WorkspaceContacts } from '@causeway/core/register/model';
 import { CONTACT } from '@causeway/core/register/contacts';
 import { LEARNT } from '@causeway/core/register/find-person';
@@ -18,6 +19,7 @@ export function identitySettingsRoutes({ config, clock, configured }: IdentityTo
       const workspace = (await config.workspaces()).find(({ id }) => id === caller.workspace);
       if (workspace === undefined) throw notFound('workspace');
       refuseUnfit(body.contacts ?? []);
+      refuseDefaulted(body.contacts ?? [], await config.attributes(caller.workspace));
       const identity: WorkspaceContacts = {
         attributes: body.contacts ?? workspace.identity.attributes,
         same: body.same_contact ?? workspace.identity.same,
@@ -56,6 +58,22 @@ function refuseUnfit(contacts: readonly string[]): void {
         },
       ]);
   });
+}
+
+/** With a default, all new customers would be the same person. */
+function refuseDefaulted(contacts: readonly string[], attributes: readonly AttributeDefinition[]): void {
+  const defaulted = new Set(attributes.filter((one) => one.default !== undefined).map(({ name }) => name));
+  const complaints = contacts.flatMap((name, index) =>
+    defaulted.has(name)
+      ? {
+          pointer: `/contacts/${index}`,
+          code: 'has_default',
+          message: `${name} has a default: all new customers would be the same person.`,
+          hint: 'Take the default away under Attributes first, or recognise customers by another attribute.',
+        }
+      : [],
+  );
+  if (complaints.length > 0) throw invalid(complaints);
 }
 
 function view({ attributes, same }: WorkspaceContacts) {

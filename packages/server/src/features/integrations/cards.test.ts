@@ -3,6 +3,7 @@ import type { DestinationKind } from '@causeway/core/delivery/destination';
 import { insiderKind } from '@causeway/core/insider/kind';
 import { enrichmentKind } from '@causeway/core/trigger/enrichment-kind';
 import { triggerKind } from '@causeway/core/trigger/trigger-kind';
+import type { Json } from '@causeway/core/result/json';
 import { describe, expect, it } from 'vitest';
 import { cardOf } from './catalog.ts';
 import { CATEGORIES } from './categories.data.ts';
@@ -50,4 +51,61 @@ describe.each(KINDS.map((kind) => [kind.key, kind] as const))('the card of %s', 
       for (const name of kind.secrets) expect(secrets).toHaveProperty(name);
     }
   });
+
+  it('has its fields in the order of its sections, and parts after what they are of', () => {
+    const order = card.sections.map(({ title }) => title);
+    const places = card.fields.map(({ section }) => order.indexOf(section));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((one, other) => one - other));
+    expect(new Set(places).size).toBe(order.length);
+    card.fields.forEach(({ name }, index) => {
+      const whole = card.fields.findIndex((one) => one.type === 'object' && name.startsWith(`${one.name}.`));
+      expect(whole).toBeLessThan(index);
+    });
+  });
+
+  it('names the values that the kind takes, and no others', () => {
+    for (const { name, type, choices = [] } of card.fields) {
+      for (const { value, label } of choices) {
+        const told = type === 'number' ? Number(value) : value;
+        expect(wrongAt(kind, name, type === 'list' ? [told] : told), `${name}: ${value}`).toBe(false);
+        expect(label).not.toBe('');
+      }
+      if (type === 'choice' || (type === 'list' && choices.length > 0))
+        expect(wrongAt(kind, name, type === 'list' ? ['nonsense'] : 'nonsense'), name).toBe(true);
+      if (type === 'choice') expect(choices, name).not.toEqual([]);
+      if (type === 'flag') expect(wrongAt(kind, name, 'yes'), name).toBe(true);
+    }
+  });
+
+  it('has the limits of numbers that the kind has', () => {
+    for (const { name, type, control, min, max } of card.fields) {
+      if (type !== 'number' && control !== 'numbers') continue;
+      expect({ name, min, max }).toEqual({ name, min: expect.any(Number), max: expect.any(Number) });
+      const tell = (value = 0): unknown => (type === 'list' ? [value] : value);
+      for (const fits of [min, max]) expect(wrongAt(kind, name, tell(fits)), `${name}: ${fits}`).toBe(false);
+      for (const other of [(min ?? 0) - 1, (max ?? 0) + 1])
+        expect(wrongAt(kind, name, tell(other)), `${name}: ${other}`).toBe(true);
+    }
+  });
+
+  it('shows a field where another one has a value that it can have', () => {
+    for (const { shown } of card.fields) {
+      if (shown === undefined) continue;
+      const other = card.fields.find(({ name, type }) => type !== 'secret' && name === shown.field);
+      expect(other).toBeDefined();
+      const values = (other?.choices ?? []).map(({ value }) => value);
+      expect(values).toEqual(expect.arrayContaining([...(shown.is ?? [])]));
+    }
+  });
 });
+
+const NO_VALUE = /^Choose (?:one of|true or false|a whole number)/;
+
+/** Does the kind say that this is no value of the setting at a path? */
+function wrongAt(kind: DestinationKind, path: string, value: unknown): boolean {
+  const settings = path.split('.').reduceRight<unknown>((inner, step) => ({ [step]: inner }), value);
+  return kind
+    .check(settings as Json)
+    .issues.some(({ field = '', hint = '' }) => field.startsWith(path) && NO_VALUE.test(hint));
+}

@@ -1,7 +1,7 @@
 import type { AnswerOf } from '@causeway/contract/operation';
 import type { getKind, listCategories } from '@causeway/contract/integrations';
 import type { DestinationKind } from '@causeway/core/delivery/destination';
-import { isObject, own, type Json } from '@causeway/core/result/json';
+import { isObject, own, type Json, type JsonObject } from '@causeway/core/result/json';
 import { CATEGORIES } from './categories.data.ts';
 import { CARDS, type Card, type CardField } from './settings-cards.data.ts';
 
@@ -19,10 +19,11 @@ export function cardOf(kind: DestinationKind): Card {
       config: [],
       example: {},
       guide: 'guide/getting-started.md',
+      sections: [{ title: 'General settings', about: 'What it needs.' }],
       fields: kind.secrets.map((name): CardField => ({
         name,
         label: name,
-        section: 'General',
+        section: 'General settings',
         type: 'secret',
         required: true,
       })),
@@ -41,19 +42,8 @@ export function kindView(kind: DestinationKind, installed = 0): KindView {
     description: card.description,
     secrets: kind.secrets,
     starters: (card.starters ?? []).map((starter) => ({ ...starter, settings: { ...starter.settings } })),
-    fields: card.fields.map((field) => {
-      const value = field.type === 'secret' ? undefined : at(defaults, field.name);
-      return {
-        name: field.name,
-        label: field.label,
-        section: field.section,
-        type: field.type,
-        required: field.required ?? false,
-        choices: field.choices ?? [],
-        ...(value === undefined ? {} : { default: value }),
-        ...(field.help === undefined ? {} : { help: field.help }),
-      };
-    }),
+    sections: card.sections.map(({ title, about, folded = false }) => ({ title, about, folded })),
+    fields: card.fields.map((field) => fieldView(kind, defaults, field)),
     status: card.status,
     website: card.website,
     docs: CARDS.has(kind.key) ? `reference/integrations/${kind.key}.md` : null,
@@ -69,6 +59,35 @@ export function kindView(kind: DestinationKind, installed = 0): KindView {
     })),
     installed,
   };
+}
+
+function fieldView(
+  kind: DestinationKind,
+  defaults: JsonObject,
+  field: CardField,
+): KindView['fields'][number] {
+  const { name, label, section, type, required, choices = [], begin, shown, half, ...more } = field;
+  const usual = type === 'secret' ? undefined : defaultOf(kind, defaults, name);
+  const value = usual === undefined ? begin : usual;
+  return {
+    name,
+    label,
+    section,
+    type,
+    required: required ?? false,
+    choices: choices.map((choice) => ({ ...choice })),
+    half: half ?? false,
+    ...more,
+    ...(value === undefined ? {} : { default: value }),
+    ...(shown === undefined ? {} : { shown: { field: shown.field, is: [...(shown.is ?? [])] } }),
+  };
+}
+
+/** What holds where a setting is left out. Parts of what is off by itself: what holds as soon as it is on. */
+function defaultOf(kind: DestinationKind, defaults: JsonObject, path: string): Json | undefined {
+  const [first = '', ...rest] = path.split('.');
+  if (rest.length === 0 || own(defaults, first) !== null) return at(defaults, path);
+  return at(kind.check({ [first]: {} }).settings, path);
 }
 
 /** What somebody looks for in the catalog; all that is given must hold. */

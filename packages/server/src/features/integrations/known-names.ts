@@ -1,3 +1,4 @@
+import { coverOf } from '@causeway/core/authorization/cover-secrets';
 import type { getNames } from '@causeway/contract/coverage';
 import type { AnswerOf } from '@causeway/contract/operation';
 import type { AccountColumn, DestinationKind } from '@causeway/core/delivery/destination';
@@ -37,7 +38,7 @@ export async function askAccount(
   if (kind.columns === undefined) return { ok: false, columns: [], issue: undefined };
   const { request, read, explain } = kind.columns;
   const { baseUrl, headers } = kind.connect(settings, secrets);
-  const answer = await egress({
+  const came = await egress({
     url: baseUrl + request.path,
     method: request.method,
     headers: { ...headers, 'content-type': 'application/json' },
@@ -45,6 +46,8 @@ export async function askAccount(
     timeoutMs: TIMEOUT_MS,
     maxResponseBytes: MAX_RESPONSE_BYTES,
   });
+  const answer = { ...came, body: coverOf(secrets)(came.body) };
+  if (answer.failure !== undefined) return { ok: false, columns: [], issue: answer.failure.issue };
   if (answer.status === 0) {
     const message = answer.error ?? 'There was no answer.';
     return { ok: false, columns: [], issue: { code: 'no_answer', message, hint: NO_ANSWER_HINT } };

@@ -3,9 +3,9 @@ import type { AudienceSeat } from '@causeway/core/audience/seat';
 import type { Caller } from '@causeway/contract/operation';
 import type { PreviewDraft } from '@causeway/contract/preview';
 import { invalid, notFound } from '@causeway/contract/problem';
-import { applyTraits } from '@causeway/core/customer/apply-traits';
 import { asDestinationsSee } from '@causeway/core/customer/as-destinations-see';
 import type { Customer } from '@causeway/core/customer/customer';
+import { sayTraits } from '@causeway/core/customer/defaults';
 import type { Destination } from '@causeway/core/delivery/destination';
 import type { Event } from '@causeway/core/event/event';
 import type { Issue } from '@causeway/core/result/issue';
@@ -63,7 +63,7 @@ export async function subjectOf(
   const definitions = new Map(
     (await tools.config.attributes(caller.workspace)).map((definition) => [definition.name, definition]),
   );
-  const applied = applyTraits(person.attributes, isObject(traits) ? traits : {}, definitions, !identifies);
+  const applied = sayTraits(person, isObject(traits) ? traits : {}, definitions, !identifies);
   const customer = { ...person, attributes: applied.attributes };
   const seats = seatsAfter(event, person.key === 0 ? [] : await tools.seatsOf(person.key));
   return { event, customer, changed: applied.changed, seats, issues: applied.issues };

@@ -1,19 +1,54 @@
 import type { Starter } from '@causeway/core/custom/starters';
-import type { JsonObject } from '@causeway/core/result/json';
+import type { Json, JsonObject } from '@causeway/core/result/json';
 import type { CategoryKey } from './categories.data.ts';
 import { CUSTOM } from './custom-card.data.ts';
 import { INSIDER } from './insider-card.data.ts';
 import { ENRICHMENT, TRIGGER } from './trigger-cards.data.ts';
 
-/** One setting as a form shows it. `name` is the path in the settings, or the name of a secret. */
+/** One of the values that a setting may have, in words. */
+export interface CardChoice {
+  readonly value: string;
+  readonly label: string;
+  readonly help?: string;
+}
+
+/**
+ * One setting, in the words in which everybody tells of it: the form of the console, the page of the documentation, the
+ * list of revisions and the complaints about a form. `name` is the path in the settings, or the name of a secret. Parts
+ * of an object have fields of their own, after the object's: `batch`, `batch.size`.
+ */
 export interface CardField {
   readonly name: string;
   readonly label: string;
+  /** The title of one of the card's sections. */
   readonly section: string;
   readonly type: 'text' | 'secret' | 'number' | 'flag' | 'choice' | 'list' | 'object';
   readonly required?: true;
-  readonly choices?: readonly string[];
+  readonly choices?: readonly CardChoice[];
   readonly help?: string;
+  /** How a form draws it where the type does not say enough; one that a form does not know is drawn as its type. */
+  readonly control?: string;
+  /** What an empty field shows. */
+  readonly placeholder?: string;
+  /** Of a number. */
+  readonly min?: number;
+  readonly max?: number;
+  /** What it begins with in a form, where the settings have no default. */
+  readonly begin?: Json;
+  /** Only where another field has one of these values; without them, where it has any. */
+  readonly shown?: { readonly field: string; readonly is?: readonly string[] };
+  /** It takes half of the width, with its neighbour beside it. */
+  readonly half?: true;
+  /** It stands behind a link of these words: hardly anybody changes it. */
+  readonly behind?: string;
+}
+
+/** A part of the form. */
+export interface CardSection {
+  readonly title: string;
+  readonly about: string;
+  /** Closed at first: most people leave it as it is. */
+  readonly folded?: true;
 }
 
 /** A way to install a kind: what it sets where the defaults say something else. */
@@ -52,6 +87,9 @@ export interface Card {
   readonly example: JsonObject;
   /** Its guide, in `docs`. */
   readonly guide: string;
+  /** In the order of the form. */
+  readonly sections: readonly CardSection[];
+  /** In the order of the form: those of one section stand together. */
   readonly fields: readonly CardField[];
   /** Settings to begin with. */
   readonly starters?: readonly Starter[];

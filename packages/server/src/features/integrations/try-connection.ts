@@ -1,5 +1,6 @@
 import type { AnswerOf } from '@causeway/contract/operation';
 import type { testIntegration } from '@causeway/contract/integrations';
+import { coverOf } from '@causeway/core/authorization/cover-secrets';
 import type { DestinationKind } from '@causeway/core/delivery/destination';
 import { shownConnection } from '@causeway/core/delivery/shown-connection';
 import type { TemplateShelf } from '@causeway/core/template/template-engine';
@@ -32,7 +33,7 @@ export async function tryConnection(
   const at = clock();
   const signed = signing === undefined ? {} : sign(signing, { id: `msg_test_${at}`, at, body: request.body });
   const url = baseUrl + request.path;
-  const answer = await authorization.send({
+  const came = await authorization.send({
     url,
     method: request.method,
     headers: { ...headers, ...request.headers, ...signed },
@@ -40,6 +41,7 @@ export async function tryConnection(
     timeoutMs: TIMEOUT_MS,
     maxResponseBytes: MAX_RESPONSE_BYTES,
   });
+  const answer = { ...came, body: coverOf(secrets)(came.body) };
   const shown = shownConnection(kind, settings, request, authorization.headers);
   const sent = {
     method: request.method,

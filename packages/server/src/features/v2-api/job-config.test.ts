@@ -5,6 +5,7 @@ import { triggerKind } from '@causeway/core/trigger/trigger-kind';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { configOf, settingsOf } from './job-config.ts';
+import { period } from './job-times.ts';
 import { freeOf, saidJob } from './read-job.ts';
 
 const AUDIENCE = fc.stringMatching(/^[0-9a-f]{32}$/);
@@ -151,6 +152,14 @@ describe('settings and config', () => {
     const { settings } = saidJob({ quiet_time_of_day: written, quiet_period: 4 }, false);
     expect(settings({})).toMatchObject({ quiet: { from: expected, hours: 4 } });
   });
+
+  it.each(['constructor', '__proto__', 'toString'])(
+    'keep a period of no such name as the text it is: %s',
+    (name) => {
+      expect(period(name)).toBe(name.toLowerCase());
+      expect(period(' Daily ')).toBe('day');
+    },
+  );
 
   it.each([
     [{ user_limit: 1, user_limit_time_of_day: '25:00' }, 'user_limit_time_of_day'],

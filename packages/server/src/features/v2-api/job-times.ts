@@ -1,12 +1,12 @@
 import { badField } from './answers.ts';
 
 const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
-const PERIODS: Readonly<Record<string, string>> = {
-  hourly: 'hour',
-  daily: 'day',
-  weekly: 'week',
-  monthly: 'month',
-};
+const PERIODS: ReadonlyMap<string, string> = new Map([
+  ['hourly', 'hour'],
+  ['daily', 'day'],
+  ['weekly', 'week'],
+  ['monthly', 'month'],
+]);
 
 /** `2:00pm`, `14:00` and `2 PM` as HH:MM. */
 export function timeOfDay(value: string, field: string): string {
@@ -37,5 +37,5 @@ export function dayName(day: number): string {
 /** `hourly` and the like as the period. */
 export function period(value: string): string {
   const text = value.trim().toLowerCase();
-  return PERIODS[text] ?? text;
+  return PERIODS.get(text) ?? text;
 }

@@ -5,7 +5,7 @@ import { offsetAt } from '@causeway/core/access/day-begins';
 import { timeIn } from '../../../ui/time.ts';
 import type { Sort } from '../../../ui/rule/operators.ts';
 
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 
 /** What somebody typed where a number belongs. What is no number stays a text, and is said to be none. */
 export function numberLiteral(text: string): Literal {

@@ -13,7 +13,17 @@ const words = vocabularyOf({
       label: 'Order completed',
       kind: 'commerce',
       group: '',
-      fields: [{ name: 'total', type: 'numeric', required: false }],
+      fields: [
+        {
+          name: 'total',
+          type: 'numeric',
+          required: false,
+          label: 'Sum',
+          description: null,
+          choices: [],
+          format: null,
+        },
+      ],
     },
     ...Array.from({ length: 50 }, (_one, index) => ({
       name: `event_${index}`,
