@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 /** A child process that has printed its first line; `stop` ends it and waits for that. */
 export interface Running {
   readonly firstLine: string;
+  readonly pid: number;
   readonly cpuSeconds: () => number;
   readonly residentMegabytes: () => number;
   readonly stop: () => Promise<void>;
@@ -32,6 +33,7 @@ export function start(
     createInterface({ input: child.stdout ?? process.stdin }).once('line', (firstLine) =>
       resolve({
         firstLine,
+        pid: child.pid ?? 0,
         cpuSeconds: () => {
           const fields = stat()
             .slice(stat().lastIndexOf(')') + 2)

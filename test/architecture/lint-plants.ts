@@ -255,6 +255,59 @@ const egress: readonly Plant[] = [
   },
 ];
 
+const CALLS = 'packages/server/src/app/calls';
+
+/** Every way in which code that is not the egress could open a connection. */
+const sockets: readonly Plant[] = [
+  ...[
+    'node:dgram',
+    'node:dns',
+    'node:dns/promises',
+    'node:http2',
+    'node:https',
+    'node:net',
+    'node:tls',
+    'tls',
+  ].map((name) =>
+    boundary(
+      `${name} in the app`,
+      `${CALLS}/${name.replace(/\W/g, '-')}.ts`,
+      name,
+      `server/app may not import ${name}`,
+    ),
+  ),
+  ...['node:module', 'node:inspector', 'node:vm', 'node:wasi'].map((name) =>
+    boundary(
+      `${name}, a way around`,
+      `${CALLS}/${name.replace(/\W/g, '-')}.ts`,
+      name,
+      `may not import ${name}`,
+    ),
+  ),
+  boundary('an HTTP client in a feature', `${FEATURES}/one/undici.ts`, 'undici', 'may not import undici'),
+  boundary('names looked up by workers', 'packages/server/src/workers/dns.ts', 'node:dns', 'may not import'),
+  ...['request', 'get', 'Agent', 'ClientRequest', 'globalAgent'].map((name): Plant => ({
+    what: `${name} of node:http in the app`,
+    file: `${CALLS}/http-${name.toLowerCase()}.ts`,
+    text: `import { ${name} } from 'node:http';\n\nexport const planted: unknown = ${name};\n`,
+    rule: 'eslint(no-restricted-imports)',
+    says: `'${name}'`,
+  })),
+  {
+    what: 'all of node:http in the app',
+    file: `${CALLS}/http-all.ts`,
+    text: importing('node:http'),
+    rule: 'eslint(no-restricted-imports)',
+  },
+  ...['WebSocket', 'EventSource'].map((name): Plant => ({
+    what: `${name} in a feature`,
+    file: `${FEATURES}/one/${name.toLowerCase()}.ts`,
+    text: `export const planted = (url: string): unknown => new ${name}(url);\n`,
+    rule: 'eslint(no-restricted-globals)',
+    says: `'${name}'`,
+  })),
+];
+
 const promisesAndTypes: readonly Plant[] = [
   {
     what: 'a promise nobody waits for',
@@ -322,7 +375,13 @@ const promisesAndTypes: readonly Plant[] = [
   },
 ];
 
-export const planted: readonly Plant[] = [...boundaries, ...purity, ...egress, ...promisesAndTypes];
+export const planted: readonly Plant[] = [
+  ...boundaries,
+  ...purity,
+  ...egress,
+  ...sockets,
+  ...promisesAndTypes,
+];
 
 /** What the rules must leave alone: a gate that refuses everything proves nothing. */
 export const allowed: readonly Omit<Plant, 'rule'>[] = [
@@ -368,6 +427,11 @@ export const allowed: readonly Omit<Plant, 'rule'>[] = [
     what: 'the app importing everything of the server',
     file: 'packages/server/src/app/fine.ts',
     text: importing('../adapters/sqlite/store.ts'),
+  },
+  {
+    what: 'the app serving HTTP',
+    file: `${CALLS}/fine.ts`,
+    text: "import { createServer, type IncomingMessage } from 'node:http';\n\nexport const planted = (answer: (request: IncomingMessage) => void): unknown => createServer(answer);\n",
   },
   {
     what: 'a test wiring up an adapter',

@@ -1,5 +1,6 @@
 import type { Destination, PlannedRequest, Reply } from '@causeway/core/delivery/destination';
 import type { Issue } from '@causeway/core/result/issue';
+import type { DeliveryStore } from '../../packages/server/src/ports/delivery-store.ts';
 import type { OutgoingAnswer } from '../../packages/server/src/ports/egress.ts';
 import { Dispatcher } from '../../packages/server/src/workers/dispatcher.ts';
 import { arrival, INTEGRATION, MODEL } from './arrivals.ts';
@@ -20,6 +21,8 @@ export interface TimedOptions {
   /** How long an answer takes. */
   readonly latencyMs?: number;
   readonly giveUpAfterMs?: number;
+  /** What stands between the dispatcher and its store. */
+  readonly store?: (store: DeliveryStore) => DeliveryStore;
 }
 
 export interface SentRequest {
@@ -48,6 +51,8 @@ export class TimedWorld {
   stores: Stores;
   dispatcher: Dispatcher;
   replied = 0;
+  /** The clock on the wall is off by so much; how long something takes stays as it is. */
+  clockOff = 0;
   /** What is said of faults; none is expected. */
   failing: (facts: object) => void = (facts) => {
     throw new Error(JSON.stringify(facts));
@@ -133,20 +138,20 @@ export class TimedWorld {
   }
 
   #open(): Dispatcher {
-    const { rules, size = 100, answer = () => ok(), latencyMs = 1, giveUpAfterMs } = this.#options;
+    const { rules, size = 100, answer = () => ok(), latencyMs = 1, giveUpAfterMs, store } = this.#options;
     const { time } = this;
     return new Dispatcher(
       INTEGRATION,
       { ...patient(destination(size)), ...rules },
       {
-        store: this.stores.delivery,
+        store: store?.(this.stores.delivery) ?? this.stores.delivery,
         send: async (request) => {
           this.sent.push({ at: time.now, events: request.eventsOf.flat() });
           const given = answer(request, time.now);
           await time.sleep(latencyMs, NEVER);
           return given;
         },
-        clock: time.clock,
+        clock: () => time.now + this.clockOff,
         random: () => 0.5,
         sleep: time.sleep,
         log: {

@@ -16,6 +16,8 @@ export interface Node {
   readonly type: string;
   readonly name?: string;
   readonly value?: unknown;
+  /** Of a literal that is a regular expression. */
+  readonly regex?: { readonly pattern: string; readonly flags: string };
   readonly callee?: Node;
   readonly arguments?: readonly Node[];
   readonly source?: Node | null;

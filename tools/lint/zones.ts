@@ -16,7 +16,7 @@ export interface Zone {
   readonly testsApart?: true;
 }
 
-/** Modules that open connections, start programs or own the database: each has one home. */
+/** Modules that open connections, start programs, load code or own the database: each has one home. */
 export const guarded: ReadonlySet<string> = new Set([
   'node:child_process',
   'node:cluster',
@@ -25,9 +25,13 @@ export const guarded: ReadonlySet<string> = new Set([
   'node:http',
   'node:http2',
   'node:https',
+  'node:inspector',
+  'node:module',
   'node:net',
   'node:sqlite',
   'node:tls',
+  'node:vm',
+  'node:wasi',
   'node:worker_threads',
   'undici',
 ]);

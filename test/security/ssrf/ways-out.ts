@@ -187,7 +187,12 @@ const OTHERS: Readonly<Record<string, WayOut>> = {
     const settings = { partnerName: 'modaevi', baseUrl: url };
     const account = insiderKind.connect(settings, KEYS);
     const ask = createAskInsider({ egress, clock: FIXED_CLOCK, sleep: async () => undefined });
-    const side = { integration: 1, settings: checkSettings(settings).settings, account } as unknown as Side;
+    const side = {
+      integration: 1,
+      settings: checkSettings(settings).settings,
+      account,
+      cover: String,
+    } as unknown as Side;
     const asked = await ask(side, 'someone');
     if (asked.kind !== 'trouble' || asked.answer.kind !== 'credentials')
       throw new Error(`it ended as ${JSON.stringify(asked)}`);

@@ -29,5 +29,5 @@ export function scientific(digits: string, power: number): string {
 
 /** Without the zeros that end a fraction. */
 export function trimmed(digits: string): string {
-  return digits.includes('.') ? digits.replace(/\.?0+$/, '') : digits;
+  return digits.includes('.') ? digits.replace(/(?:\.|(?<!0))0+$/, '') : digits;
 }

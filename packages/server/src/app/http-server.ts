@@ -3,9 +3,9 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { CONSOLE_FOLDER, serveConsole } from './console-pages.ts';
 import { SDK_SCRIPT, serveSdk } from './sdk-script.ts';
 import { registerAdminRoutes, type AdminTools } from './admin-routes.ts';
+import { routing } from './routing.ts';
 
 const ADMIN_BODY_LIMIT = 2 * 1024 * 1024;
-const MAX_ID_LENGTH = 4_096;
 
 /** Answers a request itself and says so, or leaves it to the next. */
 export type RawHandler = (request: IncomingMessage, response: ServerResponse) => boolean;
@@ -19,7 +19,7 @@ export function createHttpServer(raw: readonly RawHandler[], tools: AdminTools):
     bodyLimit: ADMIN_BODY_LIMIT,
     logger: false,
     forceCloseConnections: 'idle',
-    routerOptions: { maxParamLength: MAX_ID_LENGTH },
+    ...routing(tools.log),
     serverFactory: (handler) =>
       createServer(
         { keepAliveTimeout: 65_000, headersTimeout: 60_000, requestTimeout: 120_000 },

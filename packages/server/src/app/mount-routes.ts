@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { openapiOf } from '@causeway/contract/openapi';
 import { getAdminDescription, getDescription } from '@causeway/contract/health';
 import {
@@ -76,6 +77,12 @@ export function mountRoutes(app: FastifyInstance, routes: readonly Route[], tool
     scope.setErrorHandler((error, request, reply) => answerProblem(error, request, reply, tools.log));
     for (const one of all) mount(scope, one, mounting);
     done();
+  });
+  app.setErrorHandler((error, request, reply) => answerProblem(error, request, reply, tools.log));
+  // What is sent to nothing is not looked at.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', async (_request: FastifyRequest, payload: IncomingMessage) => {
+    payload.resume();
   });
   // What is nowhere is answered in the same form: without the query, in which clients put keys.
   app.setNotFoundHandler((request, reply) =>
@@ -193,7 +200,13 @@ function tagRevision(reply: FastifyReply, answer: unknown): void {
   if (typeof revision === 'number') reply.header('etag', `"${revision}"`);
 }
 
-function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Log): FastifyReply {
+/** Answers what went wrong as a problem; what nobody but us can mend is logged. */
+export function answerProblem(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  log: Log,
+): FastifyReply {
   const refused = asRefused(error);
   const path = pathOf(request);
   if (refused === undefined)

@@ -11,6 +11,7 @@ const TITLES: Readonly<Record<number, string>> = {
   409: 'It clashes with what is there',
   412: 'Changed meanwhile',
   413: 'Too large',
+  414: 'The address is too long',
   415: 'Not JSON',
   422: 'The request cannot be done as it is',
   429: 'Too often',

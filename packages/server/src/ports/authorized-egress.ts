@@ -1,11 +1,11 @@
 import type { TokenFailure } from '@causeway/core/authorization/read-token';
 import type { DestinationKind } from '@causeway/core/delivery/destination';
 import type { JsonObject } from '@causeway/core/result/json';
-import type { OutgoingAnswer, OutgoingRequest } from './egress.ts';
+import type { CallFailure, OutgoingAnswer, OutgoingRequest } from './egress.ts';
 
 /** An answer; `failure` says why the request did not even leave. */
-export interface AuthorizedAnswer extends OutgoingAnswer {
-  readonly failure?: TokenFailure;
+export interface AuthorizedAnswer extends Omit<OutgoingAnswer, 'failure'> {
+  readonly failure?: TokenFailure | CallFailure;
 }
 
 /** The way out with an authorization: what it adds is put on as a request leaves, and is covered in the answer. */

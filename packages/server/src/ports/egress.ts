@@ -1,3 +1,5 @@
+import type { Issue } from '@causeway/core/result/issue';
+
 /** One outgoing request. Credentials are in `headers` and never in the URL. */
 export interface OutgoingRequest {
   readonly url: string;
@@ -17,6 +19,17 @@ export interface OutgoingAnswer {
   readonly body: string;
   readonly ms: number;
   readonly error: string | undefined;
+  /** The hub did not send it, and would not send it again. */
+  readonly failure?: CallFailure;
+}
+
+/**
+ * Why a request stays here. `credentials`: whoever looks after the settings must mend them first, so all sending stops;
+ * `refused`: it is this request alone.
+ */
+export interface CallFailure {
+  readonly kind: 'credentials' | 'refused';
+  readonly issue: Issue;
 }
 
 /** The one way out of the hub. Never rejects: what goes wrong is an answer with status 0. */

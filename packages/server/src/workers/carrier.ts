@@ -1,4 +1,4 @@
-import { backoff } from '@causeway/core/delivery/backoff';
+import { backoff, LONGEST_PARK_MS } from '@causeway/core/delivery/backoff';
 import type { Destination, Flight } from '@causeway/core/delivery/destination';
 import { doubted } from '@causeway/core/delivery/doubted';
 import type { Event } from '@causeway/core/event/event';
@@ -8,6 +8,7 @@ import type { DeliveryStore, RecordedFlight, Settlement, TakenQueue } from '../p
 import { fly, gaveUp, type FlightTools, type Landing } from './fly.ts';
 import { movesOf } from './moves-of.ts';
 import { planSafely } from './plan-safely.ts';
+import { PlanTurns, unplanned } from './plan-turns.ts';
 import {
   arrived,
   buried,
@@ -36,7 +37,6 @@ const NOBODY: Customers = new Set();
 const NOT_FLOWN = { attempts: [], status: 0 };
 
 const PARK_BASE_MS = 5_000;
-const PARK_CAP_MS = 15 * 60_000;
 
 /**
  * Carries what was taken to its end: plans it, records the flights, flies them and settles each message.
@@ -50,6 +50,7 @@ export class Carrier {
   readonly #gate: FlightTools['gate'];
   readonly #tools: CarrierTools;
   readonly #signal: AbortSignal;
+  readonly #turns: PlanTurns;
 
   /** `signal` ends all waiting; what has no answer then is repeated at the next start. */
   constructor(
@@ -64,6 +65,7 @@ export class Carrier {
     this.#gate = gate;
     this.#tools = tools;
     this.#signal = signal;
+    this.#turns = new PlanTurns(tools.clock, tools.sleep, signal);
   }
 
   /** Answers the customers whose messages are not all settled: nothing later of theirs may be sent now. */
@@ -83,7 +85,9 @@ export class Carrier {
         });
       }
     }
-    const plan = planSafely(this.#destination, queues, clock());
+    const { plan, cut } = await this.#turns.take((now, enough) =>
+      planSafely(this.#destination, queues, now, enough),
+    );
     // Planned again, in halves, what was told is in the shadow already.
     for (const { customer, shadow } of plan.learnt) {
       const queue = byCustomer.get(customer);
@@ -93,9 +97,11 @@ export class Carrier {
     const settled = withoutFlight(plan, places);
     if (settled.length > 0 || plan.learnt.length > 0)
       await settle({ ...nothing(this.#integration, clock()), settled, shadows: plan.learnt });
-    if (plan.flights.length === 0) return NOBODY;
+    const later = cut ? unplanned(plan, queues) : NOBODY;
+    if (later.size > 0) this.#tools.again(lanes);
+    if (plan.flights.length === 0) return later;
     const recorded = await this.#record(lanes, plan.flights, places);
-    if (recorded !== undefined) return this.flyAll(recorded, byCustomer);
+    if (recorded !== undefined) return new Set([...later, ...(await this.flyAll(recorded, byCustomer))]);
     this.#tools.again(lanes);
     return new Set(byCustomer.keys());
   }
@@ -228,7 +234,7 @@ export class Carrier {
     const since = queue?.since ?? recorded.firstAt;
     if (now - since >= giveUpAfterMs)
       return settle(buried(recorded, landing, gaveUp(landing.issue, giveUpAfterMs), now));
-    const wait = now + backoff(attempts, PARK_BASE_MS, PARK_CAP_MS, random());
+    const wait = now + backoff(attempts, PARK_BASE_MS, LONGEST_PARK_MS, random());
     // Where patience ends, there is to be something to try it with.
     const due = Math.min(wait, this.#gate.endsAt ?? wait);
     await settle(parked(recorded, landing, due, attempts, since, landing.issue.code, now));

@@ -1,6 +1,7 @@
 import type { Destination } from '@causeway/core/delivery/destination';
 import type { Issue } from '@causeway/core/result/issue';
 import type { DeliveryStore, RecordedFlight, Settlement, Take } from '../ports/delivery-store.ts';
+import { StoreError } from '../ports/store-error.ts';
 import { Allowing } from './allowing.ts';
 import { Carrier, type CarrierTools } from './carrier.ts';
 import { dropErased } from './drop-erased.ts';
@@ -159,7 +160,8 @@ export class Dispatcher {
       const opensAt = quietMs > 0 ? now + quietMs : (this.#allowing?.opensAt() ?? now);
       if (opensAt > now) return this.#lookAt(opensAt);
       const early = this.#lastTake + TAKE_EVERY_MS - now;
-      if (early > 0) return this.#pumpIn(early);
+      // Later than that it can only be because the clock was set back since.
+      if (early > 0 && early <= TAKE_EVERY_MS) return this.#pumpIn(early);
       this.#lastTake = now;
       // With a backlog each take gets its share, so that the first one does not leave the others without work; a
       // trickle is better sent as one request.
@@ -224,17 +226,42 @@ export class Dispatcher {
   }
 
   async #settle(settlement: Settlement): Promise<void> {
-    await this.#tools.store.settle(settlement);
+    await this.#write(settlement);
     if (settlement.replies !== undefined) this.#tools.replied();
     if (this.#allowing === undefined) return;
     this.#allowing.settled(settlement);
     this.#pump();
   }
 
+  /**
+   * Until the disk takes it. Only here is it known how these messages ended: planned anew they would leave once more,
+   * and their flight would stay behind and be flown again at the next start, with the values of then.
+   */
+  async #write(settlement: Settlement): Promise<void> {
+    for (;;) {
+      try {
+        return await this.#tools.store.settle(settlement);
+      } catch (error) {
+        if (!(error instanceof StoreError) || this.#stop.signal.aborted) throw error;
+        const about = { err: error, integration: this.#integration };
+        this.#tools.log.error(about, 'how messages ended cannot be written; it is tried again');
+      }
+      await this.#tools.sleep(AFTER_FAILURE_MS, this.#stop.signal);
+    }
+  }
+
   async #halt(issue: Issue): Promise<void> {
     if (this.#stop.signal.aborted) return;
     this.#stop.abort();
-    await this.#tools.store.pause(this.#integration, issue, this.#tools.clock());
+    const { store, clock, sleep, log } = this.#tools;
+    try {
+      await store.pause(this.#integration, issue, clock());
+    } catch (error) {
+      // Whoever is told finds it active, and starts it again: it comes to the same end, and is paused then.
+      const about = { err: error, integration: this.#integration };
+      log.error(about, 'an integration cannot be paused; it is tried again');
+      await sleep(AFTER_FAILURE_MS, new AbortController().signal);
+    }
     this.#tools.paused(this.#integration, issue);
   }
 

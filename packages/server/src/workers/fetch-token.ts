@@ -1,4 +1,5 @@
 import { coverSecrets } from '@causeway/core/authorization/cover-secrets';
+import { authorizationIssue } from '@causeway/core/authorization/issues';
 import { readToken } from '@causeway/core/authorization/read-token';
 import { tokenRequest } from '@causeway/core/authorization/token-request';
 import type { Egress } from '../ports/egress.ts';
@@ -17,6 +18,10 @@ export function createFetchToken(egress: Egress): FetchToken {
       maxResponseBytes: MAX_RESPONSE_BYTES,
     });
     const { status, ms } = answer;
+    if (answer.failure !== undefined) {
+      const issue = authorizationIssue('token_endpoint_refused', answer.failure.issue.message);
+      return { kind: 'credentials', issue, status, ms };
+    }
     const proof = request.headers['authorization']?.slice('Basic '.length) ?? '';
     const body = coverSecrets(answer.body, [clientSecret, proof]);
     // A token is taken as it came, whatever it holds; only what is told of a refusal is covered.

@@ -10,7 +10,6 @@ import type { Issue } from '@causeway/core/result/issue';
 import type { Clock } from '../ports/clock.ts';
 import type { Attempt, RecordedFlight } from '../ports/delivery-store.ts';
 import type { AuthorizedAnswer } from '../ports/authorized-egress.ts';
-import type { OutgoingAnswer } from '../ports/egress.ts';
 import type { Log } from '../ports/log.ts';
 import type { RequestGate, Sleep } from './request-gate.ts';
 
@@ -111,7 +110,7 @@ export async function fly(
         break;
       }
       if (answer.kind !== 'transient') {
-        if (answer.kind !== 'credentials') tools.gate.succeeded();
+        if (answer.kind !== 'credentials' && sent.failure === undefined) tools.gate.succeeded();
         return ended(answer, attempts, status, step);
       }
       const counts = tools.gate.failed(answer.retryAfterMs);
@@ -147,12 +146,12 @@ function ended(
   return answer.kind === 'conflict' ? { ...answer, attempts, status, step } : { ...answer, attempts, status };
 }
 
-function kept(sent: OutgoingAnswer): string | undefined {
+function kept(sent: AuthorizedAnswer): string | undefined {
   return sent.status === 0 ? undefined : sent.body.slice(0, KEPT_RESPONSE);
 }
 
 /** An answer that the destination kind fails on is no answer: it is tried again like one. */
-function readSafely(destination: Destination, request: PlannedRequest, sent: OutgoingAnswer): Answer {
+function readSafely(destination: Destination, request: PlannedRequest, sent: AuthorizedAnswer): Answer {
   try {
     return destination.read(request, sent);
   } catch (error) {
@@ -169,7 +168,7 @@ function repliesSafely(
   { destination, log }: FlightTools,
   { integration, flight }: RecordedFlight,
   request: PlannedRequest,
-  sent: OutgoingAnswer,
+  sent: AuthorizedAnswer,
 ): readonly Reply[] {
   if (destination.replies === undefined) return NO_REPLIES;
   try {

@@ -1,6 +1,7 @@
 import type {
   CustomerQueue,
   Destination,
+  Enough,
   Flight,
   Plan,
   Refusal,
@@ -15,11 +16,13 @@ export function planSafely(
   destination: Pick<Destination, 'plan'>,
   queues: readonly CustomerQueue[],
   now: number,
+  enough?: Enough,
 ): Plan {
   try {
-    return destination.plan(queues, now);
+    return destination.plan(queues, now, enough);
   } catch (error) {
-    if (queues.length !== 1) return together(queues.map((queue) => planSafely(destination, [queue], now)));
+    if (queues.length !== 1)
+      return together(queues.map((queue) => planSafely(destination, [queue], now, enough)));
     const reason = error instanceof Error ? error.message : String(error);
     const issue = {
       code: 'plan_failed',

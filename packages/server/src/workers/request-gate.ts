@@ -6,6 +6,7 @@ import {
   probing,
   quiet,
   resumesAt,
+  setBack,
   succeeded,
   type Breaker,
 } from '@causeway/core/delivery/breaker';
@@ -32,6 +33,8 @@ export class RequestGate {
   readonly #buckets: Map<string, { bucket: TokenBucket }> = new Map();
   #breaker: Breaker = CLOSED;
   #quietSince: number | undefined;
+  /** What the clock said last. */
+  #latest: number = -Infinity;
   #waiters: (() => void)[] = [];
 
   constructor(
@@ -56,12 +59,12 @@ export class RequestGate {
 
   /** True while new requests would only queue up. */
   get isShut(): boolean {
-    return admits(this.#breaker, this.#clock()) === 'no';
+    return admits(this.#breaker, this.#now()) === 'no';
   }
 
   /** Milliseconds until a new request may pass, as far as it is known. */
   get opensInMs(): number {
-    return Math.max(0, resumesAt(this.#breaker) - this.#clock());
+    return Math.max(0, resumesAt(this.#breaker) - this.#now());
   }
 
   /** When patience with the destination ends (see `endsAt`). */
@@ -71,14 +74,14 @@ export class RequestGate {
 
   /** Nothing has succeeded for longer than there is patience. */
   get isExhausted(): boolean {
-    return this.#clock() >= (this.endsAt ?? Number.POSITIVE_INFINITY);
+    return this.#now() >= (this.endsAt ?? Number.POSITIVE_INFINITY);
   }
 
   /** How long the hours still last in which nothing may be sent; 0: it may. What was quiet is noted when it is over. */
   quietMs(): number {
     const { opensAt } = this.#destination;
     if (opensAt === undefined) return 0;
-    const now = this.#clock();
+    const now = this.#now();
     const ms = Math.max(0, opensAt(now) - now);
     if (ms > 0) this.#quietSince ??= now;
     else if (this.#quietSince !== undefined) {
@@ -90,17 +93,17 @@ export class RequestGate {
 
   async pass(operation: string, signal: AbortSignal): Promise<void> {
     await this.#loud(signal);
-    for (let admission = admits(this.#breaker, this.#clock()); admission !== 'yes';) {
+    for (let admission = admits(this.#breaker, this.#now()); admission !== 'yes';) {
       if (admission === 'probe') {
         this.#breaker = probing(this.#breaker);
         break;
       }
       await this.#wait(signal);
-      admission = admits(this.#breaker, this.#clock());
+      admission = admits(this.#breaker, this.#now());
     }
     const shared = this.#buckets.get(operation);
     if (shared !== undefined) {
-      const { bucket, waitMs } = takeToken(shared.bucket, this.#clock());
+      const { bucket, waitMs } = takeToken(shared.bucket, this.#now());
       shared.bucket = bucket;
       if (waitMs > 0) await this.#sleep(waitMs, signal);
     }
@@ -131,6 +134,23 @@ export class RequestGate {
     signal.throwIfAborted();
   }
 
+  /**
+   * Clocks are set back; then what was measured by this one goes back with it. Otherwise nobody would pass until it says
+   * again what it said before.
+   */
+  #now(): number {
+    const now = this.#clock();
+    const ms = this.#latest - now;
+    this.#latest = now;
+    if (ms > 0) {
+      this.#breaker = setBack(this.#breaker, ms);
+      if (this.#quietSince !== undefined) this.#quietSince -= ms;
+      for (const shared of new Set(this.#buckets.values()))
+        shared.bucket = { ...shared.bucket, at: shared.bucket.at - ms };
+    }
+    return now;
+  }
+
   succeeded(): void {
     this.#change(succeeded(this.#breaker));
   }
@@ -138,7 +158,7 @@ export class RequestGate {
   /** Answers whether it counts as a failure: a pause that was asked for does not where there is patience. */
   failed(askedMs: number | undefined): boolean {
     const { patience } = this.#destination;
-    this.#change(failed(this.#breaker, this.#clock(), this.#random(), askedMs, patience));
+    this.#change(failed(this.#breaker, this.#now(), this.#random(), askedMs, patience));
     return patience === undefined || askedMs === undefined;
   }
 

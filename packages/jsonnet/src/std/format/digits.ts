@@ -89,7 +89,7 @@ export function renderDecimal(run: Run, value: number, form: Fraction): string {
   if (!form.trailing && fraction <= 0) return before;
   const tail = { negative: false, magnitude: fraction, characters: precision, digits: 0, flags: noSign };
   const digits = renderWhole(run, tail, 10, '');
-  return `${before}.${form.trailing ? digits : digits.replace(/0+$/, '')}`;
+  return `${before}.${form.trailing ? digits : digits.replace(/(?<!0)0+$/, '')}`;
 }
 
 const noSign = { blank: false, plus: false };

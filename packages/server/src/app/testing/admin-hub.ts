@@ -64,6 +64,7 @@ import { openAuthorizations } from '../open-authorizations.ts';
 import { openTemplates } from '../open-templates.ts';
 import { openV2Api } from '../open-v2-api.ts';
 import { openWebhooks, type OpenWebhooks } from '../open-webhooks.ts';
+import { routing } from '../routing.ts';
 import { registerAdminRoutes, type AdminTools } from '../admin-routes.ts';
 import { consentParts } from './consent-parts.ts';
 import { CALL } from './call.ts';
@@ -136,7 +137,12 @@ export async function startAdminHub(
   const sessions = openSessionStore(writing);
   const deliveryStore = openDeliveryStore(writing);
   const sealer = createSealer(Buffer.alloc(32, 7));
-  const app = fastify({ logger: false, routerOptions: { maxParamLength: 4_096 } });
+  const log: Log = {
+    info: (...line) => hub.logged.push(line),
+    warn: (...line) => hub.logged.push(line),
+    error: (...line) => hub.logged.push(line),
+  };
+  const app = fastify({ logger: false, ...routing(log) });
   const routes: string[] = [];
   const operations: (Operation | undefined)[] = [];
   app.addHook('onRoute', ({ method, url, config: facts }) => {
@@ -169,11 +175,6 @@ export async function startAdminHub(
     await webhooks.reload();
   };
   const now = (workspace: number): Model => models.get(workspace) ?? emptyModel(workspace);
-  const log: Log = {
-    info: (...line) => hub.logged.push(line),
-    warn: (...line) => hub.logged.push(line),
-    error: (...line) => hub.logged.push(line),
-  };
   const submit: SubmitByHand = async (submission, note) => {
     const model = await modelOf(submission.workspace);
     const { registered } = await registerStore.register(
