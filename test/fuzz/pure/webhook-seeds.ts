@@ -1,0 +1,118 @@
+import { WEBHOOK_BLUEPRINTS } from '@causeway/core/webhook/blueprints.data';
+import type { WebhookDefinition } from '@causeway/core/webhook/definition';
+
+const BASE: WebhookDefinition = {
+  name: 'Points',
+  method: 'POST',
+  endpoint: 'points',
+  filters: { op: 'and', rules: [] },
+  auth: { kind: 'none' },
+  ips: [],
+  action: 'point_add',
+  mapping: [
+    { from: 'customer_id', to: 'customer', replace: [{ value: 'x', with: 'y' }] },
+    { from: 'points', to: 'data.points', replace: [] },
+    { from: 'user.tags[name=a].value', to: 'data.reason', default: 'none', replace: [] },
+  ],
+  response: { success: '{"ok":true}', error: '' },
+  whenNotMatched: 'ok',
+};
+
+/** Webhooks of every kind of proof and with every kind of filter. */
+export const WEBHOOK_DEFINITIONS: readonly WebhookDefinition[] = [
+  BASE,
+  ...WEBHOOK_BLUEPRINTS.filter(({ key }) => key !== 'blank').map(({ definition }) => definition),
+  {
+    ...BASE,
+    auth: { kind: 'bearer', secrets: ['token', 'before'] },
+    dedupKey: 'headers.x-id',
+    whenNotMatched: 'not_found',
+  },
+  {
+    ...BASE,
+    auth: { kind: 'basic', user: 'ada', secrets: ['token'] },
+    ips: ['203.0.113.0/24', '2001:db8::/32'],
+  },
+  { ...BASE, auth: { kind: 'header_token', header: 'X-Token', secrets: ['token'] } },
+  { ...BASE, auth: { kind: 'hmac', preset: 'github', toleranceSeconds: 300, secrets: ['token'] } },
+  { ...BASE, auth: { kind: 'hmac', preset: 'stripe', toleranceSeconds: 300, secrets: ['token'] } },
+  { ...BASE, auth: { kind: 'hmac', preset: 'standard_webhooks', toleranceSeconds: 300, secrets: ['token'] } },
+  {
+    ...BASE,
+    auth: {
+      kind: 'hmac',
+      preset: 'generic',
+      header: 'X-Signature',
+      algorithm: 'sha256',
+      encoding: 'hex',
+      prefix: 'sha256=',
+      timestamp: { header: 'x-time', toleranceSeconds: 300 },
+      signed: 'v0:{timestamp}:{body}',
+      secrets: ['token'],
+    },
+  },
+  {
+    ...BASE,
+    action: 'opt_in',
+    dedupKey: 'body.message.id',
+    filters: {
+      op: 'or',
+      rules: [
+        { path: 'body.kind', operator: 'matches', value: '^(a|b)+$' },
+        { path: 'headers.x-kind', operator: 'is_one_of', value: ['a', 'b'] },
+        {
+          op: 'and',
+          rules: [
+            { path: 'body.points', operator: 'between', value: [1, 10] },
+            { path: 'body.secret', operator: 'equals', secret: 'token' },
+          ],
+        },
+      ],
+    },
+  },
+];
+
+export const WEBHOOK_WORDS: readonly string[] = [
+  ...Object.keys(BASE),
+  'op',
+  'rules',
+  'path',
+  'operator',
+  'value',
+  'secret',
+  'from',
+  'to',
+  'default',
+  'replace',
+  'body.points',
+  'headers.x-kind',
+  'body[0]["a.b"]',
+  'body.user.tags[name=a].value',
+  'data.points',
+  'data.__proto__',
+  'customer',
+  'external_id',
+  'customer_id',
+  'points',
+  'equals',
+  'not_equals',
+  'contains',
+  'matches',
+  'greater',
+  'between',
+  'exists',
+  'is_one_of',
+  'hmac',
+  'preset',
+  'generic',
+  'authorization',
+  'Basic YTpi',
+  'Bearer hush',
+  'stripe-signature',
+  't=1,v1=ab',
+  'webhook-signature',
+  'v1,',
+  'hook',
+  'headers',
+  'body',
+];
