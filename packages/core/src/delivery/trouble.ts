@@ -171,14 +171,23 @@ function ofIssue(facts: WayFacts, title: string): Trouble | undefined {
         };
   return {
     title,
-    cause: issue.message,
+    // A destination's own words may be blank.
+    cause: spoken([issue]) ?? `It gave no reason but "${issue.code.replaceAll('_', ' ')}".`,
     fix: issue.hint ?? 'Correct what was refused, then send it again from the dead letters.',
     link: facts.fate.state === 'buried' ? deadLettersOf(facts) : settingsOf(facts),
   };
 }
 
 function said({ fate }: WayFacts): string | undefined {
-  return fate.issues.length === 0 ? undefined : fate.issues.map(({ message }) => message).join(' ');
+  return spoken(fate.issues);
+}
+
+function spoken(issues: readonly Issue[]): string | undefined {
+  const text = issues
+    .map(({ message }) => message.trim())
+    .filter((message) => message !== '')
+    .join(' ');
+  return text === '' ? undefined : text;
 }
 
 function paused(facts: WayFacts): Trouble {

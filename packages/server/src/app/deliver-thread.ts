@@ -25,6 +25,7 @@ import { Turnstile } from '../adapters/sqlite/turnstile.ts';
 import type { AuthorizedEgress, UsedAuthorization } from '../ports/authorized-egress.ts';
 import type { Integration } from '../ports/config-store.ts';
 import { requiredPurposes } from '../ports/required-purposes.ts';
+import { StoreError } from '../ports/store-error.ts';
 import type { UsedTemplates } from '../ports/template-shelf.ts';
 import { Dispatcher } from '../workers/dispatcher.ts';
 import { dropErased } from '../workers/drop-erased.ts';
@@ -38,6 +39,8 @@ import { createTemplatesOf } from './template-shelves.ts';
 const TIMEOUT_MS = 30_000;
 const MAX_RESPONSE_BYTES = 2 * 1024 * 1024;
 const TOTALS_EVERY_MS = 1_000;
+/** After the disk refused something. */
+const TRY_AGAIN_MS = 2_000;
 /** To one host. */
 const MOST_CONNECTIONS = 1_024;
 
@@ -157,14 +160,32 @@ async function main(init: DeliverInit, port: NonNullable<typeof parentPort>): Pr
       try {
         await start(one);
       } catch (error) {
-        // One that cannot be started says so itself; the others go on.
-        running.delete(integration.id);
-        log.error({ err: error, integration: integration.id }, 'an integration cannot be started');
-        const issue = cannotStart(error);
-        await store.pause(integration.id, issue, Date.now());
-        tell({ type: 'paused', integration: integration.id, issue });
+        await notStarted(integration.id, error);
       }
     }
+  };
+
+  /** One that cannot be started says so itself; the others go on. What the disk refused is tried again, by itself. */
+  const notStarted = async (integration: number, error: unknown): Promise<void> => {
+    const begun = running.get(integration)?.dispatcher;
+    running.delete(integration);
+    log.error({ err: error, integration }, 'an integration cannot be started');
+    await begun?.stop();
+    if (error instanceof StoreError) return again();
+    const issue = cannotStart(error);
+    try {
+      await store.pause(integration, issue, Date.now());
+    } catch (refusal) {
+      log.error({ err: refusal, integration }, 'an integration cannot be paused; it is tried again');
+      return again();
+    }
+    tell({ type: 'paused', integration, issue });
+  };
+
+  let trying: NodeJS.Timeout | undefined;
+  const again = (): void => {
+    clearTimeout(trying);
+    trying = setTimeout(() => void reconfigure(), TRY_AGAIN_MS);
   };
 
   let configuring = Promise.resolve();
@@ -190,6 +211,7 @@ async function main(init: DeliverInit, port: NonNullable<typeof parentPort>): Pr
 
   const stop = async (): Promise<void> => {
     await configuring;
+    clearTimeout(trying);
     await Promise.all([...running.values()].map(({ dispatcher }) => dispatcher.stop()));
     await Promise.all(ending.values());
     await egress.close();
