@@ -1,8 +1,8 @@
 /**
  * A small closed-loop load generator on plain sockets: each connection sends the next request when the answer to the
  * last one is complete. Bounded in time. Usage:
- *   node bench/src/load.ts URL KEY single|batch|webhook SECONDS CONNECTIONS [CUSTOMERS] [EVENTS]
- * For webhooks the key is the account id. Prints one line of JSON.
+ *   node bench/src/load.ts URL KEY single|batch|webhook SECONDS CONNECTIONS [CUSTOMERS] [EVENTS] [FIRST]
+ * For webhooks the key is the account id. FIRST is the number of the first customer. Prints one line of JSON.
  */
 import { connect } from 'node:net';
 import { eventText, WEBHOOKS, webhookText } from './events.ts';
@@ -15,6 +15,7 @@ const [
   connections = '64',
   customers = '5000',
   limit = '0',
+  first = '0',
 ] = process.argv.slice(2);
 const url = new URL(target);
 const perRequest = mode === 'batch' ? 100 : 1;
@@ -31,7 +32,7 @@ let refused = 0;
 function body(own: { next: number; readonly from: number; readonly count: number }): string {
   const event = (): string => {
     const customer = own.from + (own.next++ % own.count);
-    return textOf(customer, (sequences[customer] = (sequences[customer] ?? 0) + 1));
+    return textOf(Number(first) + customer, (sequences[customer] = (sequences[customer] ?? 0) + 1));
   };
   return perRequest === 1
     ? event()

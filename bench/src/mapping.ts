@@ -8,6 +8,9 @@ import { compileInsider } from '@causeway/core/insider/kind';
 import { checkSettings } from '@causeway/core/insider/settings/check';
 import type { CustomerQueue } from '@causeway/core/delivery/destination';
 import type { JsonObject } from '@causeway/core/result/json';
+import { shown } from './figure.ts';
+import { report } from './report.ts';
+import { Rounds } from './rounds.ts';
 
 const require = createRequire(import.meta.url);
 const seconds = Number(process.argv[2] ?? 2);
@@ -195,9 +198,6 @@ async function measure(step: (from: number) => number | Promise<number>): Promis
   return done / ((used.user + used.system) / 1e6);
 }
 
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-
 for (const kind of KINDS) {
   const all = queues(kind);
   const events = Array.from({ length: PREPARED }, (_, n) => ({
@@ -238,15 +238,18 @@ for (const kind of KINDS) {
     ],
   ];
   for (const [mode, our, their] of rows) {
-    const results: [number, number][] = [];
+    const rates = new Rounds();
     await measure(our);
     await measure(their);
-    for (let round = 0; round < rounds; round++) results.push([await measure(our), await measure(their)]);
-    const a = median(results.map(([x]) => x));
-    const b = median(results.map(([, y]) => y));
-    console.log(
-      `${kind.name.padEnd(20)} ${mode.padEnd(11)} ours ${Math.round(a).toLocaleString('en').padStart(9)}/s  theirs ${Math.round(b).toLocaleString('en').padStart(8)}/s  ratio ${(a / b).toFixed(1)}`,
-    );
+    for (let round = 0; round < rounds; round++) {
+      const [a, b] = [await measure(our), await measure(their)];
+      rates.add('Causeway', a);
+      rates.add('@segment/action-destinations', b);
+      console.log(
+        `round ${round + 1}: ${kind.name} ${mode}: ours ${shown(a)}/s  theirs ${shown(b)}/s  ratio ${(a / b).toFixed(1)}`,
+      );
+    }
+    report(rates.figure(`event → Insider body, ${kind.name}, ${mode}`, 'events/s of one core'));
   }
 }
 if (bytes === 0) throw new Error('nothing was serialised');

@@ -21,36 +21,45 @@ export function start(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<Running> {
-  const child: ChildProcess = spawn(process.execPath, [file, ...args], {
+  const child = spawn(process.execPath, [file, ...args], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const stat = (): string => readFileSync(`/proc/${child.pid}/stat`, 'utf8');
   return new Promise((resolve, reject) => {
-    const exited = new Promise<void>((done) => child.once('exit', () => done()));
+    const ended = endOf(child);
     child.once('error', reject);
-    exited.then(() => reject(new Error(`${file} ended before it was ready`)), reject);
+    ended.then(() => reject(new Error(`${file} ended before it was ready`)), reject);
     createInterface({ input: child.stdout ?? process.stdin }).once('line', (firstLine) =>
-      resolve({
-        firstLine,
-        pid: child.pid ?? 0,
-        cpuSeconds: () => {
-          const fields = stat()
-            .slice(stat().lastIndexOf(')') + 2)
-            .split(' ');
-          return (Number(fields[11]) + Number(fields[12])) / 100;
-        },
-        residentMegabytes: () =>
-          Math.round(
-            Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024,
-          ),
-        stop: async () => {
-          child.kill('SIGTERM');
-          await exited;
-        },
-      }),
+      resolve(watched(child, ended, firstLine)),
     );
   });
+}
+
+export function endOf(child: ChildProcess): Promise<void> {
+  return new Promise((done) => child.once('exit', () => done()));
+}
+
+/** What can be told of a child that runs. */
+export function watched(child: ChildProcess, ended: Promise<void>, firstLine: string): Running {
+  const stat = (): string => readFileSync(`/proc/${child.pid}/stat`, 'utf8');
+  return {
+    firstLine,
+    pid: child.pid ?? 0,
+    cpuSeconds: () => {
+      const fields = stat()
+        .slice(stat().lastIndexOf(')') + 2)
+        .split(' ');
+      return (Number(fields[11]) + Number(fields[12])) / 100;
+    },
+    residentMegabytes: () =>
+      Math.round(
+        Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024,
+      ),
+    stop: async () => {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
 }
 
 export interface Setup {
@@ -65,31 +74,46 @@ export interface Setup {
   readonly stop: () => Promise<void>;
 }
 
-/** A hub on a fresh data folder and, unless told otherwise, the sandbox's HTTP front behind it. */
+/** The address in the line with which a server says that it is ready. */
+export function urlIn(line: string): string {
+  return /http:\/\/[^\s,]+/.exec(line)?.[0] ?? '';
+}
+
+/** The sandbox's HTTP front: it counts, watches the order, and accepts everything. */
+export function startFront(): Promise<Running> {
+  return start(join(PACKAGES, 'sandbox/dist/main.js'), [
+    '--port',
+    '0',
+    '--token',
+    'bench',
+    '--unlimited',
+    '--front',
+    '--customer-param',
+    'cust',
+    '--sequence-param',
+    'seq',
+  ]);
+}
+
+/** A hub on a fresh data folder and, unless told otherwise, the sandbox's HTTP front behind it, or one that runs elsewhere. */
 export async function startSetup(options: {
-  readonly sandbox: boolean;
+  /** The address of a front that somebody else starts and stops, or whether to start one. */
+  readonly sandbox: boolean | string;
   readonly paused?: boolean;
   readonly webhooks?: boolean;
 }): Promise<Setup> {
   const data = mkdtempSync(join(tmpdir(), 'causeway-bench-'));
   let sandbox: Running | undefined;
-  let sandboxUrl = 'http://127.0.0.1:9';
-  if (options.sandbox) {
-    sandbox = await start(join(PACKAGES, 'sandbox/dist/main.js'), [
-      '--port',
-      '0',
-      '--token',
-      'bench',
-      '--unlimited',
-      '--front',
-      '--customer-param',
-      'cust',
-      '--sequence-param',
-      'seq',
-    ]);
-    sandboxUrl = /http:\/\/\S+/.exec(sandbox.firstLine)?.[0] ?? '';
+  let sandboxUrl = typeof options.sandbox === 'string' ? options.sandbox : 'http://127.0.0.1:9';
+  if (options.sandbox === true) {
+    sandbox = await startFront();
+    sandboxUrl = urlIn(sandbox.firstLine);
   }
-  const keys = await start(join(HERE, 'setup.ts'), [data, sandboxUrl, options.sandbox ? 'bench' : '']);
+  const keys = await start(join(HERE, 'setup.ts'), [
+    data,
+    sandboxUrl,
+    options.sandbox === false ? '' : 'bench',
+  ]);
   const [writeKey = '', adminToken = ''] = keys.firstLine.split(' ');
   const account =
     options.webhooks === true ? (await start(join(HERE, 'setup-webhooks.ts'), [data])).firstLine : '';
@@ -101,7 +125,7 @@ export async function startSetup(options: {
   });
   return {
     hub,
-    hubUrl: /http:\/\/\S+/.exec(hub.firstLine)?.[0] ?? '',
+    hubUrl: urlIn(hub.firstLine),
     sandbox,
     sandboxUrl,
     writeKey,
@@ -131,6 +155,7 @@ export async function load(
   seconds: number,
   connections: number,
   customers = 5000,
+  first = 0,
 ): Promise<Load> {
   const running = await start(join(HERE, 'load.ts'), [
     url,
@@ -139,11 +164,13 @@ export async function load(
     String(seconds),
     String(connections),
     String(customers),
+    '0',
+    String(first),
   ]);
   return JSON.parse(running.firstLine) as Load;
 }
 
-interface FrontStats {
+export interface FrontStats {
   readonly events: { readonly received: number };
   readonly requests: { readonly total: number };
   readonly order: { readonly violations: number; readonly duplicates: number; readonly missing: number };

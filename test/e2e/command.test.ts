@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { startHubProcess } from '@causeway/cli/local/hub-process';
 import { Program } from '@causeway/cli/local/program';
 import { until } from './stack.ts';
 
-const MAIN = fileURLToPath(new URL('../../packages/cli/dist/main.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../packages/cli/bin/causeway.js', import.meta.url));
 
 let folder: string;
 
@@ -100,6 +100,9 @@ describe('causeway', () => {
     });
     await first.line(/running at/);
     await first.line(/Set up the console: http:\S+\/console\/setup#code=\S{39}$/);
+    // Nobody else reads what customers did, also where the folder was made by somebody with looser rights.
+    for (const name of readdirSync(join(folder, 'data')))
+      expect([name, statSync(join(folder, 'data', name)).mode & 0o077]).toEqual([name, 0]);
     expect(await causeway(['start', '--port', '0', '--data', 'data'])).toMatchObject({
       code: 1,
       err: expect.stringContaining('Another hub is using the data folder') as string,

@@ -12,7 +12,7 @@ export interface FarSide {
 export type Behaviour = (response: ServerResponse, request: number, answer: () => void) => void;
 
 /** Takes everything. */
-export const well: Behaviour = (_response, _request, answer) => answer();
+const well: Behaviour = (_response, _request, answer) => answer();
 
 /** Answers after longer than anybody waits for here. */
 export const slow: Behaviour = (response, _request, answer) => {

@@ -2,9 +2,18 @@ import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { Link, useRouter } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 
+/** Where there is no shell around it. */
+export function LostOutside(): ReactElement {
+  return (
+    <main>
+      <LostPage />
+    </main>
+  );
+}
+
 export function LostPage(): ReactElement {
   return (
-    <Stack p="xl" gap="sm" maw={560} component="main">
+    <Stack p="xl" gap="sm" maw={560}>
       <Title order={1}>There is nothing here</Title>
       <Text>The address may be mistyped, or what it led to is gone.</Text>
       <Anchor component={Link} to="/overview">

@@ -1,10 +1,10 @@
 import { createRootRoute, createRoute, redirect } from '@tanstack/react-router';
 import { api, ApiError } from './api.ts';
-import { LostPage, BrokenPage } from './lost.tsx';
+import { BrokenPage, LostOutside, LostPage } from './lost.tsx';
 import { queryClient, sessionQuery } from './query.ts';
 import { Shell } from './shell.tsx';
 
-export const rootRoute = createRootRoute({ notFoundComponent: LostPage, errorComponent: BrokenPage });
+export const rootRoute = createRootRoute({ notFoundComponent: LostOutside, errorComponent: BrokenPage });
 
 /** Everything that needs somebody signed in is below this route. */
 export const shellRoute = createRoute({

@@ -65,7 +65,14 @@ export function readShared(
     description: use('description', anyText, d.description),
     authorization: use<string | null>('authorization', orNull(authorization), d.authorization),
     audiences: needed(from, 'audiences', list(audienceId), 'Choose at least one audience.', issues) ?? [],
-    url: needed(from, 'url', address, urlTemplate === null ? 'Write the address that requests go to.' : HOME, issues) ?? d.url,
+    url:
+      needed(
+        from,
+        'url',
+        address,
+        urlTemplate === null ? 'Write the address that requests go to.' : HOME,
+        issues,
+      ) ?? d.url,
     urlTemplate,
     template: use<string | null>('template', orNull(templateId), d.template),
     config: use('config', object, d.config),

@@ -6,7 +6,7 @@ import { openKeys } from './merged-keys.ts';
 import { openTailIndex, tailText } from './tail-index.ts';
 
 /** What `countedFrom` reads. */
-export const COUNTED_COLUMNS = 'id, type, timestamp, body, received_at';
+const COUNTED_COLUMNS = 'id, type, timestamp, body, received_at';
 
 /** The events of a customer, and of everybody who turned out to be them, in the order in which they were registered. */
 export function openHistory(

@@ -59,9 +59,10 @@ export function openInboundStore(connection: Connection): InboundStore {
         filter.owner === undefined ? [] : [CHANNELS.indexOf(filter.owner.channel), filter.owner.id];
       const keep = bodySearch(filter);
       const id = whose.length === 0 ? 'r.id' : 'o.receipt';
+      const isFailed = whose.length === 0 && filter.status === 'error';
       const from =
         whose.length === 0
-          ? 'inbound_receipts r WHERE true'
+          ? `inbound_receipts r ${isFailed ? FAILED : 'WHERE true'}`
           : 'inbound_owners o CROSS JOIN inbound_receipts r ON r.id = o.receipt WHERE o.channel = ? AND o.owner = ?';
       const statement = prepared(
         `SELECT ${COLUMNS}${keep === undefined ? '' : ', r.body'} FROM ${from} AND ${id} < ? AND ${id} >= ? AND r.workspace = ?${clauses.sql}
@@ -100,6 +101,7 @@ export function openNoteRerun(connection: Connection): NoteRerun {
     });
 }
 
+const FAILED = `INDEXED BY inbound_receipts_failed WHERE r.status = ${STATUSES.indexOf('error')}`;
 const CUSTOMER = `(r.customer IN (SELECT value FROM json_each(?, '$.keys')) OR r.customer_text = json_extract(?, '$.text'))`;
 const ERROR = String.raw`(r.error LIKE ? ESCAPE '\' OR r.reason LIKE ? ESCAPE '\')`;
 

@@ -12,7 +12,7 @@ import { openPeople } from './customer-store-people.ts';
 import { bodySearch } from './log-store-bodies.ts';
 import { Clauses, containing, preparer } from './log-store-clauses.ts';
 import type { DeliveryLog } from './log-store-deliveries.ts';
-import { wayToOutcomes } from './log-store-ways.ts';
+import { openStatusesOf, wayToOutcomes } from './log-store-ways.ts';
 import { firstSince, scanDown } from './paced-scan.ts';
 
 const COLUMNS =
@@ -36,6 +36,7 @@ export function openOutcomeLog(
 ): Pick<LogStore, 'outcomes' | 'outcome'> {
   const prepared = preparer(connection);
   const personOf = openPeople(connection);
+  const statusesOf = openStatusesOf(connection);
   const one = connection.prepare(`SELECT ${COLUMNS} FROM outcomes o WHERE o.id = ? AND o.integration = ?`);
   const bounds = connection.prepare('SELECT (SELECT min(id) FROM outcomes), (SELECT max(id) FROM outcomes)');
   const next = connection.prepare('SELECT id, at FROM outcomes WHERE id >= ? ORDER BY id LIMIT 1');
@@ -97,7 +98,7 @@ export function openOutcomeLog(
     outcomes: async (integration, filter, page) => {
       const range = rangeOf(integration, filter, page);
       if (range === undefined) return { data: [], next: undefined, scannedTo: undefined };
-      const way = wayToOutcomes(integration, filter);
+      const way = wayToOutcomes(integration, filter, statusesOf);
       const clauses = clausesOf(filter, range.landed);
       const statement = prepared(
         `SELECT ${COLUMNS} FROM ${way.from} AND o.id < ? AND o.id >= ? AND o.integration = ?${clauses.sql}

@@ -1,5 +1,5 @@
-import type { DeliveryFilter, LogFilter } from '../../ports/log-store.ts';
-import type { Value } from './connection.ts';
+import type { DeliveryFilter, LogFilter, StatusRange } from '../../ports/log-store.ts';
+import type { Connection, Value } from './connection.ts';
 
 /** By which index rows of a log are found. Each is in the order of ids. */
 export interface Way {
@@ -29,19 +29,44 @@ function way(
   };
 }
 
+/** Which statuses outcomes of an integration have within a range that is `apart` from the accepted ones. */
+export type StatusesOf = (integration: number, range: StatusRange) => readonly number[];
+
+/** The accepted ones are nearly all: they have no index. */
+const isApart = ({ low, high }: StatusRange): boolean => low >= REFUSED_FROM || high <= 200;
+const APART = `(status < 200 OR status >= ${REFUSED_FROM})`;
+
+export function openStatusesOf(connection: Connection): StatusesOf {
+  const next = connection.prepare(
+    `SELECT status FROM outcomes INDEXED BY outcomes_refused
+     WHERE integration = ? AND status >= ? AND status < ? AND ${APART} ORDER BY status LIMIT 1`,
+  );
+  return (integration, { low, high }) => {
+    const found: number[] = [];
+    for (let from = low; ;) {
+      const status = next.row(integration, from, high)?.[0] as number | undefined;
+      if (status === undefined) return found;
+      found.push(status);
+      from = status + 1;
+    }
+  };
+}
+
 /** The way that meets the fewest rows which are not meant. */
-export function wayToOutcomes(integration: number, filter: LogFilter): Way {
+export function wayToOutcomes(integration: number, filter: LogFilter, statusesOf: StatusesOf): Way {
   const { customers, outcome, status, type } = filter;
   if (customers !== undefined)
     return way('outcomes', 'outcomes_customer', 'customer = ?', ...customers.map((customer) => [customer]));
   if (outcome === 'buried')
     return way('outcomes', 'outcomes_buried', 'outcome = 2 AND integration = ?', [integration]);
-  if (status !== undefined && status.low >= REFUSED_FROM)
-    return way('outcomes', 'outcomes_refused', `integration = ? AND status >= ${REFUSED_FROM}`, [
-      integration,
-    ]);
-  // What was skipped has its reason; an error is in a reason, in an issue, or beside one of them.
-  if (outcome === 'skipped' || filter.error !== undefined)
+  if (status !== undefined && isApart(status)) {
+    const each = statusesOf(integration, status).map((one) => [integration, one]);
+    return way('outcomes', 'outcomes_refused', `integration = ? AND status = ? AND ${APART}`, ...each);
+  }
+  if (outcome === 'skipped')
+    return way('outcomes', 'outcomes_skipped', 'outcome = 1 AND integration = ?', [integration]);
+  // An error is in a reason, in an issue, or beside one of them.
+  if (filter.error !== undefined)
     return way(
       'outcomes',
       'outcomes_said',

@@ -36,7 +36,7 @@ export function nothingLike(id: string): string {
 }
 
 /** Every way in which some ids of a path are another workspace's: beside it the same with ids that nothing has. */
-export function foreignPaths(
+function foreignPaths(
   template: string,
   own: string,
   foreign: string,
