@@ -89,27 +89,56 @@ function curl(view: KindView, card: Card): string {
   ].join('\n');
 }
 
-function sectionsOf({ fields }: KindView): readonly string[] {
-  return [...Map.groupBy(fields, ({ section }) => section)].flatMap(([section, rows]) => [
-    `### ${section}`,
+function sectionsOf({ sections, fields }: KindView): readonly string[] {
+  const bySection = Map.groupBy(fields, ({ section }) => section);
+  return sections.flatMap(({ title, about }) => [
+    `### ${title}`,
+    about,
     table(
       ['setting', 'type', 'default', 'what it is'],
-      rows.map((field) => [
+      (bySection.get(title) ?? []).map((field) => [
         field.type === 'secret' ? `secret ${code(field.name)}` : code(field.name),
-        field.choices.length === 0 ? TYPES[field.type] : field.choices.map(code).join(', '),
+        typeOf(field),
         field.required ? 'required' : shown(field.default),
-        sentence(field.label, field.help ?? ''),
+        [sentence(field.label, field.help ?? ''), ...choicesOf(field), ...whereOf(field)].join(' '),
       ]),
     ),
   ]);
 }
 
+type Field = KindView['fields'][number];
+
+function typeOf({ type, choices, min, max }: Field): string {
+  if (type === 'choice') return choices.map(({ value }) => code(value)).join(', ');
+  const range = min === undefined || max === undefined ? '' : `${countText(min)} to ${countText(max)}`;
+  if (type === 'number') return range === '' ? 'number' : range;
+  if (type === 'list' && choices.length > 0)
+    return `list of ${choices.map(({ value }) => code(value)).join(', ')}`;
+  return type === 'list' && range !== '' ? `list of ${range}` : TYPES[type];
+}
+
+function countText(count: number): string {
+  return count.toLocaleString('en');
+}
+
+/** What its values mean, where that is not what they are called. */
+function choicesOf({ type, choices }: Field): readonly string[] {
+  if (type === 'text') return [];
+  return choices
+    .filter(({ value, label, help }) => value !== label || help !== undefined)
+    .map(({ value, label, help }) => `${code(value)}: ${sentence(label, help ?? '')}`);
+}
+
+function whereOf({ shown: where }: Field): readonly string[] {
+  if (where === undefined) return [];
+  const values = where.is.map(code).join(' or ');
+  return [`Only where ${code(where.field)} is ${values === '' ? 'set' : values}.`];
+}
+
 const TYPES = {
   text: 'text',
   secret: 'text, write-only',
-  number: 'number',
   flag: 'true or false',
-  choice: 'choice',
   list: 'list',
   object: 'object',
 } as const;

@@ -225,7 +225,7 @@ function processesIn(cwd: string): readonly { readonly pid: number; readonly com
   );
   return stdout.split('\n').flatMap((line) => {
     const [pid, where, ...command] = line.split(' ');
-    return where === cwd && !command.join(' ').includes('cli/dist/main.js')
+    return where === cwd && !command.join(' ').includes('cli/bin/causeway.js')
       ? [{ pid: Number(pid), command: command.join(' ') }]
       : [];
   });

@@ -64,7 +64,7 @@ describe('the first day with a hub', () => {
     await page.getByText(/^Marketing automation \(\d/).click();
     await go('Install Insider');
     await page.getByLabel('Insider partner name').fill(stage.stack.sandbox.partner);
-    await page.getByLabel('Insider API key').fill(stage.stack.sandbox.token);
+    await page.getByRole('textbox', { name: 'Insider API key' }).fill(stage.stack.sandbox.token);
     await press(/Another address/);
     await page.getByLabel('Address', { exact: true }).fill(stage.stack.sandbox.url);
     await press(/^Install Integration/);
@@ -171,8 +171,8 @@ describe('the first day with a hub', () => {
 
   it('a broken key stops the sending, says why, and is mended', async () => {
     await tab('Settings');
-    await press('Replace');
-    await page.getByLabel('Insider API key').fill('not-the-key');
+    await press(/^Replace/);
+    await page.getByRole('textbox', { name: 'Insider API key' }).fill('not-the-key');
     await press(/^Save/);
     await say('Saved.');
     await send([{ type: 'track', userId: 'c-1', event: 'Fitting Booked', properties: { shop: 'Moda' } }]);
@@ -181,8 +181,8 @@ describe('the first day with a hub', () => {
     await page.getByRole('heading', { level: 2, name: 'Needs a person' }).waitFor();
     await tab(/settings/i);
     await page.getByRole('heading', { level: 1, name: 'Insider' }).waitFor();
-    await press('Replace');
-    await page.getByLabel('Insider API key').fill(stage.stack.sandbox.token);
+    await press(/^Replace/);
+    await page.getByRole('textbox', { name: 'Insider API key' }).fill(stage.stack.sandbox.token);
     await press('Save and test connection');
     await say('The connection works');
     await press('Resume');
@@ -202,6 +202,32 @@ describe('the first day with a hub', () => {
       20_000,
       () => page.innerText('body'),
     );
+  });
+
+  it('a setting that no form was made for is drawn from its card, and a refusal of it stands there', async () => {
+    const invented = {
+      name: 'invented',
+      label: 'An invented setting',
+      section: 'General settings',
+      type: 'text',
+    };
+    await page.route('**/v1/admin/integration-catalog', async (route) => {
+      const response = await route.fetch();
+      const { data } = (await response.json()) as { data: { key: string; fields: unknown[] }[] };
+      const unknown = { ...invented, required: false, choices: [], half: false, default: '' };
+      for (const { key: kind, fields } of data) if (kind === 'insider') fields.push(unknown);
+      await route.fulfill({ response, json: { data } });
+    });
+    await page.reload();
+    await tab('Settings');
+    const input = page.getByRole('textbox', { name: invented.label });
+    await input.fill('something');
+    await press(/^Save/);
+    await say('There is no setting called invented.');
+    expect(await input.getAttribute('aria-invalid')).toBe('true');
+    await press('Discard');
+    expect(await input.inputValue()).toBe('');
+    await page.unroute('**/v1/admin/integration-catalog');
   });
 
   it('the audit log has every step, and no secret', async () => {

@@ -6,7 +6,7 @@ import { openBlankFreePages } from '../adapters/sqlite/blank-free-pages.ts';
 import { Connection } from '../adapters/sqlite/connection.ts';
 import { openTailSorter } from '../adapters/sqlite/customer-events.ts';
 import { openEndings } from '../adapters/sqlite/endings.ts';
-import { openFold } from '../adapters/sqlite/fold.ts';
+import { openFold, openUnfolded } from '../adapters/sqlite/fold.ts';
 import { openRetention } from '../adapters/sqlite/retention.ts';
 import { Turnstile } from '../adapters/sqlite/turnstile.ts';
 import type { FromKeeper, ToKeeper } from './fold-in-keeper.ts';
@@ -27,6 +27,8 @@ const RETENTION_EVERY_MS = 60_000;
 const TAIL_TURNS = 8;
 /** The write-ahead log is folded into the database when it has grown to this. */
 const WAL_BYTES = 256 * 1024 * 1024;
+/** A file that grew beyond this, because somebody read for long, is given back to the disk. */
+const WAL_FILE_BYTES = 4 * WAL_BYTES;
 
 /**
  * Keeps the database in shape without holding up the threads that work with it: most of the write-ahead log is
@@ -44,6 +46,7 @@ async function main(init: KeeperInit, port: NonNullable<typeof parentPort>): Pro
   const endings = openEndings(connection, init.heldDays);
   const sortTail = openTailSorter(connection);
   const fold = openFold(connection);
+  const unfolded = openUnfolded(connection);
   const blank = openBlankFreePages(connection);
   const stop = new AbortController();
   port.on('message', (message: ToKeeper) => {
@@ -58,7 +61,7 @@ async function main(init: KeeperInit, port: NonNullable<typeof parentPort>): Pro
   let nextRetention = 0;
   while (!stop.signal.aborted) {
     try {
-      if (walBytes(init.database) > WAL_BYTES) await fold();
+      if (unfolded() > WAL_BYTES) await fold(walBytes(init.database) > WAL_FILE_BYTES);
       for (let turns = 0; turns < TAIL_TURNS && (await sortTail()); turns++);
       if (Date.now() >= nextRetention) {
         const ended = await endings(Date.now());

@@ -1,7 +1,7 @@
 import { Paper, Skeleton, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { lazy, Suspense, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { get } from '../../app/query.ts';
 import { useMay } from '../../app/session.ts';
 import { Empty } from '../../ui/empty.tsx';
@@ -10,17 +10,8 @@ import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { StarterCards } from './custom/starter-cards.tsx';
 import { freeName } from './insider/free-name.ts';
-import { InstallInsider } from './insider/install-insider.tsx';
-import { SettingsSkeleton } from './settings-tab.tsx';
-import { isJobKind } from './trigger/job-kind.ts';
-
-const InstallCustom = lazy(async () => ({
-  default: (await import('./custom/install-custom.tsx')).InstallCustom,
-}));
-
-const InstallJob = lazy(async () => ({
-  default: (await import('./trigger/install-job.tsx')).InstallJob,
-}));
+import { InstallKind } from './kind-form-loader.tsx';
+import { SettingsSkeleton } from './settings-skeleton.tsx';
 
 const route = getRouteApi('/shell/integrations/new/$kind');
 
@@ -64,69 +55,49 @@ export function InstallPage(): ReactElement {
         </Stack>
       </Page>
     );
-  if (card === undefined || (kind !== 'insider' && kind !== 'custom' && !isJobKind(kind)))
+  if (card === undefined)
     return (
       <Page title="Install">
-        <Empty title="There is no form for this integration" action={back}>
-          {card === undefined
-            ? `The library has nothing called “${kind}”.`
-            : `${card.label} is installed through the admin API.`}
+        <Empty title="There is no such integration" action={back}>
+          The library has nothing called “{kind}”.
         </Empty>
       </Page>
     );
-  const taken = installed.data.data.map(({ name }) => name);
-  if (isJobKind(kind))
-    return (
-      <Page title={`Install ${card.label}`} about={card.description} actions={back}>
-        <Suspense fallback={<SettingsSkeleton />}>
-          <InstallJob
-            key={kind}
-            kind={kind}
-            name={freeName(card.label, taken)}
-            audience={audience}
-            usual={card.requires}
-          />
-        </Suspense>
-      </Page>
-    );
-  if (kind === 'custom') {
-    const { starters } = card;
-    const chosen = starters.find(({ key }) => key === from);
-    if (chosen === undefined && starters.length > 0)
-      return (
-        <Page
-          title={`Install ${card.label}`}
-          about="Choose what to begin with. Everything can be changed afterwards."
-          actions={back}
-        >
-          <StarterCards starters={starters} />
-        </Page>
-      );
-    const named = chosen === undefined || chosen.key === 'blank' ? card.label : chosen.label;
+  const { starters } = card;
+  const starter = starters.find(({ key }) => key === from);
+  if (starter === undefined && starters.length > 0)
     return (
       <Page
         title={`Install ${card.label}`}
-        about={chosen === undefined ? card.description : `${chosen.label}. ${chosen.description}`}
-        actions={
+        about="Choose what to begin with. Everything can be changed afterwards."
+        actions={back}
+      >
+        <StarterCards starters={starters} />
+      </Page>
+    );
+  const taken = installed.data.data.map(({ name }) => name);
+  const named = starter === undefined || starter.key === 'blank' ? card.label : starter.label;
+  return (
+    <Page
+      title={`Install ${card.label}`}
+      about={starter === undefined ? card.description : `${starter.label}. ${starter.description}`}
+      actions={
+        starter === undefined ? (
+          back
+        ) : (
           <ButtonLink variant="default" to="/integrations/new/$kind" params={{ kind }} search={{}}>
             Begin with something else
           </ButtonLink>
-        }
-      >
-        <Suspense fallback={<SettingsSkeleton />}>
-          <InstallCustom
-            key={from ?? ''}
-            starter={chosen}
-            name={freeName(named, taken)}
-            usual={card.requires}
-          />
-        </Suspense>
-      </Page>
-    );
-  }
-  return (
-    <Page title={`Install ${card.label}`} about={card.description} actions={back}>
-      <InstallInsider kind={card} name={freeName(card.label, taken)} />
+        )
+      }
+    >
+      <InstallKind
+        key={`${kind} ${from ?? ''}`}
+        kind={card}
+        name={freeName(named, taken)}
+        settings={{ ...starter?.settings, ...(audience === undefined ? {} : { audiences: [audience] }) }}
+        secrets={starter === undefined || starter.headers === '' ? {} : { headers: starter.headers }}
+      />
     </Page>
   );
 }

@@ -102,7 +102,7 @@ function wordKind(word: string, stream: StringStream): string {
   if (KEYWORDS.has(word)) return 'keyword';
   if (CONSTANTS.has(word)) return 'constant';
   if (STANDARD.has(word)) return 'standard';
-  return stream.match(/^\s*(?:\([^()]*\))?\s*\+?:{1,3}(?!:)/, false) ? 'field' : 'variable';
+  return stream.match(/^\s*(?:\([^()]*\)\s*)?\+?:{1,3}(?!:)/, false) ? 'field' : 'variable';
 }
 
 const language = StreamLanguage.define<JsonnetState>({

@@ -1,14 +1,23 @@
 import { Select, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { get } from '../../../app/query.ts';
 import { clip } from '../../../ui/clip.ts';
 import { TextLink } from '../../../ui/links.tsx';
 import { useField } from './form-tools.ts';
 
+interface AuthorizationFieldProps {
+  readonly name: string;
+  readonly label: string;
+  readonly help?: ReactNode;
+  /** Said where none is chosen. */
+  readonly none?: string | undefined;
+}
+
 /** The shared authorization that requests are sent with. */
-export function AuthorizationField(): ReactElement {
-  const { value, change, input, error, readOnly } = useField<string>('authorization');
+export function AuthorizationField(props: AuthorizationFieldProps): ReactElement {
+  const { name, label, help, none = 'None' } = props;
+  const { value, change, input, error, readOnly } = useField<string>(name);
   const query = useQuery({ ...get('GET /v1/admin/authorizations', {}), staleTime: 10_000 });
   const list = query.data?.data ?? [];
   const chosen = list.find(({ id }) => id === value);
@@ -17,17 +26,17 @@ export function AuthorizationField(): ReactElement {
     <Stack gap={2}>
       <Select
         id={input.id}
-        label="Authorization"
-        description="Keys that several integrations share. Its headers and parameters go along with every request."
+        label={label}
+        description={help}
         searchable={!readOnly}
         clearable={!readOnly && value !== ''}
         readOnly={readOnly}
-        placeholder={query.isPending ? 'Reading…' : 'None'}
+        placeholder={query.isPending ? 'Reading…' : none}
         nothingFoundMessage="No authorization of that label"
         clearButtonProps={{ 'aria-label': 'Choose none' }}
         error={query.isError ? 'The authorizations could not be read.' : error}
         data={[
-          ...list.map(({ id, label }) => ({ value: id, label: clip(label, 120) })),
+          ...list.map(({ id, label: called }) => ({ value: id, label: clip(called, 120) })),
           ...(gone ? [{ value, label: 'An authorization that is not there any more' }] : []),
         ]}
         value={value === '' ? null : value}

@@ -74,7 +74,7 @@ export function CodeField(props: CodeFieldProps): ReactElement {
 /** What is wrong with a text, with a button that mends it where it is known how. */
 export function useMendable(place: string): ReactNode {
   const tools = useForm();
-  const fault = useFault(place);
+  const fault = useFault(place, true);
   if (fault === undefined) return undefined;
   const { message, fix } = fault;
   return (

@@ -4,7 +4,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { useCell, type Cell } from '../../../ui/cell.ts';
 import { subjectsText, SUBJECT_WORDS } from '../../../ui/consent-words.ts';
 import { TextLink } from '../../../ui/links.tsx';
-import { Section } from '../insider/section.tsx';
+import { Section } from './section.tsx';
 import type { Extra } from './extra.ts';
 
 interface ConsentSectionProps {

@@ -4,7 +4,7 @@ import type { Cell } from '../../../ui/cell.ts';
 import { LeaveGuard } from '../../../ui/leave-guard.tsx';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
 import { UnsavedBar } from '../../../ui/unsaved-bar.tsx';
-import { ConflictModal } from '../insider/conflict-modal.tsx';
+import { ConflictModal } from './conflict-modal.tsx';
 import type { Extra } from './extra.ts';
 import type { Integration } from './save-rules.ts';
 import type { SaveUse } from './use-save.ts';

@@ -12,7 +12,7 @@ import { RequestView } from './request-view.tsx';
 import { SECRET_HEADERS, type ShownRequest } from './shown-request.ts';
 
 type Header = ShownRequest['headers'][number];
-type TestAnswer = Answer<'POST /v1/admin/integrations/{id}/test'>;
+export type TestAnswer = Answer<'POST /v1/admin/integrations/{id}/test'>;
 
 export function testEndpoint(id: number): Promise<TestAnswer> {
   return api('POST /v1/admin/integrations/{id}/test', { params: { id } });

@@ -20,7 +20,7 @@ export function useExtra(of: { readonly requires: readonly Purpose[] }): Cell<Ex
 }
 
 /** Do both ask for the same consents, in whatever order? */
-export function samePurposes(one: readonly Purpose[], other: readonly Purpose[]): boolean {
+function samePurposes(one: readonly Purpose[], other: readonly Purpose[]): boolean {
   return one.length === other.length && one.every((purpose) => other.includes(purpose));
 }
 

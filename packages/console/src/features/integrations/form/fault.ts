@@ -11,6 +11,8 @@ export interface Fault {
 /** What was found, and what somebody has been at: decides what is said. */
 export interface Found {
   readonly faults: readonly Fault[];
+  /** What the hub had to say of the draft, where it was asked. */
+  readonly hub: readonly Fault[];
   readonly touched: ReadonlySet<string>;
   /** Somebody tried to save: everything is said. */
   readonly all: boolean;

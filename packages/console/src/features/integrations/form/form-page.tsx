@@ -10,6 +10,7 @@ interface FormPageProps<V> {
   readonly settings: unknown;
   /** Below the form: the button that sends something. */
   readonly test: ReactNode;
+  /** Beside it; false: there is none. */
   readonly preview: ReactNode;
   /** The sections. */
   readonly children: ReactNode;
@@ -19,13 +20,13 @@ interface FormPageProps<V> {
 export function FormPage<V>({ tools, settings, test, preview, children }: FormPageProps<V>): ReactElement {
   return (
     <FormContext value={anyForm(tools)}>
-      <div className="cw-form">
+      <div className={preview === false ? 'cw-form cw-form-alone' : 'cw-form'}>
         <Stack className="cw-form-fields" gap="sm">
           {children}
           {test}
           <RawSettings settings={settings} />
         </Stack>
-        <div className="cw-form-preview">{preview}</div>
+        {preview !== false && <div className="cw-form-preview">{preview}</div>}
       </div>
     </FormContext>
   );

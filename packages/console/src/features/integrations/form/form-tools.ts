@@ -1,5 +1,6 @@
 import { createContext, useContext, type Context } from 'react';
 import { useCell, type Cell } from '../../../ui/cell.ts';
+import { isWithin, valueAt, withValue } from './at-path.ts';
 import type { Fault, Found } from './fault.ts';
 
 /** What every part of a form shares, whatever the form holds. */
@@ -40,25 +41,29 @@ export interface FieldUse<T> {
   readonly error: string | undefined;
 }
 
-/** One field of the form, with what there is to say about it. `T` is what the form holds there. */
-export function useField<T>(key: string): FieldUse<T> {
+/** One field of the form, with what there is to say about it or what is inside of it. `T`: what the form holds there. */
+export function useField<T>(place: string): FieldUse<T> {
   const tools = useForm();
-  const value = useCell(tools.values, (all) => all[key]);
   return {
-    value: value as T,
-    change: (next) => setField(tools, key, next),
+    value: useValue(place) as T,
+    change: (next) => setField(tools, place, next),
     readOnly: tools.readOnly,
-    input: { id: idOf(key), name: key, onBlur: () => touch(tools.found, key) },
-    error: useFault(key)?.message,
+    input: { id: idOf(place), name: place, onBlur: () => touch(tools.found, place) },
+    error: useFault(place, true)?.message,
   };
 }
 
-export function setField<V, K extends keyof V>(
+/** What the form holds at a place. */
+export function useValue(place: string): unknown {
+  return useCell(useForm().values, (all) => valueAt(all, place));
+}
+
+export function setField<V>(
   { values, readOnly }: Pick<FormBase<V>, 'values' | 'readOnly'>,
-  key: K,
-  value: V[K],
+  place: string,
+  value: unknown,
 ): void {
-  if (!readOnly) values.set({ ...values.get(), [key]: value });
+  if (!readOnly) values.set(withValue(values.get(), place, value));
 }
 
 /** A click that leaves a field has to land where it was aimed at, before anything moves. */
@@ -71,27 +76,40 @@ export function touch(found: Cell<Found>, place: string): void {
   }, CLICK_MS);
 }
 
-/** What there is to say about a field now. */
-export function useFault(place: string): Fault | undefined {
+/** What there is to say about a field now; `inside`: about any part of it too. */
+export function useFault(place: string, inside = false): Fault | undefined {
   const { found } = useForm();
-  return useCell(found, ({ faults, touched, all }) =>
-    faults.find((fault) => fault.place === place && (!fault.missing || all || touched.has(place))),
+  return useCell(found, ({ faults, hub, touched, all }) =>
+    [...faults, ...hub].find(
+      (fault) =>
+        (inside ? isWithin(fault.place, place) : fault.place === place) &&
+        (!fault.missing || all || touched.has(place)),
+    ),
   );
 }
 
 const TRIES = 40;
+/** So long a field may take to come, before what is around it is shown instead. */
+const OWN_TRIES = 15;
 
-/** Shows a field: opens what hides it, scrolls there and puts the cursor into it. */
+/** Shows a field: opens what hides it, scrolls there and puts the cursor into it, or into what is around it. */
 export function showField({ revealed }: Pick<AnyForm, 'revealed'>, place: string): void {
   revealed.set({ place });
   let tries = 0;
   const look = (): void => {
     tries += 1;
-    const element = document.getElementById(idOf(place));
-    if (element !== null && element.offsetParent !== null) {
+    const element = elementAt(place, tries > OWN_TRIES);
+    if (element !== undefined) {
       element.scrollIntoView({ block: 'center' });
       element.focus({ preventScroll: true });
     } else if (tries < TRIES) requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
+}
+
+function elementAt(place: string, around: boolean): HTMLElement | undefined {
+  const element = document.getElementById(idOf(place));
+  if (element !== null && element.offsetParent !== null) return element;
+  const outer = place.slice(0, Math.max(0, place.lastIndexOf('.')));
+  return around && outer !== '' ? elementAt(outer, around) : undefined;
 }

@@ -2,18 +2,15 @@ import { NativeSelect, NumberInput, Switch, TextInput } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
 import { useField } from './form-tools.ts';
 
-/** The fields of a form that hold a value of this type. */
-export type KeyOf<V, T> = { [K in keyof V]: V[K] extends T ? K & string : never }[keyof V];
-
 interface FieldProps {
+  /** Its place in the form. */
+  readonly name: string;
   readonly label: string;
   readonly help?: ReactNode;
 }
 
-/** `N`: the names of the fields that a form has for it. */
-export interface TextFieldProps<N extends string = string> extends FieldProps {
-  readonly name: N;
-  readonly placeholder?: string;
+interface TextFieldProps extends FieldProps {
+  readonly placeholder?: string | undefined;
   readonly required?: boolean;
 }
 
@@ -38,9 +35,8 @@ export function TextField(props: TextFieldProps): ReactElement {
   );
 }
 
-export interface ChoiceFieldProps<N extends string = string, T extends string = string> extends FieldProps {
-  readonly name: N;
-  readonly choices: readonly { readonly value: T; readonly label: string }[];
+interface ChoiceFieldProps extends FieldProps {
+  readonly choices: readonly { readonly value: string; readonly label: string }[];
 }
 
 /** One of a few; where it cannot be changed it can still be read. */
@@ -55,18 +51,14 @@ export function ChoiceField(props: ChoiceFieldProps): ReactElement {
   return (
     <NativeSelect
       {...said}
-      data={choices.map((choice) => ({ ...choice }))}
+      data={choices.map(({ value: one, label: words }) => ({ value: one, label: words }))}
       value={value}
       onChange={(event) => change(event.currentTarget.value)}
     />
   );
 }
 
-export interface FlagFieldProps<N extends string = string> extends FieldProps {
-  readonly name: N;
-}
-
-export function FlagField({ name, label, help }: FlagFieldProps): ReactElement {
+export function FlagField({ name, label, help }: FieldProps): ReactElement {
   const { value, change, input, error, readOnly } = useField<boolean>(name);
   return (
     <Switch
@@ -81,11 +73,11 @@ export function FlagField({ name, label, help }: FlagFieldProps): ReactElement {
   );
 }
 
-export interface NumberFieldProps<N extends string = string> extends FieldProps {
-  readonly name: N;
+interface NumberFieldProps extends FieldProps {
+  readonly required?: boolean;
 }
 
-export function NumberField({ name, label, help }: NumberFieldProps): ReactElement {
+export function NumberField({ name, label, help, required = false }: NumberFieldProps): ReactElement {
   const { value, change, input, error, readOnly } = useField<number | string>(name);
   return (
     <NumberInput
@@ -93,8 +85,8 @@ export function NumberField({ name, label, help }: NumberFieldProps): ReactEleme
       label={label}
       description={help}
       error={error}
+      withAsterisk={required}
       readOnly={readOnly}
-      min={1}
       clampBehavior="none"
       allowDecimal={false}
       thousandSeparator=" "

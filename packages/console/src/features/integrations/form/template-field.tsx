@@ -10,18 +10,19 @@ interface TemplateFieldProps {
   readonly name: string;
   readonly label: string;
   readonly help?: ReactNode;
-  /** Said where none is chosen; without it one must be. */
-  readonly none?: string;
+  readonly required: boolean;
+  /** Said where none is chosen. */
+  readonly none?: string | undefined;
 }
 
 /** A stored template, and the way to it. */
-export function TemplateField({ name, label, help, none }: TemplateFieldProps): ReactElement {
+export function TemplateField(props: TemplateFieldProps): ReactElement {
+  const { name, label, help, required: isRequired, none } = props;
   const { value, change, input, error, readOnly } = useField<string>(name);
   const templates = useQuery({ ...get('GET /v1/admin/templates', {}), staleTime: 10_000 });
   const list = templates.data?.data ?? [];
   const chosen = list.find(({ id }) => id === value);
   const gone = value !== '' && templates.data !== undefined && chosen === undefined;
-  const isRequired = none === undefined;
   return (
     <Stack gap={2}>
       <Select
@@ -34,7 +35,7 @@ export function TemplateField({ name, label, help, none }: TemplateFieldProps): 
         allowDeselect={false}
         clearable={!isRequired && !readOnly && value !== ''}
         clearButtonProps={{ 'aria-label': `${label}: choose none` }}
-        placeholder={templates.isPending ? 'Reading…' : (none ?? 'Choose a template')}
+        placeholder={templates.isPending ? 'Reading…' : (none ?? 'Choose one')}
         nothingFoundMessage="No template of that name"
         error={templates.isError ? 'The templates could not be read.' : error}
         data={[

@@ -23,7 +23,7 @@ export function TimeField({ name, label, help }: TimeFieldProps): ReactElement {
 interface TimeFieldProps {
   readonly name: string;
   readonly label: string;
-  readonly help?: string;
+  readonly help?: string | undefined;
 }
 
 export function ZoneField({ name, label, help }: TimeFieldProps): ReactElement {

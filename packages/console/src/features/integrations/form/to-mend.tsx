@@ -1,26 +1,26 @@
 import { Anchor, Box, List, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { clip } from '../../../ui/clip.ts';
+import { fieldAt } from './card.ts';
+import { useCardTools } from './card-tools.ts';
 import type { Fault } from './fault.ts';
-import { showField, useForm } from './form-tools.ts';
+import { showField } from './form-tools.ts';
 
 const MOST = 6;
 
 interface ToMendProps {
   readonly faults: readonly Fault[];
-  /** Of fields of which a complaint does not say enough by itself. */
-  readonly labels?: Readonly<Record<string, string>>;
 }
 
 /** What has to be written or corrected before there can be a preview. */
-export function ToMend({ faults, labels = {} }: ToMendProps): ReactElement | null {
-  const tools = useForm();
+export function ToMend({ faults }: ToMendProps): ReactElement | null {
+  const tools = useCardTools();
   const listed = faults
     .filter(({ place }) => place !== 'name')
-    .map(({ place, message }) => ({
-      place,
-      message: labels[place] === undefined ? message : `${labels[place]}: ${message}`,
-    }));
+    .map(({ place, message }) => {
+      const label = fieldAt(tools.fields, place)?.label;
+      return { place, message: label === undefined ? message : `${label}: ${message}` };
+    });
   if (listed.length === 0) return null;
   return (
     <Box role="status">

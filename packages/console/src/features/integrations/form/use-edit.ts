@@ -12,7 +12,6 @@ interface Edited<V> {
   /** What is being changed. */
   readonly base: Integration;
   readonly setBase: (base: Integration) => void;
-  readonly changesIn: (base: Integration, values: V) => number;
   readonly rules: SaveRules<V>;
   readonly extra: Cell<Extra>;
   /** The form as it was a moment after the last key. */
@@ -26,19 +25,19 @@ export function useEdit<V>(edited: Edited<V>): {
   /** How many things are changed. */
   readonly count: number;
 } {
-  const { tools, integration, base, setBase, changesIn, rules, extra, settled } = edited;
+  const { tools, integration, base, setBase, rules, extra, settled } = edited;
   const { values, readOnly } = tools;
   const saving = useSave(tools, base, setBase, rules, extra);
   const unsaved = useCallback(
-    () => !readOnly && changesIn(base, values.get()) + extraCount(base, extra.get()) > 0,
-    [base, values, extra, readOnly, changesIn],
+    () => !readOnly && rules.changesIn(base, values.get()) + extraCount(base, extra.get()) > 0,
+    [base, values, extra, readOnly, rules],
   );
   const take = useEffectEvent((newer: Integration) => {
     if (newer.revision > base.revision && !unsaved()) saving.load(newer);
   });
   useEffect(() => take(integration), [integration]);
   const more = useCell(extra, (one) => extraCount(base, one));
-  return { saving, unsaved, count: changesIn(base, settled) + more };
+  return { saving, unsaved, count: rules.changesIn(base, settled) + more };
 }
 
 /** Pausing makes a new revision too, and is no reason to disturb anybody who types. */

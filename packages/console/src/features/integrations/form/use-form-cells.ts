@@ -11,7 +11,7 @@ type Cells<V> = Omit<FormBase<V>, 'readOnly'>;
 export function useFormCells<V>(first: V): { readonly cells: Cells<V>; readonly settled: V } {
   const [cells] = useState<Cells<V>>(() => ({
     values: cell(first),
-    found: cell<Found>({ faults: [], touched: new Set(), all: false }),
+    found: cell<Found>({ faults: [], hub: [], touched: new Set(), all: false }),
     revealed: cell<{ readonly place: string } | undefined>(undefined),
   }));
   const [settled, setSettled] = useState(first);

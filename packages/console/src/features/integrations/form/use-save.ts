@@ -4,7 +4,7 @@ import { changed, get, queryClient } from '../../../app/query.ts';
 import { useMay } from '../../../app/session.ts';
 import type { Cell } from '../../../ui/cell.ts';
 import { done } from '../../../ui/notify.ts';
-import type { Conflict } from '../insider/conflict-modal.tsx';
+import type { Conflict } from './conflict-modal.tsx';
 import { endpointTest } from './endpoint-test.tsx';
 import { extraChange, extraOf, type Extra } from './extra.ts';
 import type { Fault } from './fault.ts';
@@ -42,7 +42,7 @@ export function useSave<V>(
     setBase(integration);
     values.set(rules.valuesOf(integration));
     extra.set(extraOf(integration));
-    found.set({ faults: [], touched: new Set(), all: false });
+    found.set({ faults: [], hub: [], touched: new Set(), all: false });
     setState({ busy: false });
   };
   const meanwhile = async (): Promise<Conflict> => {
@@ -78,10 +78,13 @@ export function useSave<V>(
       load(saved);
       if (now !== sent) values.set({ ...now, ...rules.savedOnce });
       done('Saved.');
-      await queryClient.resetQueries({ queryKey: endpointTest(id).queryKey });
+      const secrets = Object.keys(body.secrets ?? {});
+      if ((await rules.saved?.(base, saved, secrets)) !== true)
+        await queryClient.resetQueries({ queryKey: endpointTest(id).queryKey });
       await changed(
         'GET /v1/admin/integrations',
         'GET /v1/admin/integrations/{id}/revisions',
+        'GET /v1/admin/integrations/{id}/coverage',
         'GET /v1/admin/templates',
       );
       return true;

@@ -1,23 +1,10 @@
 import { Alert, Button, Group, Skeleton, Text } from '@mantine/core';
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { CircleAlert, CircleCheck, PlugZap } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { api, type Answer } from '../../../app/api.ts';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
 import { useMay } from '../../../app/session.ts';
-
-type TestAnswer = Answer<'POST /v1/admin/integrations/{id}/test'>;
-
-/** The last test of an integration's connection; it runs when it is asked for, and never by itself. */
-export function connectionTest(id: number) {
-  return queryOptions({
-    queryKey: ['connection test', id] as const,
-    queryFn: (): Promise<TestAnswer> => api('POST /v1/admin/integrations/{id}/test', { params: { id } }),
-    enabled: false,
-    retry: false,
-    staleTime: Infinity,
-  });
-}
+import { endpointTest, type TestAnswer } from '../form/endpoint-test.tsx';
 
 interface ConnectionTestProps {
   readonly id: number;
@@ -28,7 +15,7 @@ interface ConnectionTestProps {
 }
 
 export function ConnectionTest({ id, unsaved, onSave }: ConnectionTestProps): ReactElement | null {
-  const { data, error, isFetching, refetch } = useQuery(connectionTest(id));
+  const { data, error, isFetching, refetch } = useQuery(endpointTest(id));
   if (!useMay('editor')) return null;
   const run = async (): Promise<void> => {
     if (unsaved && !(await onSave())) return;

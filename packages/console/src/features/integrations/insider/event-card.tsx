@@ -1,12 +1,9 @@
-import { Badge, Group, Paper, Stack, Text, UnstyledButton } from '@mantine/core';
-import { ChevronDown, ChevronRight } from 'lucide-react';
-import { memo, useState, type MemoExoticComponent, type ReactElement } from 'react';
-import { useFormState, useWatch } from 'react-hook-form';
-import { useCell } from './cell.ts';
+import { memo, type MemoExoticComponent, type ReactElement } from 'react';
+import { counted } from '../../../ui/count-text.ts';
 import { EventFields } from './event-fields.tsx';
-import { useFormTools, useOpenOn } from './form-tools.ts';
-import { useMoveKeys } from './use-move-keys.ts';
-import { RowButtons, type RowMoves } from './row-buttons.tsx';
+import { useValue } from './form-tools.ts';
+import { MappingCard } from './mapping-card.tsx';
+import type { RowMoves } from './row-buttons.tsx';
 
 interface EventCardProps {
   readonly index: number;
@@ -16,61 +13,25 @@ interface EventCardProps {
   readonly remove: (index: number) => void;
 }
 
-/** One event of ours: a line that says what it becomes, and everything about it when it is opened. */
+/** One event of ours, and what it becomes in Insider. */
 export const EventCard: MemoExoticComponent<(props: EventCardProps) => ReactElement> = memo(
   function EventCard({ index, last, move, duplicate, remove }: EventCardProps) {
-    const { control, readOnly } = useFormTools();
-    const place = `events.${index}` as const;
-    const event = useWatch({ control, name: `${place}.event` });
-    const to = useWatch({ control, name: `${place}.to` });
-    const count = useWatch({ control, name: `${place}.rows`, compute: (rows) => rows?.length ?? 0 });
-    const [opened, setOpened] = useState(event === '' || to === '');
-    useOpenOn(place, () => setOpened(true));
-    const what = event === '' ? `event ${index + 1}` : event;
+    const event = useValue(`events.${index}.event`);
     const moves: RowMoves = {
       onUp: index === 0 ? undefined : () => move(index, index - 1),
       onDown: last ? undefined : () => move(index, index + 1),
       onDuplicate: () => duplicate(index),
       onRemove: () => remove(index),
     };
-    const row = useMoveKeys(moves);
     return (
-      <Paper p="xs" role="group" aria-label={what} ref={row}>
-        <Group gap="xs" wrap="nowrap" justify="space-between">
-          <UnstyledButton flex={1} miw={0} aria-expanded={opened} onClick={() => setOpened(!opened)}>
-            <Group gap={6} wrap="nowrap">
-              {opened ? <ChevronDown size={15} aria-hidden /> : <ChevronRight size={15} aria-hidden />}
-              <Text size="sm" fw={500} truncate>
-                {event === '' ? 'New event' : event}
-              </Text>
-              <Text size="sm" c="dimmed" truncate>
-                → {to === '' ? '…' : to}
-              </Text>
-              <Text size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }} visibleFrom="xs">
-                {count === 1 ? '1 parameter' : `${count} parameters`}
-              </Text>
-              <Wrong place={place} index={index} />
-            </Group>
-          </UnstyledButton>
-          <Group gap={2} wrap="nowrap">
-            <RowButtons what={what} moves={moves} special={false} readOnly={readOnly} />
-          </Group>
-        </Group>
-        {opened && (
-          <Stack gap="sm" pt="xs">
-            <EventFields index={index} />
-          </Stack>
-        )}
-      </Paper>
+      <MappingCard
+        place={`events.${index}`}
+        what={event === '' ? `event ${index + 1}` : event}
+        counted={(rows) => counted(rows, 'parameter')}
+        moves={moves}
+      >
+        <EventFields index={index} />
+      </MappingCard>
     );
   },
 );
-
-/** Says on the closed card that something inside needs a look. */
-function Wrong({ place, index }: { readonly place: string; readonly index: number }): ReactElement | null {
-  const { control, faults } = useFormTools();
-  const { errors } = useFormState({ control, name: `events.${index}` });
-  const wrong = useCell(faults, (all) => [...all.keys()].some((path) => path.startsWith(`${place}.`)));
-  if (!wrong && errors.events?.[index] === undefined) return null;
-  return <Badge color="red">to fix</Badge>;
-}

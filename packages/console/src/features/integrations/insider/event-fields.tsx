@@ -6,7 +6,7 @@ import { useField, useFormTools } from './form-tools.ts';
 import { insiderEvents } from './insider-names.ts';
 import { isKnownEvent, ourEvents, ourLists, ourParams } from './our-fields.ts';
 import { ParamRows } from './param-rows.tsx';
-import { ChoiceField } from './plain-fields.tsx';
+import { ChoiceInput } from './choice-input.tsx';
 import { presetOf } from './presets.ts';
 import { ReadyMade } from './ready-made.tsx';
 import { WholeOrder } from './whole-order.tsx';
@@ -15,11 +15,12 @@ import { targetName } from './suggest.ts';
 
 /** Everything about one event: its two names, its parameters, and what is done with the rest. */
 export function EventFields({ index }: { readonly index: number }): ReactElement {
-  const { ours, theirs, form } = useFormTools();
+  const { ours, theirs, get, set } = useFormTools();
   const place = `events.${index}` as const;
   const event = useField(`${place}.event`);
   const to = useField(`${place}.to`);
   const lines = useField(`${place}.lines`);
+  const others = useField(`${place}.otherParams`);
   const { readOnly } = event;
   const fields = useMemo(() => ourParams(ours, event.value, lines.value), [ours, event.value, lines.value]);
   const lists = useMemo(() => ourLists(ours, event.value), [ours, event.value]);
@@ -38,12 +39,8 @@ export function EventFields({ index }: { readonly index: number }): ReactElement
           onBlur={() => {
             event.input.onBlur();
             if (to.value !== '' || event.value === '') return;
-            const ready = presetOf(
-              event.value,
-              form.getValues('presets'),
-              form.getValues('orderCompletedAs'),
-            );
-            form.setValue(`${place}.to`, ready?.to ?? targetName(event.value));
+            const ready = presetOf(event.value, get('presets'), get('orderCompletedAs'));
+            set(`${place}.to`, ready?.to ?? targetName(event.value));
           }}
         />
         <ArrowRight size={14} aria-hidden className="cw-arrow" style={{ marginTop: 30 }} />
@@ -80,14 +77,17 @@ export function EventFields({ index }: { readonly index: number }): ReactElement
           value={lines.value}
           onChange={lines.change}
         />
-        <ChoiceField
-          name={`${place}.otherParams`}
+        <ChoiceInput
+          {...others.input}
           label="Parameters without a row"
-          help="They keep their own names."
+          description="They keep their own names."
+          readOnly={readOnly}
           choices={[
             { value: 'custom', label: 'Send as custom parameters' },
-            { value: 'drop', label: 'Do not send them' },
+            { value: 'drop', label: 'Leave them out' },
           ]}
+          value={others.value}
+          onChange={others.change}
         />
       </SimpleGrid>
       {lines.value !== '' && <WholeOrder index={index} />}

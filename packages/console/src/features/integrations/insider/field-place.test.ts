@@ -1,14 +1,23 @@
 import { DEFAULT_SETTINGS } from '@causeway/core/insider/settings/defaults';
+import type { InsiderSettings } from '@causeway/core/insider/settings/settings';
 import { describe, expect, it } from 'vitest';
 import { fieldPlace } from './field-place.ts';
 import { draftOf } from './form-draft.ts';
-import { faultsOf } from './form-faults.ts';
+import { insiderFaults } from './form-faults.ts';
 import { blankEventRow, blankParamRow, blankProfileRow, type InsiderValues } from './form-values.ts';
-import { fromSettings } from './from-settings.ts';
 import { rowOfIssue } from './row-of-issue.ts';
+import { fromEventRow, fromProfileRow } from './row-values.ts';
+
+/** The form of settings that the hub has checked. */
+const held = (settings: InsiderSettings): InsiderValues =>
+  ({
+    ...settings,
+    profile: settings.profile.map(fromProfileRow),
+    events: settings.events.map(fromEventRow),
+  }) as unknown as InsiderValues;
 
 const values = (change: Partial<InsiderValues> = {}): InsiderValues => ({
-  ...fromSettings({ ...DEFAULT_SETTINGS, partnerName: 'shop', profile: [] }, 'Main'),
+  ...held({ ...DEFAULT_SETTINGS, partnerName: 'shop', profile: [] }),
   ...change,
 });
 const profile = (from: string, to: string) => ({ ...blankProfileRow(), from: [from], to });
@@ -18,30 +27,30 @@ const param = (from: string, to: string) => ({ ...blankParamRow(), from: [from],
 describe('the field a pointer means', () => {
   it.each([
     ['/name', 'name'],
-    ['/secrets/api_key', 'apiKey'],
-    ['/settings/partnerName', 'partnerName'],
-    ['/settings/customerId/from', 'customerId.from'],
-    ['/settings/customerId/to', 'customerId.to'],
-    ['/settings/customerId/to/custom', 'customerId.custom'],
-    ['/settings/identifiers/email', 'identifiers.email'],
-    ['/settings/consents/gdpr', 'consents.gdpr'],
-    ['/settings/profile', 'profile'],
-    ['/settings/profile/3/to', 'profile.3.to'],
-    ['/settings/profile/3/from/1', 'profile.3.from'],
-    ['/settings/profile/3', 'profile.3.to'],
-    ['/settings/events/1/event', 'events.1.event'],
-    ['/settings/events/1/rows/2/fallback', 'events.1.rows.2.fallback'],
-    ['/settings/events/1/orderRows/0/from', 'events.1.orderRows.0.from'],
-    ['/settings/events/1/rows', 'events.1.rows'],
-    ['/settings/presets/0', 'presets'],
-    ['/secrets/inbound_header', 'inboundHeader'],
+    ['/secrets/api_key', 'secrets.api_key'],
+    ['/settings/partnerName', 'settings.partnerName'],
+    ['/settings/customerId/from', 'settings.customerId.from'],
+    ['/settings/customerId/to', 'settings.customerId.to'],
+    ['/settings/customerId/to/custom', 'settings.customerId.to.custom'],
+    ['/settings/identifiers/email', 'settings.identifiers.email'],
+    ['/settings/consents/gdpr', 'settings.consents.gdpr'],
+    ['/settings/profile', 'settings.profile'],
+    ['/settings/profile/3/to', 'settings.profile.3.to'],
+    ['/settings/profile/3/from/1', 'settings.profile.3.from'],
+    ['/settings/profile/3', 'settings.profile.3.to'],
+    ['/settings/events/1/event', 'settings.events.1.event'],
+    ['/settings/events/1/rows/2/fallback', 'settings.events.1.rows.2.fallback'],
+    ['/settings/events/1/orderRows/0/from', 'settings.events.1.orderRows.0.from'],
+    ['/settings/events/1/rows', 'settings.events.1.rows'],
+    ['/settings/presets/0', 'settings.presets.0'],
+    ['/secrets/inbound_header', 'secrets.inbound_header'],
     ['/settings/inbound', undefined],
-    ['/settings/inbound/identifier', 'inbound.identifier'],
-    ['/settings/inbound/profile', 'inbound.profile'],
-    ['/settings/inbound/profile/2/from', 'inbound.profile.2.from'],
-    ['/settings/inbound/events/1/to', 'inbound.events.1.to'],
-    ['/settings/inbound/events/1', 'inbound.events.1.event'],
-    ['/settings/inbound/events/1/rows/3/from', 'inbound.events.1.rows.3.from'],
+    ['/settings/inbound/identifier', 'settings.inbound.identifier'],
+    ['/settings/inbound/profile', 'settings.inbound.profile'],
+    ['/settings/inbound/profile/2/from', 'settings.inbound.profile.2.from'],
+    ['/settings/inbound/events/1/to', 'settings.inbound.events.1.to'],
+    ['/settings/inbound/events/1', 'settings.inbound.events.1.event'],
+    ['/settings/inbound/events/1/rows/3/from', 'settings.inbound.events.1.rows.3.from'],
     ['/customer_id', undefined],
     ['', undefined],
     ['/settings', undefined],
@@ -63,8 +72,8 @@ describe('the field a pointer means', () => {
     expect(draft.partnerName).toBe('preview');
     expect(draft.profile.map(({ to }) => to)).toStrictEqual(['b', 'e']);
     expect(draft.events[0]?.rows).toHaveLength(1);
-    expect(fieldPlace('/settings/profile/1/to', places)).toBe('profile.3.to');
-    expect(fieldPlace('/settings/events/0/rows/0/to', places)).toBe('events.1.rows.1.to');
+    expect(fieldPlace('/settings/profile/1/to', places)).toBe('settings.profile.3.to');
+    expect(fieldPlace('/settings/events/0/rows/0/to', places)).toBe('settings.events.1.rows.1.to');
     expect(fieldPlace('/settings/events/7/to', places)).toBeUndefined();
   });
 
@@ -80,47 +89,42 @@ describe('the field a pointer means', () => {
     const { values: draft, places } = draftOf(values({ inbound }));
     expect(draft.inbound.profile).toStrictEqual([row('em', 'email')]);
     expect(draft.inbound.events).toStrictEqual([{ event: 'e', to: 'x', rows: [row('q', 'points')] }]);
-    expect(fieldPlace('/settings/inbound/profile/0/to', places)).toBe('inbound.profile.1.to');
-    expect(fieldPlace('/settings/inbound/events/0/event', places)).toBe('inbound.events.1.event');
-    expect(fieldPlace('/settings/inbound/events/0/rows/0/to', places)).toBe('inbound.events.1.rows.1.to');
+    expect(fieldPlace('/settings/inbound/profile/0/to', places)).toBe('settings.inbound.profile.1.to');
+    expect(fieldPlace('/settings/inbound/events/0/event', places)).toBe('settings.inbound.events.1.event');
+    expect(fieldPlace('/settings/inbound/events/0/rows/0/to', places)).toBe(
+      'settings.inbound.events.1.rows.1.to',
+    );
     expect(fieldPlace('/settings/inbound/events/4/to', places)).toBeUndefined();
     expect(fieldPlace('/settings/inbound/profile/4/to', places)).toBeUndefined();
   });
 });
 
 describe('what is missing in the form', () => {
+  const places = (change: Partial<InsiderValues> = {}): readonly string[] =>
+    insiderFaults({ settings: values(change) as never }).map(({ place }) => place);
+
   it('is nothing in a form that is complete', () => {
-    expect(faultsOf(values(), new Set(['api_key']))).toStrictEqual([]);
-    expect(faultsOf(values(), new Set()).map(({ path }) => path.join('.'))).toStrictEqual(['apiKey']);
+    expect(places()).toStrictEqual([]);
   });
 
-  it('is said of the inbound settings', () => {
+  it('is said of the inbound mappings', () => {
     const inbound = {
       ...values().inbound,
       profile: [row('', '')],
       events: [{ event: '', to: '', rows: [row('', 'points')] }],
-      echoMinutes: '',
-      extraHeader: 'X-Token',
     };
-    const places = (secrets: string[]): string[] =>
-      faultsOf(values({ inbound }), new Set(secrets)).map(({ path }) => path.join('.'));
-    expect(places(['api_key'])).toStrictEqual([
-      'inbound.profile.0.from',
-      'inbound.profile.0.to',
-      'inbound.events.0.event',
-      'inbound.events.0.to',
-      'inbound.events.0.rows.0.from',
-      'inbound.echoMinutes',
-      'inboundHeader',
+    expect(places({ inbound })).toStrictEqual([
+      'settings.inbound.profile.0.from',
+      'settings.inbound.profile.0.to',
+      'settings.inbound.events.0.event',
+      'settings.inbound.events.0.to',
+      'settings.inbound.events.0.rows.0.from',
     ]);
-    expect(places(['api_key', 'inbound_header'])).not.toContain('inboundHeader');
   });
 
   it('is said where it is, also of rows that clash', () => {
-    const faulty = values({
-      partnerName: '',
-      concurrency: '',
-      customerId: { from: 'id', to: 'custom', custom: '' },
+    const faulty = {
+      customerId: { from: 'id', to: { custom: '' } },
       profile: [
         profile('a', 'x'),
         profile('', ''),
@@ -131,16 +135,14 @@ describe('what is missing in the form', () => {
         { ...blankEventRow(), event: 'e', to: 't', rows: [param('', 'p')] },
         { ...blankEventRow(), event: 'e', to: 't' },
       ],
-    });
-    expect(faultsOf(faulty, new Set(['api_key'])).map(({ path }) => path.join('.'))).toStrictEqual([
-      'partnerName',
-      'customerId.custom',
-      'profile.1.from',
-      'profile.1.to',
-      'profile.2.to',
-      'events.0.rows.0.from',
-      'events.1.event',
-      'concurrency',
+    };
+    expect(places(faulty)).toStrictEqual([
+      'settings.customerId.to.custom',
+      'settings.profile.1.from',
+      'settings.profile.1.to',
+      'settings.profile.2.to',
+      'settings.events.0.rows.0.from',
+      'settings.events.1.event',
     ]);
   });
 });

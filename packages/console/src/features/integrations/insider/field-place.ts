@@ -1,8 +1,9 @@
 import type { DraftPlaces } from './form-draft.ts';
 
 /**
- * The field of the form that a JSON pointer of the hub means: `/settings/profile/3/to` is `profile.3.to`. `places` puts
- * rows back where they stand in the form, when some were left out of what was sent. Undefined: no field of this form.
+ * The field of the form that a JSON pointer of the hub means: `/settings/profile/3/to` is `settings.profile.3.to`.
+ * `places` puts rows back where they stand in the form, when some were left out of what was sent. Undefined: no field of
+ * this form.
  */
 export function fieldPlace(pointer: string, places?: DraftPlaces): string | undefined {
   const steps = pointer
@@ -11,17 +12,17 @@ export function fieldPlace(pointer: string, places?: DraftPlaces): string | unde
     .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
   const [root, ...path] = steps;
   if (root === 'name') return 'name';
-  if (root === 'secrets') return path[0] === 'inbound_header' ? 'inboundHeader' : 'apiKey';
-  if (root !== 'settings' || path.length === 0) return undefined;
-  if (path[0] === 'customerId')
-    return path[2] === 'custom' ? 'customerId.custom' : path.slice(0, 2).join('.');
+  if (root === 'secrets') return `secrets.${path[0] ?? 'api_key'}`;
+  const place = root === 'settings' && path.length > 0 ? inSettings(path, places) : undefined;
+  return place === undefined ? undefined : `settings.${place}`;
+}
+
+function inSettings(path: readonly string[], places: DraftPlaces | undefined): string | undefined {
   if (path[0] === 'profile' && path[1] !== undefined) return inProfile(path, places);
   if (path[0] === 'events' && path[1] !== undefined) return inEvents(path, places);
   if (path[0] === 'inbound') return inInbound(path.slice(1), places?.inbound);
-  // A field of a list that is one control, such as the presets, is that control.
-  return path[0] === 'identifiers' || path[0] === 'consents' ? path.slice(0, 2).join('.') : path[0];
+  return path.join('.');
 }
-
 function inProfile([, index, field]: readonly string[], places: DraftPlaces | undefined): string | undefined {
   const at = placed(Number(index), places?.profile);
   return at === undefined ? undefined : `profile.${at}.${field ?? 'to'}`;

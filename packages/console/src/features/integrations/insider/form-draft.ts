@@ -1,4 +1,6 @@
-import type { EventRowValues, InboundValues, InsiderValues, ParamRowValues } from './form-values.ts';
+import type { EventRowValues, InsiderValues, ParamRowValues } from './form-values.ts';
+
+type InboundValues = InsiderValues['inbound'];
 
 /** Where the rows of a draft stand in the form, by their place in the draft. */
 export interface DraftPlaces {

@@ -1,49 +1,52 @@
-import { createContext, useContext, useEffect, useEffectEvent, type Context } from 'react';
-import {
-  useController,
-  type Control,
-  type FieldPath,
-  type FieldPathValue,
-  type UseFormReturn,
-} from 'react-hook-form';
-import { useCell, type Cell } from './cell.ts';
+import { createContext, useContext, useEffect, useEffectEvent, useMemo, type Context } from 'react';
+import type { FieldPath, FieldPathValue } from 'react-hook-form';
+import { useCell } from '../../../ui/cell.ts';
+import { isWithin, valueAt } from '../form/at-path.ts';
+import { useCardTools, type CardTools } from '../form/card-tools.ts';
+import * as any from '../form/form-tools.ts';
 import type { InsiderValues } from './form-values.ts';
 import type { InsiderNames } from './insider-names.ts';
 import type { OurFields } from './our-fields.ts';
 
-/** A field that somebody wants to see; a new object each time, so that asking twice shows it twice. */
-export interface Reveal {
-  readonly path: string;
-}
-
-/** What every part of the form shares. */
-export interface FormTools {
-  readonly form: UseFormReturn<InsiderValues>;
-  readonly control: Control<InsiderValues>;
-  readonly readOnly: boolean;
-  /** What the hub says is wrong, by field. */
-  readonly faults: Cell<ReadonlyMap<string, string>>;
-  readonly revealed: Cell<Reveal | undefined>;
+/** What is known of both sides. */
+export interface Names {
   readonly ours: OurFields;
   readonly theirs: InsiderNames;
 }
 
-export const FormToolsContext: Context<FormTools | undefined> = createContext<FormTools | undefined>(
-  undefined,
-);
+export const NamesContext: Context<Names | undefined> = createContext<Names | undefined>(undefined);
 
-export function useFormTools(): FormTools {
-  const tools = useContext(FormToolsContext);
-  if (tools === undefined) throw new Error('This part stands outside of the form.');
-  return tools;
-}
-
+/** A place in the settings as the form holds them, such as `profile.3.to`. */
 export type Place = FieldPath<InsiderValues>;
 
-const BLUR_MS = 250;
+interface FormTools extends Names {
+  readonly tools: CardTools;
+  readonly readOnly: boolean;
+  readonly get: <P extends Place>(place: P) => FieldPathValue<InsiderValues, P>;
+  readonly set: <P extends Place>(place: P, value: FieldPathValue<InsiderValues, P>) => void;
+  readonly show: (place: string) => void;
+}
 
-function idOf(path: string): string {
-  return `field-${path}`;
+/** What the editors of mappings share. Places are those in the settings. */
+export function useFormTools(): FormTools {
+  const names = useContext(NamesContext);
+  if (names === undefined) throw new Error('This part stands outside of the form.');
+  const tools = useCardTools();
+  return useMemo(
+    () => ({
+      ...names,
+      tools,
+      readOnly: tools.readOnly,
+      get: (place) => valueAt(tools.values.get().settings, place) as never,
+      set: (place, value) => any.setField(tools, inForm(place), value),
+      show: (place) => any.showField(tools, inForm(place)),
+    }),
+    [names, tools],
+  );
+}
+
+function inForm(place: string): string {
+  return `settings.${place}`;
 }
 
 interface FieldUse<P extends Place> {
@@ -60,59 +63,37 @@ interface FieldUse<P extends Place> {
 }
 
 /** One field of the form, with what the form or the hub has to say about it. */
-export function useField<P extends Place>(name: P): FieldUse<P> {
-  const { form, control, faults, readOnly } = useFormTools();
-  const { field, fieldState } = useController({ control, name });
-  // What is missing is said when somebody leaves the field without it, and not while they are still on their way. A
-  // moment later: words that come in between would move the button that they are just pressing.
-  const check = (): void => {
-    form.trigger(name).catch(() => undefined);
-  };
-  const fault = useCell(faults, (all) => all.get(name));
-  return {
-    value: field.value,
-    change: (value) => {
-      if (readOnly) return;
-      field.onChange(value);
-      if (fieldState.invalid) check();
-    },
-    readOnly,
-    input: {
-      id: idOf(name),
-      name,
-      onBlur: () => setTimeout(check, BLUR_MS),
-      error: fieldState.error?.message ?? fault,
-    },
-  };
+export function useField<P extends Place>(place: P): FieldUse<P> {
+  const { input, error, ...field } = any.useField<FieldPathValue<InsiderValues, P>>(inForm(place));
+  return { ...field, input: { ...input, error } };
+}
+
+/** What the form holds at a place. */
+export function useValue<P extends Place>(place: P): FieldPathValue<InsiderValues, P> {
+  return any.useValue(inForm(place)) as FieldPathValue<InsiderValues, P>;
+}
+
+/** How many rows there are at a place. */
+export function useCount(place: Place): number {
+  return useCell(useCardTools().values, ({ settings }) => {
+    const rows = valueAt(settings, place);
+    return Array.isArray(rows) ? rows.length : 0;
+  });
+}
+
+/** Is there something to say about what is at a place? */
+export function useIsWrong(place: string): boolean {
+  return any.useFault(inForm(place), true) !== undefined;
 }
 
 /** Calls `open` when a field below this place is to be shown. */
-export function useOpenOn(prefix: string, open: () => void): void {
-  const { revealed } = useFormTools();
-  const wanted = useCell(revealed, (one) => (one !== undefined && below(one.path, prefix) ? one : undefined));
+export function useOpenOn(place: string, open: () => void): void {
+  const { revealed } = useCardTools();
+  const wanted = useCell(revealed, (one) =>
+    one !== undefined && isWithin(one.place, inForm(place)) ? one : undefined,
+  );
   const show = useEffectEvent(open);
   useEffect(() => {
     if (wanted !== undefined) show();
   }, [wanted]);
-}
-
-function below(path: string, prefix: string): boolean {
-  return path === prefix || path.startsWith(`${prefix}.`);
-}
-
-/** Shows a field: opens what hides it, scrolls there and puts the cursor into it. */
-export function showField(revealed: Cell<Reveal | undefined>, path: string): void {
-  revealed.set({ path });
-  let tries = 0;
-  const look = (): void => {
-    const element = document.getElementById(idOf(path));
-    if (element === null || element.offsetParent === null) {
-      tries += 1;
-      if (tries < 40) requestAnimationFrame(look);
-      return;
-    }
-    element.scrollIntoView({ block: 'center' });
-    element.focus({ preventScroll: true });
-  };
-  requestAnimationFrame(look);
 }

@@ -1,10 +1,4 @@
-import type { Purpose } from '@causeway/core/consent/consent';
-import type {
-  InboundSettings,
-  InsiderSettings,
-  ParamRow,
-  ProfileRow,
-} from '@causeway/core/insider/settings/settings';
+import type { ParamRow, PresetKey, ProfileRow } from '@causeway/core/insider/settings/settings';
 
 /** A row of the profile mapping while it is edited. */
 export interface ProfileRowValues {
@@ -54,54 +48,21 @@ export interface InboundEventValues {
   rows: InboundRowValues[];
 }
 
-/** How Insider's webhooks are understood, while it is edited. */
-export interface InboundValues {
-  profile: InboundRowValues[];
-  events: InboundEventValues[];
-  /** Empty: the identifier of the customer id mapping. */
-  identifier: string;
-  autoSubscribe: InboundSettings['autoSubscribe'];
-  readBack: boolean;
-  otherAttributes: InboundSettings['otherAttributes'];
-  eventAttributes: boolean;
-  repeatMinutes: number | string;
-  echoMinutes: number | string;
-  /** Empty: none is asked for. */
-  extraHeader: string;
-}
-
-/** The settings of an Insider integration as the form holds them: the same tree, with no place left out. */
+/** The settings of an Insider integration as the form holds them: rows in the shape in which they are edited. */
 export interface InsiderValues {
-  name: string;
-  /** Empty: the key that is set stays. */
-  apiKey: string;
-  /** What the extra header must say; empty: what is set stays. */
-  inboundHeader: string;
   partnerName: string;
   baseUrl: string;
-  customerId: { from: string; to: 'uuid' | 'email' | 'custom'; custom: string };
-  identifiers: { email: boolean; phone: boolean };
+  customerId: { from: string; to: string | { custom: string } };
   profile: ProfileRowValues[];
-  otherTraits: InsiderSettings['otherTraits'];
   events: EventRowValues[];
-  presets: InsiderSettings['presets'][number][];
-  orderCompletedAs: InsiderSettings['orderCompletedAs'];
-  otherEvents: InsiderSettings['otherEvents'];
-  /** `gdpr` empty: none does. */
-  consents: { purposes: InsiderSettings['consents']['purposes']; gdpr: Purpose | '' };
-  anonymous: InsiderSettings['anonymous'];
-  anonymousIdentifier: string;
-  defaultCountry: string;
-  numberLocale: InsiderSettings['numberLocale'];
-  timeZone: string;
-  quantityRounding: InsiderSettings['quantityRounding'];
-  lineTimestamps: InsiderSettings['lineTimestamps'];
-  skipHook: boolean;
-  maxUsersPerRequest: number | string;
-  maxBytesPerRequest: number | string;
-  requestsPerMinute: number | string;
-  concurrency: number | string;
-  inbound: InboundValues;
+  presets: PresetKey[];
+  orderCompletedAs: 'purchase' | 'confirmation_page_view';
+  inbound: {
+    profile: InboundRowValues[];
+    events: InboundEventValues[];
+    /** Empty: the identifier of the customer id mapping. */
+    identifier: string;
+  };
 }
 
 export const blankProfileRow = (): ProfileRowValues => ({

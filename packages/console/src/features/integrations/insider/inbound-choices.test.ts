@@ -18,6 +18,7 @@ const attribute = (name: string, read_only = false): OurFields['attributes'][num
   choices: [],
   format: null,
   description: null,
+  default: null,
   built_in: false,
   read_only,
 });
@@ -34,7 +35,9 @@ const type = (
   fields,
   once: false,
   points: null,
+  description: null,
 });
+const PLAIN = { label: null, description: null, choices: [], format: null } as const;
 const seen = (path: string): OurFields['seen']['attributes'][number] =>
   ({ path, types: ['string'], example: '', count: 1 }) as never;
 
@@ -42,8 +45,8 @@ const ours: OurFields = {
   attributes: [attribute('phone'), attribute('first_name'), attribute('score', true)],
   types: [
     type('point_add', true, [
-      { name: 'points', type: 'numeric', required: true },
-      { name: 'reason', type: 'string', required: false },
+      { ...PLAIN, name: 'points', type: 'numeric', required: true },
+      { ...PLAIN, name: 'reason', type: 'string', required: false },
     ]),
     type('profile', true),
     type('tier_change', false),

@@ -1,10 +1,9 @@
 import { Button, Group, Text } from '@mantine/core';
 import { ArrowRight, Plus } from 'lucide-react';
 import { useMemo, type ReactElement } from 'react';
-import { useWatch } from 'react-hook-form';
 import { ChooseInput } from './choose-input.tsx';
 import { derived } from './derived.ts';
-import { useField, useFormTools } from './form-tools.ts';
+import { useField, useFormTools, useValue } from './form-tools.ts';
 import { blankInboundRow } from './form-values.ts';
 import { fieldsOf, named, submittableEvents, unfilled } from './inbound-choices.ts';
 import { InboundHead, InboundRow } from './inbound-row.tsx';
@@ -15,12 +14,12 @@ import { useRows } from './use-rows.ts';
 
 /** Everything about one inbound event: its two names, and what its parameters become. */
 export function InboundEventFields({ index }: { readonly index: number }): ReactElement {
-  const { control, ours, theirs, readOnly } = useFormTools();
+  const { ours, theirs, readOnly } = useFormTools();
   const place = `inbound.events.${index}` as const;
   const event = useField(`${place}.event`);
   const to = useField(`${place}.to`);
   const rows = useRows(`${place}.rows`, 'from');
-  const values = useWatch({ control, name: `${place}.rows` });
+  const values = useValue(`${place}.rows`);
   const types = derived(ours, submittableEvents);
   const fields = useMemo(() => fieldsOf(ours, to.value), [ours, to.value]);
   const missing = unfilled(ours, to.value, values ?? []);

@@ -1,12 +1,8 @@
 import type { Say } from './form-faults.ts';
 import type { InsiderValues } from './form-values.ts';
 
-/** What is missing in the inbound settings. `headerIsSet`: what the extra header must say was given before. */
-export function inboundFaults(
-  { inbound, inboundHeader }: Pick<InsiderValues, 'inbound' | 'inboundHeader'>,
-  headerIsSet: boolean,
-  fault: Say,
-): void {
+/** What is missing in the mappings of what Insider tells. */
+export function inboundFaults({ inbound }: Pick<InsiderValues, 'inbound'>, fault: Say): void {
   inbound.profile.forEach(({ from, to }, index) => {
     if (from === '') fault('Type the attribute as Insider calls it.', 'inbound', 'profile', index, 'from');
     if (to === '') fault('Choose one of our attributes.', 'inbound', 'profile', index, 'to');
@@ -20,8 +16,4 @@ export function inboundFaults(
       if (row.to === '') fault('Choose a field of the event.', ...place, 'to');
     });
   });
-  for (const key of ['repeatMinutes', 'echoMinutes'] as const)
-    if (typeof inbound[key] !== 'number') fault('Type a whole number.', 'inbound', key);
-  if (inbound.extraHeader !== '' && inboundHeader === '' && !headerIsSet)
-    fault('Write what the header must say.', 'inboundHeader');
 }

@@ -1,5 +1,6 @@
 import { Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
+import type { EditorProps } from '../form/editor.ts';
 import { derived } from './derived.ts';
 import { useFormTools } from './form-tools.ts';
 import { blankInboundRow } from './form-values.ts';
@@ -11,13 +12,15 @@ import { movesOf } from './row-moves.ts';
 import { useRows } from './use-rows.ts';
 
 /** Which attribute of Insider becomes which one of ours. */
-export function InboundProfile(): ReactElement {
-  const { form, ours, theirs } = useFormTools();
+export function InboundProfile({ field }: EditorProps): ReactElement {
+  const { get, ours, theirs } = useFormTools();
   const rows = useRows('inbound.profile', 'from');
   return (
     <Stack gap="xs">
       <ListHead
-        title="Inbound profile mapping"
+        title={field.label}
+        place={field.name}
+        help={field.help}
         add="Add mapping"
         onAdd={() => rows.add(blankInboundRow(), 'from')}
       />
@@ -35,7 +38,7 @@ export function InboundProfile(): ReactElement {
           what={`inbound attribute row ${index + 1}`}
           theirs={derived(theirs, insiderAttributes)}
           ours={derived(ours, settableAttributes)}
-          likely={(name) => likelyAttribute(ours, form.getValues('profile'), name)}
+          likely={(name) => likelyAttribute(ours, get('profile'), name)}
           none="No such attribute. Define it under Settings, Attributes."
           moves={movesOf(rows, index)}
         />

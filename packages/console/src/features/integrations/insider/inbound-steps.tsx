@@ -1,15 +1,13 @@
 import { List, Text, UnstyledButton } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
-import { useWatch } from 'react-hook-form';
-import { useFormTools } from './form-tools.ts';
+import { useValue } from './form-tools.ts';
 
 /** How the two webhooks are made in Insider. */
 export function InboundSteps(): ReactElement {
-  const { control } = useFormTools();
   const [opened, setOpened] = useState(false);
-  const { to, custom } = useWatch({ control, name: 'customerId' });
-  const field = useWatch({ control, name: 'inbound.identifier' });
-  const carrier = field === '' ? (to === 'custom' ? custom : to) : field;
+  const { to } = useValue('customerId');
+  const field = useValue('inbound.identifier');
+  const carrier = field === '' ? (typeof to === 'object' ? to.custom : to) : field;
   return (
     <div>
       <UnstyledButton aria-expanded={opened} onClick={() => setOpened(!opened)}>

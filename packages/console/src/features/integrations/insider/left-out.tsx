@@ -1,6 +1,6 @@
 import { Anchor, Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { showField, useFormTools } from './form-tools.ts';
+import { useFormTools } from './form-tools.ts';
 import type { InsiderValues } from './form-values.ts';
 import { rowOfIssue } from './row-of-issue.ts';
 import type { PreviewAnswer } from './use-preview.ts';
@@ -8,12 +8,12 @@ import type { PreviewAnswer } from './use-preview.ts';
 interface LeftOutProps {
   readonly issues: PreviewAnswer['issues'];
   readonly type: string;
-  readonly values: InsiderValues;
+  readonly values: Pick<InsiderValues, 'profile' | 'events'>;
 }
 
 /** What was left out, and why; with a way to the row that is about it. */
 export function LeftOut({ issues, type, values }: LeftOutProps): ReactElement {
-  const { revealed } = useFormTools();
+  const { show } = useFormTools();
   return (
     <Stack gap={8} mt={4}>
       {issues.map(({ code, field, message, hint }, index) => {
@@ -31,7 +31,7 @@ export function LeftOut({ issues, type, values }: LeftOutProps): ReactElement {
             <Text size="xs" c="dimmed">
               {hint}{' '}
               {place !== undefined && (
-                <Anchor component="button" type="button" inherit onClick={() => showField(revealed, place)}>
+                <Anchor component="button" type="button" inherit onClick={() => show(place)}>
                   Go to its row
                 </Anchor>
               )}

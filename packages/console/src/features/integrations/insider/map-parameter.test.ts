@@ -1,10 +1,19 @@
 import { DEFAULT_SETTINGS } from '@causeway/core/insider/settings/defaults';
+import type { InsiderSettings } from '@causeway/core/insider/settings/settings';
 import { describe, expect, it } from 'vitest';
 import { blankEventRow, blankParamRow, type InsiderValues } from './form-values.ts';
-import { fromSettings } from './from-settings.ts';
 import { DOCUMENTED } from './insider-names.ts';
 import { listOf, parseMap, sourceOf } from './map-parameter.ts';
 import { grant } from './map-wish.ts';
+import { fromEventRow, fromProfileRow } from './row-values.ts';
+
+/** The form of settings that the hub has checked. */
+const held = (settings: InsiderSettings): InsiderValues =>
+  ({
+    ...settings,
+    profile: settings.profile.map(fromProfileRow),
+    events: settings.events.map(fromEventRow),
+  }) as unknown as InsiderValues;
 
 describe('what an address asks to be mapped', () => {
   it.each([
@@ -34,7 +43,7 @@ describe('what an address asks to be mapped', () => {
 
 describe('granting it', () => {
   const values = (change: Partial<InsiderValues> = {}): InsiderValues => ({
-    ...fromSettings({ ...DEFAULT_SETTINGS, presets: [] }, 'Main'),
+    ...held({ ...DEFAULT_SETTINGS, presets: [] }),
     ...change,
   });
   const mine = { ...blankEventRow(), event: 'Order Completed', to: 'purchase', lines: 'products' };

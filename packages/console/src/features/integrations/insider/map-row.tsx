@@ -27,7 +27,7 @@ interface MapRowProps {
 /** Ours, theirs and the Custom tick. */
 export function MapRow(props: MapRowProps): ReactElement {
   const { place, what, ours, theirs, isCustom, buttons, note, moves } = props;
-  const { form } = useFormTools();
+  const { set } = useFormTools();
   const row = useMoveKeys(moves);
   const from = useField(`${place}.from`);
   const to = useField(`${place}.to`);
@@ -55,7 +55,7 @@ export function MapRow(props: MapRowProps): ReactElement {
         onChange={(value) => {
           to.change(value);
           const known = isCustom(value);
-          if (known !== undefined) form.setValue(`${place}.custom`, known);
+          if (known !== undefined) set(`${place}.custom`, known);
         }}
       />
       <Checkbox

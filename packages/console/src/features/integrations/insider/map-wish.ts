@@ -5,7 +5,7 @@ import {
   type EventRowValues,
   type InsiderValues,
 } from './form-values.ts';
-import { fromEventRow } from './from-settings.ts';
+import { fromEventRow } from './row-values.ts';
 import { isCustomAttribute, isCustomParam, type InsiderNames } from './insider-names.ts';
 import { listOf, sourceOf, type MapWish } from './map-parameter.ts';
 import { presetOf } from './presets.ts';

@@ -1,8 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { Plus } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { useWatch } from 'react-hook-form';
-import { useFormTools } from './form-tools.ts';
+import { useFormTools, useValue } from './form-tools.ts';
 import { missingParams } from './insider-names.ts';
 import type { ParamList } from './param-row.tsx';
 
@@ -14,8 +13,8 @@ interface MissingParamsProps {
 
 /** What Insider asks of this event and no row fills. */
 export function MissingParams({ list, target, onAdd }: MissingParamsProps): ReactElement | null {
-  const { control, theirs, readOnly } = useFormTools();
-  const rows = useWatch({ control, name: list });
+  const { theirs, readOnly } = useFormTools();
+  const rows = useValue(list);
   const { required, expected } = missingParams(theirs, target, rows ?? []);
   if (required.length + expected.length === 0) return null;
   const buttons = (names: readonly string[], color: string): ReactElement[] =>

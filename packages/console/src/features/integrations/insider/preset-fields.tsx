@@ -1,26 +1,35 @@
 import { Checkbox, Group, Stack, Table, Text, UnstyledButton, Button } from '@mantine/core';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
+import type { EditorProps } from '../form/editor.ts';
+import { FieldHead } from '../form/field-head.tsx';
 import { useField, useFormTools } from './form-tools.ts';
 import type { EventRowValues } from './form-values.ts';
-import { fromEventRow } from './from-settings.ts';
+import { fromEventRow } from './row-values.ts';
 import { PRESETS } from './presets.ts';
 
-type Preset = (typeof PRESETS)[number];
+type Preset = (typeof PRESETS)[number] & { readonly label: string; readonly about: string | undefined };
+
+/** What the card calls them, and what is in them. */
+function presetsOf(choices: EditorProps['field']['choices']): readonly Preset[] {
+  return choices.flatMap(({ value, label, help }) =>
+    PRESETS.filter(({ key }) => key === value).map((preset) => ({ ...preset, label, about: help })),
+  );
+}
 
 /** Ready-made mappings; each can be looked into, and any event of it taken over for changing. */
-export function PresetFields({
-  onChange,
-}: {
-  readonly onChange: (row: EventRowValues) => void;
-}): ReactElement {
+export function PresetFields({ field }: EditorProps): ReactElement {
   const { value, change, readOnly, input } = useField('presets');
+  const { get, set, show } = useFormTools();
+  const take = (row: EventRowValues): void => {
+    const events = get('events');
+    set('events', [...events, row]);
+    show(`events.${events.length}.event`);
+  };
   return (
-    <Stack gap={6} role="group" aria-labelledby="presets-title" id={input.id}>
-      <Text size="xs" fw={600} id="presets-title">
-        Ready-made event mappings
-      </Text>
-      {PRESETS.map((preset) => (
+    <Stack gap={6} role="group" aria-label={field.label} tabIndex={-1} id={input.id}>
+      <FieldHead label={field.label} help={field.help} />
+      {presetsOf(field.choices).map((preset) => (
         <PresetField
           key={preset.key}
           preset={preset}
@@ -29,7 +38,7 @@ export function PresetFields({
           onCheck={(checked) =>
             change(checked ? [...value, preset.key] : value.filter((key) => key !== preset.key))
           }
-          onChange={onChange}
+          onChange={take}
         />
       ))}
       {input.error !== undefined && (
@@ -81,16 +90,14 @@ function PresetRows({
   readOnly,
   onChange,
 }: Pick<PresetFieldProps, 'preset' | 'readOnly' | 'onChange'>): ReactElement {
-  const { form } = useFormTools();
+  const { get } = useFormTools();
   return (
     <Table ml={26} mt={4} w="auto" verticalSpacing={2} aria-label={`Events of ${preset.label}`}>
       <Table.Tbody>
         {preset.rows.map((row) => (
           <Table.Tr key={row.event}>
             <Table.Td>{row.event}</Table.Td>
-            <Table.Td c="dimmed">
-              → {row.to === 'purchase' ? form.getValues('orderCompletedAs') : row.to}
-            </Table.Td>
+            <Table.Td c="dimmed">→ {row.to === 'purchase' ? get('orderCompletedAs') : row.to}</Table.Td>
             <Table.Td>
               {!readOnly && (
                 <Button
@@ -99,9 +106,7 @@ function PresetRows({
                   aria-label={`Change the mapping of ${row.event}`}
                   onClick={() =>
                     onChange(
-                      fromEventRow(
-                        row.to === 'purchase' ? { ...row, to: form.getValues('orderCompletedAs') } : row,
-                      ),
+                      fromEventRow(row.to === 'purchase' ? { ...row, to: get('orderCompletedAs') } : row),
                     )
                   }
                 >

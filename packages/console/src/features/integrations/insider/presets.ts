@@ -6,26 +6,18 @@ import { alike } from './row-of-issue.ts';
 
 export const PRESETS: readonly {
   readonly key: PresetKey;
-  readonly label: string;
-  readonly about: string;
   readonly rows: readonly EventRow[];
 }[] = [
   {
     key: 'segment',
-    label: 'Segment',
-    about: 'Names such as Product Viewed and Order Completed, also used by RudderStack and others.',
     rows: SEGMENT_PRESET,
   },
   {
     key: 'ga4',
-    label: 'Google Analytics 4',
-    about: 'Names such as view_item and purchase.',
     rows: GA4_PRESET,
   },
   {
     key: 'loyalty',
-    label: 'Loyalty',
-    about: 'Checkouts and refunds of a loyalty system.',
     rows: LOYALTY_PRESET,
   },
 ];

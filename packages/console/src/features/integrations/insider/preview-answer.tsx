@@ -1,7 +1,8 @@
 import { Alert, Button, Stack, Text, Title } from '@mantine/core';
-import { CircleCheck, CircleSlash, Hourglass } from 'lucide-react';
+import { CircleCheck, CircleSlash } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { reasonText } from '../../../ui/reason-text.ts';
+import { WaitsNote } from '../form/waits-note.tsx';
 import type { InsiderValues } from './form-values.ts';
 import { useFormTools } from './form-tools.ts';
 import { LeftOut } from './left-out.tsx';
@@ -13,7 +14,7 @@ import type { PreviewAnswer } from './use-preview.ts';
 interface PreviewAnswerViewProps {
   readonly answer: PreviewAnswer;
   readonly type: string;
-  readonly values: InsiderValues;
+  readonly values: Pick<InsiderValues, 'profile' | 'events'>;
   readonly onAddEvent: (type: string) => void;
 }
 
@@ -75,16 +76,7 @@ function Verdict({
       </Alert>
     );
   }
-  if (held) {
-    return (
-      <Alert color="violet" py="xs" icon={<Hourglass size={18} />} title="It waits">
-        <Text size="sm">
-          Nobody has named the person yet. It leaves when somebody does; the choice is “People not yet named”
-          under Identity.
-        </Text>
-      </Alert>
-    );
-  }
+  if (held) return <WaitsNote />;
   if (requests.length > 0) {
     return (
       <Text size="sm" fw={500}>

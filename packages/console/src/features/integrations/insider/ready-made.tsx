@@ -1,22 +1,21 @@
 import { Button, Group, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { useWatch } from 'react-hook-form';
-import { useFormTools } from './form-tools.ts';
-import { fromEventRow } from './from-settings.ts';
+import { useCount, useFormTools, useValue } from './form-tools.ts';
+import { fromEventRow } from './row-values.ts';
 import { presetOf } from './presets.ts';
 
 /** An event with a ready-made mapping can start from it. */
 export function ReadyMade({ index }: { readonly index: number }): ReactElement | null {
-  const { control, form, readOnly } = useFormTools();
+  const { set, readOnly } = useFormTools();
   const place = `events.${index}` as const;
-  const event = useWatch({ control, name: `${place}.event` });
-  const count = useWatch({ control, name: `${place}.rows`, compute: (rows) => rows?.length ?? 0 });
-  const presets = useWatch({ control, name: 'presets' });
-  const orderCompletedAs = useWatch({ control, name: 'orderCompletedAs' });
+  const event = useValue(`${place}.event`);
+  const count = useCount(`${place}.rows`);
+  const presets = useValue('presets');
+  const orderCompletedAs = useValue('orderCompletedAs');
   const ready = event === '' ? undefined : presetOf(event, presets, orderCompletedAs);
   if (ready === undefined || count > 0 || readOnly) return null;
   const take = (): void => {
-    form.setValue(place, { ...fromEventRow(ready), event });
+    set(place, { ...fromEventRow(ready), event });
   };
   return (
     <Group gap="xs">

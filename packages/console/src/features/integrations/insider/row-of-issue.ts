@@ -7,7 +7,7 @@ import type { InsiderValues, ParamRowValues } from './form-values.ts';
 export function rowOfIssue(
   field: string | undefined,
   type: string | undefined,
-  values: InsiderValues,
+  values: Pick<InsiderValues, 'profile' | 'events'>,
 ): string | undefined {
   if (field === undefined || field === '') return undefined;
   const profile = values.profile.findIndex(({ from, to }) => from.includes(field) || to === field);

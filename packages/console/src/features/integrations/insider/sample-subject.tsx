@@ -1,10 +1,10 @@
 import { Select, Text } from '@mantine/core';
 import { useEffect, useMemo, useState, type ReactElement } from 'react';
 import { derived } from './derived.ts';
-import { useFormTools } from './form-tools.ts';
 import { ourEvents, type OurFields } from './our-fields.ts';
 import { madeUp, sampleOf, spelledOnce } from './sample-event.ts';
 import type { SubjectProps } from './subject-picker.tsx';
+import { useOurFields } from './use-known.ts';
 import type { PreviewSubject } from './use-preview.ts';
 
 /** An event put together from what came in lately, of a person put together in the same way. */
@@ -23,22 +23,27 @@ export function sampleSubject({ seen, types }: OurFields, type: string): Preview
   };
 }
 
-export function SampleSubject({ onChoose }: SubjectProps): ReactElement {
-  const { ours } = useFormTools();
+interface SampleSubjectProps extends SubjectProps {
+  readonly first: string | undefined;
+}
+
+/** An event put together from what came in lately, or from its definition. */
+export function SampleSubject({ onChoose, first }: SampleSubjectProps): ReactElement {
+  const { ours } = useOurFields();
   const groups = derived(ours, ourEvents);
   const [chosen, setChosen] = useState<string | null>(null);
-  const type = chosen ?? groups[0]?.items[0]?.value;
-  const data = useMemo(
-    () =>
-      groups.map(({ group, items }) => ({
-        group,
-        items: items.map(({ value, note }) => ({
-          value,
-          label: note === undefined ? value : `${value}, ${note}`,
-        })),
+  const type = chosen ?? first ?? groups[0]?.items[0]?.value;
+  const data = useMemo(() => {
+    const listed = groups.map(({ group, items }) => ({
+      group,
+      items: items.map(({ value, note }) => ({
+        value,
+        label: note === undefined ? value : `${value}, ${note}`,
       })),
-    [groups],
-  );
+    }));
+    const known = type === undefined || listed.some(({ items }) => items.some(({ value }) => value === type));
+    return known ? listed : [{ group: 'Chosen', items: [{ value: type, label: type }] }, ...listed];
+  }, [groups, type]);
   useEffect(() => {
     onChoose(type === undefined ? undefined : { subject: sampleSubject(ours, type), type });
   }, [onChoose, ours, type]);

@@ -21,8 +21,13 @@ const WAYS = [
   { value: 'paste', label: 'Paste JSON' },
 ] as const;
 
+interface SubjectPickerProps extends SubjectProps {
+  /** The type that a sample begins with. */
+  readonly first?: string | undefined;
+}
+
 /** Which event to try: one that came in, a sample of a type, or a text. */
-export function SubjectPicker({ onChoose }: SubjectProps): ReactElement {
+export function SubjectPicker({ onChoose, first }: SubjectPickerProps): ReactElement {
   const [way, setWay] = useState<(typeof WAYS)[number]['value']>('customer');
   return (
     <Stack gap="xs">
@@ -37,7 +42,7 @@ export function SubjectPicker({ onChoose }: SubjectProps): ReactElement {
         }}
       />
       {way === 'customer' && <CustomerSubject onChoose={onChoose} />}
-      {way === 'sample' && <SampleSubject onChoose={onChoose} />}
+      {way === 'sample' && <SampleSubject onChoose={onChoose} first={first} />}
       {way === 'paste' && <PastedSubject onChoose={onChoose} />}
     </Stack>
   );

@@ -27,6 +27,11 @@ describe('suggestions', () => {
     expect(names('', 4)).toHaveLength(4);
   });
 
+  it('begin with the one that is typed in full, which Enter would choose', () => {
+    expect(names('city')[0]).toBe('city');
+    expect(names('email')[0]).toBe('email');
+  });
+
   it('come once each', () => {
     const twice = [...groups, { group: 'Three', items: [{ value: 'city' }] }];
     expect(distinct(twice)).toStrictEqual(groups);

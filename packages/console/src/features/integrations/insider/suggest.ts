@@ -24,14 +24,21 @@ export function fit(typed: string, text: string): number | undefined {
   return search.length > 2 && inOrder(search, all) ? 4 : undefined;
 }
 
-/** The suggestions that fit, best first inside their groups. Typed exactly as one of them: all, for having a look around. */
+/**
+ * The suggestions that fit, best first inside their groups. Typed exactly as one of them: all, for having a look around,
+ * and first the one that it is, which the keyboard would choose.
+ */
 export function rank(
   groups: readonly SuggestionGroup[],
   typed: string,
   limit = 60,
 ): readonly SuggestionGroup[] {
-  const chosen = groups.some(({ items }) => items.some(({ value }) => value === typed));
-  return found(groups, chosen ? '' : typed, limit);
+  const chosen = groups.find(({ items }) => items.some(({ value }) => value === typed));
+  if (chosen === undefined) return found(groups, typed, limit);
+  const isTyped = ({ value }: Suggestion): boolean => value === typed;
+  const items = [...chosen.items.filter(isTyped), ...chosen.items.filter((item) => !isTyped(item))];
+  const others = groups.filter((group) => group !== chosen);
+  return found([{ ...chosen, items }, ...others], '', limit);
 }
 
 /** The suggestions that fit, best first inside their groups. */
@@ -79,10 +86,10 @@ export function targetName(path: string): string {
     .replaceAll(/\p{M}/gu, '')
     .replaceAll('ı', 'i')
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .replaceAll(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
+    .replaceAll(/([A-Z])(?=[A-Z][a-z])/g, '$1_')
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '_')
-    .replaceAll(/^_+|_+$/g, '');
+    .replaceAll(/^_|_$/g, '');
 }
 
 function plain(text: string): string {

@@ -1,12 +1,15 @@
 import type { JsonObject } from '@causeway/core/result/json';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
-import { faultsOf } from './form-faults.ts';
+import { isWithin } from '../form/at-path.ts';
+import type { CardTools } from '../form/card-tools.ts';
+import type { Fault } from '../form/fault.ts';
+import { settingsOf, type Draft } from '../form/held.ts';
+import { draftOf } from './form-draft.ts';
+import type { InsiderValues } from './form-values.ts';
 import { api, type Answer, type ApiRequest } from '../../../app/api.ts';
-import type { FormTools } from './form-tools.ts';
-import { hubFaults, type HubFaults } from './hub-faults.ts';
+import { hubFaults } from './hub-faults.ts';
 import { patchOf } from './json-change.ts';
-import type { DraftState } from './use-draft.ts';
 
 type Body = ApiRequest<'POST /v1/admin/integrations/{id}/preview'>['body'];
 export type PreviewAnswer = Answer<'POST /v1/admin/integrations/{id}/preview'>;
@@ -17,31 +20,29 @@ export type PreviewSubject = Pick<Body, 'event_id' | 'customer_id' | 'customer' 
 /** With nothing chosen the settings are still checked, by an event that concerns nobody. */
 const NOBODY: PreviewSubject = { customer: { id: 'preview' }, event: { type: 'identify' } };
 
-/** The installed integration with what is stored of it; undefined while it is being installed. */
-export interface Stored {
-  readonly id: number;
-  readonly revision: number;
-  readonly settings: JsonObject;
-}
-
 interface PreviewUse {
   /** Undefined when nothing was chosen, or it could not be done. */
   readonly answer: PreviewAnswer | undefined;
   /** It is of settings or an event from a moment ago. */
   readonly stale: boolean;
   readonly error: unknown;
-  readonly faults: HubFaults;
+  /** What the hub finds wrong with the settings. */
+  readonly faults: readonly Fault[];
 }
 
-/** What the event becomes with the draft; what is wrong with the draft goes to its fields. */
+/** What the event becomes with the draft; what the hub finds wrong with the draft goes to its fields. */
 export function usePreview(
-  { faults: shown }: FormTools,
-  stored: Stored | undefined,
-  { draft, places, values }: DraftState,
+  tools: CardTools,
+  { held, faults: ours }: Draft,
   subject: PreviewSubject | undefined,
 ): PreviewUse {
+  const { found, stored } = tools;
+  const { draft, places } = useMemo(() => {
+    const { values, places: placed } = draftOf(held.settings as unknown as InsiderValues);
+    return { draft: settingsOf(tools, { settings: values as never }), places: placed };
+  }, [tools, held]);
   const what = subject ?? NOBODY;
-  const settings = stored === undefined ? draft : patchOf(stored.settings, draft);
+  const settings = stored === undefined ? draft : patchOf(stored.settings as JsonObject, draft);
   const query = useQuery({
     queryKey: ['preview', stored?.id, stored?.revision, settings, what] as const,
     queryFn: ({ signal }): Promise<PreviewAnswer> =>
@@ -58,27 +59,18 @@ export function usePreview(
     refetchOnWindowFocus: false,
   });
   const { data, error, isPlaceholderData, isFetching } = query;
-  const faults = useMemo(() => withClashes(hubFaults(error, places), values), [error, places, values]);
+  // Of rows that clash the hub names only the list; the form knows which ones they are.
+  const faults = useMemo(
+    () => hubFaults(error, places).filter(({ place }) => !ours.some((known) => isWithin(known.place, place))),
+    [error, places, ours],
+  );
   useEffect(() => {
-    if (!isPlaceholderData && !isFetching) shown.set(faults.byField);
-  }, [shown, faults, isPlaceholderData, isFetching]);
+    if (!isPlaceholderData && !isFetching) found.set({ ...found.get(), hub: faults });
+  }, [found, faults, isPlaceholderData, isFetching]);
   return {
     answer: subject === undefined ? undefined : data,
     stale: isPlaceholderData || isFetching,
     error,
     faults,
   };
-}
-
-const NO_SECRETS: ReadonlySet<string> = new Set();
-
-/** Of rows that clash the hub names only the list; the form knows which ones they are. */
-function withClashes({ byField, rest }: HubFaults, values: DraftState['values']): HubFaults {
-  const fields = new Map(byField);
-  for (const { path, message, clash } of faultsOf(values, NO_SECRETS)) {
-    if (clash !== true) continue;
-    fields.delete(String(path[0]));
-    fields.set(path.join('.'), message);
-  }
-  return { byField: fields, rest };
 }

@@ -1,38 +1,38 @@
 import { Collapse, Group, Stack, Text, UnstyledButton } from '@mantine/core';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useMemo, useState, type ReactElement } from 'react';
-import { useWatch } from 'react-hook-form';
-import { useFormTools, useOpenOn } from './form-tools.ts';
+import { ChoiceInput } from './choice-input.tsx';
+import { useCount, useField, useFormTools, useOpenOn, useValue } from './form-tools.ts';
 import { ourParams } from './our-fields.ts';
 import { ParamRows } from './param-rows.tsx';
-import { ChoiceField } from './plain-fields.tsx';
 
 /** What happens when the list of lines is empty. */
 export function WholeOrder({ index }: { readonly index: number }): ReactElement {
-  const { control } = useFormTools();
-  const place = `events.${index}` as const;
-  const emptyLines = useWatch({ control, name: `${place}.emptyLines` });
+  const { input, readOnly, value, change } = useField(`events.${index}.emptyLines`);
   return (
     <Stack gap="xs">
-      <ChoiceField
-        name={`${place}.emptyLines`}
+      <ChoiceInput
+        {...input}
         label="When there are no lines"
+        readOnly={readOnly}
         choices={[
           { value: 'order', label: 'Send one event for the whole' },
           { value: 'refuse', label: 'Do not send it: keep it as a dead letter' },
         ]}
+        value={value}
+        onChange={change}
       />
-      {emptyLines === 'order' && <WholeRows index={index} />}
+      {value === 'order' && <WholeRows index={index} />}
     </Stack>
   );
 }
 
 /** The rows for an order that goes out as a whole. There can be many, and they are looked at rarely. */
 function WholeRows({ index }: { readonly index: number }): ReactElement {
-  const { control, ours } = useFormTools();
+  const { ours } = useFormTools();
   const place = `events.${index}` as const;
-  const event = useWatch({ control, name: `${place}.event` });
-  const count = useWatch({ control, name: `${place}.orderRows`, compute: (rows) => rows?.length ?? 0 });
+  const event = useValue(`${place}.event`);
+  const count = useCount(`${place}.orderRows`);
   const fields = useMemo(() => ourParams(ours, event, ''), [ours, event]);
   const [opened, setOpened] = useState(false);
   useOpenOn(`${place}.orderRows`, () => setOpened(true));

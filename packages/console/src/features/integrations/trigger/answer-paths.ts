@@ -1,21 +1,22 @@
 import type { Json } from '@causeway/core/result/json';
 import { flat } from '@causeway/core/trigger/replies';
 import { targetName, type SuggestionGroup } from '../insider/suggest.ts';
-import { newKey, type RowValues } from './job-values.ts';
+import type { RowValues } from './row-values.ts';
 
 /** Rows that are offered at once. */
 const MOST_ROWS = 30;
 const NOTE = 28;
 
-/** Where values are: in the last answer of the service, and in what is kept of the profile. */
+/** Where values are: in the last answer of the service, and in what is kept of the profile, by what that is called. */
 export function answerGroups(
   answered: Json | undefined,
   origin: readonly string[],
+  kept: string,
 ): readonly SuggestionGroup[] {
   const paths = [...pathsOf(answered)].map(([value, example]) => ({ value, note: noteOf(example) }));
   return [
     { group: 'In the answer to the last test', items: paths },
-    { group: 'Kept from the profile', items: origin.map((name) => ({ value: `origin.${name}` })) },
+    { group: kept, items: origin.map((name) => ({ value: `origin.${name}` })) },
   ].filter(({ items }) => items.length > 0);
 }
 
@@ -32,7 +33,7 @@ export function rowsFor(
     const to = computed.has(name) ? `answered_${name}` : name;
     if (example === null || to === '' || taken.has(`from ${from}`) || taken.has(`to ${to}`)) continue;
     taken.add(`to ${to}`);
-    rows.push({ key: newKey(), from, to, otherwise: '' });
+    rows.push({ from, to, default: '' });
     if (rows.length === MOST_ROWS) break;
   }
   return rows;

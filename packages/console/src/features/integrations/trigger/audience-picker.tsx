@@ -7,7 +7,10 @@ import { useAudiences } from './use-audiences.ts';
 
 interface AudiencePickerProps {
   readonly id?: string;
-  readonly help: string;
+  readonly label: string;
+  readonly help?: string | undefined;
+  /** Said where none is chosen. */
+  readonly none?: string | undefined;
   /** Public ids. */
   readonly value: readonly string[];
   readonly onChange: (value: readonly string[]) => void;
@@ -18,7 +21,16 @@ interface AudiencePickerProps {
 
 /** Some of the audiences, with how many are in each. */
 export function AudiencePicker(props: AudiencePickerProps): ReactElement {
-  const { value, onChange, error, help, readOnly = false, ...rest } = props;
+  const {
+    value,
+    onChange,
+    error,
+    label,
+    help,
+    none: asked = 'Choose audiences',
+    readOnly = false,
+    ...rest
+  } = props;
   const { list, byId, settled, error: unread } = useAudiences();
   const unknown = value.filter((id) => !byId.has(id));
   const none = settled && unread === null && list.length === 0;
@@ -26,13 +38,13 @@ export function AudiencePicker(props: AudiencePickerProps): ReactElement {
     <Stack gap={4}>
       <MultiSelect
         {...rest}
-        label="Audiences"
+        label={label}
         description={help}
         withAsterisk
         searchable={!readOnly}
         readOnly={readOnly}
         hidePickedOptions
-        placeholder={placeholder(settled, value.length, readOnly)}
+        placeholder={!settled ? 'Reading…' : value.length === 0 && !readOnly ? asked : ''}
         nothingFoundMessage={none ? 'There is no audience yet' : 'No other audience of that name'}
         error={unread === null ? error : 'The audiences could not be read.'}
         data={[
@@ -66,11 +78,6 @@ export function AudiencePicker(props: AudiencePickerProps): ReactElement {
       </Text>
     </Stack>
   );
-}
-
-function placeholder(settled: boolean, chosen: number, readOnly: boolean): string {
-  if (!settled) return 'Reading…';
-  return chosen === 0 && !readOnly ? 'Choose audiences' : '';
 }
 
 function membersText(members: number | undefined): string {

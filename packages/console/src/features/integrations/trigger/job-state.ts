@@ -4,7 +4,14 @@ import { checkEnrichment } from '@causeway/core/trigger/check-enrichment';
 import { compileAllowance, compileOpening } from '@causeway/core/trigger/schedule';
 import type { QuietTime, UserLimit } from '@causeway/core/trigger/settings';
 import { countText } from '../../../ui/count-text.ts';
-import { EACH } from './summaries.ts';
+
+/** After how many: each of these periods. */
+const EACH: Readonly<Record<UserLimit['every'], string>> = {
+  hour: 'an hour',
+  day: 'a day',
+  week: 'a week',
+  month: 'a month',
+};
 
 /** How a job is, in words. `until`: when it goes on by itself, in Unix milliseconds. */
 export interface JobState {

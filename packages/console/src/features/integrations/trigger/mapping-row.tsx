@@ -5,11 +5,13 @@ import { kindOfText } from '../../../ui/value-text.ts';
 import { idOf, touch, useFault, useForm } from '../form/form-tools.ts';
 import { SuggestInput } from '../insider/suggest-input.tsx';
 import type { SuggestionGroup } from '../insider/suggest.ts';
-import type { RowValues } from './job-values.ts';
+import type { RowValues } from './row-values.ts';
 import './trigger.css';
 
 interface MappingRowProps {
   readonly row: RowValues;
+  /** Where it stands in the form. */
+  readonly place: string;
   readonly index: number;
   readonly sources: readonly SuggestionGroup[];
   readonly targets: readonly SuggestionGroup[];
@@ -19,14 +21,10 @@ interface MappingRowProps {
 
 /** One value of an answer, the attribute it becomes, and what stands there when there is none. */
 export function MappingRow(props: MappingRowProps): ReactElement {
-  const { row, index, sources, targets, onChange, onRemove } = props;
+  const { row, place, index, sources, targets, onChange, onRemove } = props;
   const { readOnly, found } = useForm();
-  const [from, to, otherwise] = ['from', 'to', 'otherwise'].map((part) => `mapping.${index}.${part}`) as [
-    string,
-    string,
-    string,
-  ];
-  const kind = kindOfText(row.otherwise);
+  const [from, to, otherwise] = [`${place}.from`, `${place}.to`, `${place}.default`];
+  const kind = kindOfText(row.default);
   return (
     <div className="cw-trigger-row" role="group" aria-label={`Mapping row ${index + 1}`}>
       <SuggestInput
@@ -62,11 +60,11 @@ export function MappingRow(props: MappingRowProps): ReactElement {
         autoComplete="off"
         error={useFault(otherwise)?.message}
         readOnly={readOnly}
-        value={row.otherwise}
+        value={row.default}
         rightSection={kind === undefined ? undefined : <span className="cw-trigger-kind">{kind}</span>}
         rightSectionWidth={72}
         onBlur={() => touch(found, otherwise)}
-        onChange={(event) => onChange({ ...row, otherwise: event.currentTarget.value })}
+        onChange={(event) => onChange({ ...row, default: event.currentTarget.value })}
       />
       {!readOnly && (
         <ActionIcon title="Remove this row" aria-label={`Remove row ${index + 1}`} onClick={onRemove}>

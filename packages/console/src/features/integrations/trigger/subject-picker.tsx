@@ -7,11 +7,11 @@ import {
 import { NativeSelect, SegmentedControl, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useEffect, useMemo, useState, type ReactElement } from 'react';
 import { CustomerChoice } from '../../../ui/customer-choice.tsx';
-import { useCell } from '../../../ui/cell.ts';
 import { CustomerSubject } from '../insider/customer-subject.tsx';
 import { sampleSubject } from '../insider/sample-subject.tsx';
 import type { SubjectProps } from '../insider/subject-picker.tsx';
-import { useJobTools } from './form-tools.ts';
+import { useValue } from '../form/form-tools.ts';
+import { useOurFields } from '../insider/use-known.ts';
 import { useAudiences } from './use-audiences.ts';
 
 const WAYS = [
@@ -44,12 +44,12 @@ export function SubjectPicker({ onChoose }: SubjectProps): ReactElement {
 
 /** Somebody joins or leaves one of the audiences of the form. */
 function Move({ way, onChoose }: SubjectProps & { readonly way: Exclude<Way, 'recent'> }): ReactElement {
-  const { values, ours } = useJobTools();
+  const { ours } = useOurFields();
   const [customer, setCustomer] = useState<string>();
   const { chosen, audience, choose } = useAudienceOfForm();
   const type = way === 'leaves' ? AUDIENCE_LEFT : AUDIENCE_ENTERED;
   const made = way === 'sample';
-  const several = useCell(values, ({ audiences }) => audiences.length > 1);
+  const several = (useValue('settings.audiences') as readonly string[]).length > 1;
   useEffect(() => {
     if (audience === undefined || (!made && customer === undefined)) return onChoose(undefined);
     const event = { type, data: audienceData(audience) };
@@ -89,8 +89,7 @@ interface AudienceOfForm {
 }
 
 function useAudienceOfForm(): AudienceOfForm {
-  const { values } = useJobTools();
-  const ids = useCell(values, ({ audiences }) => audiences);
+  const ids = useValue('settings.audiences') as readonly string[];
   const { byId } = useAudiences();
   const [id, choose] = useState('');
   const chosen = useMemo(() => ids.flatMap((one) => byId.get(one) ?? []), [ids, byId]);

@@ -78,7 +78,7 @@ export function freeSecretName(wish: string, values: WebhookValues): string {
     wish
       .toLowerCase()
       .replaceAll(/[^a-z0-9]+/g, '_')
-      .replaceAll(/^_+|_+$/g, '')
+      .replaceAll(/^_|_$/g, '')
       .slice(0, 60) || 'secret';
   if (!taken.has(plain)) return plain;
   let number = 2;

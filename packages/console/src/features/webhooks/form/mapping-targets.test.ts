@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { likelySource, missingTargets, targetGroups } from './mapping-targets.ts';
 
+const PLAIN = { label: null, description: null, choices: [], format: null };
 const type = {
   name: 'point_add',
   label: 'Point add',
@@ -8,11 +9,12 @@ const type = {
   group: 'points',
   submittable: true,
   fields: [
-    { name: 'points', type: 'numeric' as const, required: true },
-    { name: 'reason', type: 'string' as const, required: false },
+    { ...PLAIN, name: 'points', type: 'numeric' as const, required: true },
+    { ...PLAIN, name: 'reason', type: 'string' as const, required: false },
   ],
   once: false,
   points: null,
+  description: null,
 };
 const attribute = {
   name: 'email',

@@ -3,13 +3,15 @@ import { useState, type ReactElement } from 'react';
 import { useCell } from '../../../../ui/cell.ts';
 import { AuthorizationField } from '../../form/authorization-field.tsx';
 import { TextField } from '../../form/plain-fields.tsx';
-import { Section } from '../../insider/section.tsx';
-import { useField, useRecipeTools } from './recipe-tools.ts';
+import { Section } from '../../form/section.tsx';
+import { useField, useRecipeTools, useWords } from './recipe-tools.ts';
 import { INSIDER_HOST } from './recipe-values.ts';
 
 /** Which Insider account is told, and with which keys. */
 export function AccountSection(): ReactElement {
   const { value, change } = useField('account');
+  const partner = useWords('insider', 'partnerName');
+  const shared = useWords('audience_trigger', 'authorization');
   return (
     <Section title="2. Insider account" about="Which account is told, and with which keys.">
       <Radio.Group aria-label="Keys" value={value} onChange={(next) => change(next)}>
@@ -19,17 +21,11 @@ export function AccountSection(): ReactElement {
         </Stack>
       </Radio.Group>
       {value === 'existing' ? (
-        <AuthorizationField />
+        <AuthorizationField name="authorization" {...shared} none={shared.placeholder} />
       ) : (
         <Stack gap={4}>
-          <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm" verticalSpacing="sm">
-            <TextField
-              name="partner"
-              label="Insider partner name"
-              help="In small letters, as in InOne Settings, Account Settings."
-              placeholder="yourbrand"
-              required
-            />
+          <SimpleGrid className="cw-halves" cols={{ base: 1, xs: 2 }} spacing="sm">
+            <TextField name="partner" {...partner} required />
             <KeyField />
           </SimpleGrid>
           <Text size="xs" c="dimmed">
@@ -45,16 +41,17 @@ export function AccountSection(): ReactElement {
 
 function KeyField(): ReactElement {
   const { value, change, input, error } = useField('apiKey');
+  const { label, help } = useWords('insider', 'api_key');
   return (
     <PasswordInput
       {...input}
-      label="Insider API key"
-      description="Of the type Unified Customer Database."
+      label={label}
+      description={help}
       withAsterisk
       aria-required
       error={error}
       autoComplete="new-password"
-      visibilityToggleButtonProps={{ 'aria-label': 'Show: Insider API key' }}
+      visibilityToggleButtonProps={{ 'aria-label': `Show: ${label}` }}
       value={value}
       onChange={(event) => change(event.currentTarget.value.trim())}
     />
@@ -64,6 +61,7 @@ function KeyField(): ReactElement {
 /** For trying it with a sandbox. */
 function AddressField(): ReactElement {
   const { revealed, values } = useRecipeTools();
+  const words = useWords('insider', 'baseUrl');
   const usual = useCell(values, ({ baseUrl }) => baseUrl === `https://${INSIDER_HOST}`);
   const [asked, ask] = useState(false);
   const wanted = useCell(revealed, (one) => one?.place === 'baseUrl');
@@ -79,11 +77,7 @@ function AddressField(): ReactElement {
         </Text>
       )}
       <Collapse expanded={opened} keepMounted={false}>
-        <TextField
-          name="baseUrl"
-          label="Address"
-          help="Scheme and host only. Change it to try things against a sandbox."
-        />
+        <TextField name="baseUrl" {...words} />
       </Collapse>
     </Box>
   );

@@ -5,7 +5,7 @@ import { idOf, showField, touch, useFault } from '../../form/form-tools.ts';
 import { ourAttributes } from '../../insider/our-fields.ts';
 import { SuggestInput } from '../../insider/suggest-input.tsx';
 import type { SuggestionGroup } from '../../insider/suggest.ts';
-import { newKey } from '../job-values.ts';
+import { newKey } from '../../form/row-keys.ts';
 import { useField, useRecipeTools } from './recipe-tools.ts';
 import type { IdentifierRow } from './recipe-values.ts';
 import '../trigger.css';

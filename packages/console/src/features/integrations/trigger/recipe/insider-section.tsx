@@ -1,7 +1,7 @@
 import { Radio, SimpleGrid, Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { TextField } from '../../form/plain-fields.tsx';
-import { Section } from '../../insider/section.tsx';
+import { Section } from '../../form/section.tsx';
 import { IdentifierRows } from './identifier-rows.tsx';
 import { useField } from './recipe-tools.ts';
 import { spelledOtherwise } from './recipe-values.ts';

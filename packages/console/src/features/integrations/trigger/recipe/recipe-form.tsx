@@ -1,17 +1,19 @@
 import { useEffect, useMemo, useState, type ReactElement } from 'react';
 import { api, type Answer } from '../../../../app/api.ts';
+import type { Kind } from '../../form/card.ts';
+import { NameField } from '../../form/drawn-sections.tsx';
 import { anyForm, FormContext } from '../../form/form-tools.ts';
 import { InstallFrame, type InstallRules } from '../../form/install-frame.tsx';
-import { FlagField, TextField } from '../../form/plain-fields.tsx';
+import { FlagField } from '../../form/plain-fields.tsx';
 import { useFormCells } from '../../form/use-form-cells.ts';
 import { freeName } from '../../insider/free-name.ts';
-import { Section } from '../../insider/section.tsx';
+import { Section } from '../../form/section.tsx';
 import { useOurFields } from '../../insider/use-known.ts';
 import { AudiencePicker } from '../audience-picker.tsx';
 import { AccountSection } from './account-section.tsx';
 import { InsiderSection } from './insider-section.tsx';
 import { PayloadPanel } from './payload-panel.tsx';
-import { useField, type RecipeTools } from './recipe-tools.ts';
+import { useField, useWords, type RecipeTools } from './recipe-tools.ts';
 import { bodyOf, faultsOf, firstValues, placeOfPointer, type RecipeValues } from './recipe-values.ts';
 import '../../form/form.css';
 
@@ -22,14 +24,18 @@ interface RecipeFormProps {
   readonly audience: string | undefined;
   /** Those that are stored. */
   readonly authorizations: Answer<'GET /v1/admin/authorizations'>['data'];
+  readonly kinds: readonly Kind[];
 }
 
 /** Audiences in Insider: what is to be chosen, and what will be sent. */
-export function RecipeForm({ name, audience, authorizations }: RecipeFormProps): ReactElement {
+export function RecipeForm({ name, audience, authorizations, kinds }: RecipeFormProps): ReactElement {
   const [first] = useState(() => firstValues(name, audience, authorizations));
   const { cells, settled } = useFormCells(first);
   const { ours } = useOurFields();
-  const tools: RecipeTools = useMemo(() => ({ ...cells, readOnly: false, ours }), [cells, ours]);
+  const tools: RecipeTools = useMemo(
+    () => ({ ...cells, readOnly: false, ours, kinds }),
+    [cells, ours, kinds],
+  );
   useEffect(() => {
     cells.found.set({ ...cells.found.get(), faults: faultsOf(settled) });
   }, [cells, settled]);
@@ -69,11 +75,14 @@ export function RecipeForm({ name, audience, authorizations }: RecipeFormProps):
 
 function AudiencesSection(): ReactElement {
   const { value, change, input, error } = useField('audiences');
+  const words = useWords('audience_trigger', 'audiences');
   return (
     <Section title="1. Audiences" about="Whose joining and leaving Insider is told.">
-      <TextField name="name" label="Label" help="As it is called in this hub." required />
+      <NameField />
       <AudiencePicker
         {...input}
+        label={words.label}
+        none={words.placeholder}
         help="Each is an entry of one list in Insider, by its short name."
         value={value}
         onChange={change}

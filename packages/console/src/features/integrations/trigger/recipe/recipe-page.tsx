@@ -8,7 +8,7 @@ import { ButtonLink } from '../../../../ui/links.tsx';
 import { Page } from '../../../../ui/page.tsx';
 import { ProblemNote } from '../../../../ui/problem-note.tsx';
 import { freeName } from '../../insider/free-name.ts';
-import { SettingsSkeleton } from '../../settings-tab.tsx';
+import { SettingsSkeleton } from '../../settings-skeleton.tsx';
 import { RecipeForm } from './recipe-form.tsx';
 
 const route = getRouteApi('/shell/integrations/new/insider-audiences');
@@ -20,6 +20,7 @@ export function RecipePage(): ReactElement {
   const mayInstall = useMay('admin');
   const installed = useQuery(get('GET /v1/admin/integrations', {}));
   const authorizations = useQuery(get('GET /v1/admin/authorizations', {}));
+  const kinds = useQuery({ ...get('GET /v1/admin/integration-catalog', {}), staleTime: 60_000 });
   const back = (
     <ButtonLink variant="default" to="/integrations/library">
       Back to the library
@@ -33,7 +34,7 @@ export function RecipePage(): ReactElement {
         </Empty>
       </Page>
     );
-  const error = installed.error ?? authorizations.error;
+  const error = installed.error ?? authorizations.error ?? kinds.error;
   const taken = installed.data?.data.map(({ name }) => name);
   return (
     <Page
@@ -42,13 +43,14 @@ export function RecipePage(): ReactElement {
       actions={back}
     >
       {error !== null && <ProblemNote error={error} />}
-      {(installed.isPending || authorizations.isPending) && <SettingsSkeleton />}
-      {taken !== undefined && authorizations.data !== undefined && (
+      {(installed.isPending || authorizations.isPending || kinds.isPending) && <SettingsSkeleton />}
+      {taken !== undefined && authorizations.data !== undefined && kinds.data !== undefined && (
         <RecipeForm
           key={audience}
           name={freeName(TITLE, taken)}
           audience={audience}
           authorizations={authorizations.data.data}
+          kinds={kinds.data.data}
         />
       )}
     </Page>

@@ -3,7 +3,7 @@ import { checkTrigger } from '@causeway/core/trigger/check';
 import { insiderAudienceRecipe, type InsiderAudienceRecipe } from '@causeway/core/trigger/insider-recipe';
 import type { ApiRequest } from '../../../../app/api.ts';
 import type { Fault } from '../../form/fault.ts';
-import { newKey } from '../job-values.ts';
+import { newKey } from '../../form/row-keys.ts';
 
 export const INSIDER_HOST = 'unification.useinsider.com';
 
