@@ -41,7 +41,7 @@ const LOOKS_AT_ONCE = 5_000;
 
 const began = performance.now();
 const keys = await configure(path);
-const workshop = await openWorkshop(path, scale < 0.5 ? 512 : 3_072);
+const workshop = await openWorkshop(path, scale < 0.5 ? 512 : 2_048);
 const { connection, workspace, model } = workshop;
 const random = new Random(Number(seedText));
 const sessions = new Sessions(Number(seedText) + 1, {

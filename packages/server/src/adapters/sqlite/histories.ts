@@ -14,6 +14,8 @@ export interface Histories {
 
 /** Reads the events of many customers with neighbouring keys together. `history`: for one who needs it. */
 export function openHistories(connection: Connection): {
+  /** The last of the customers from `first` up to `last` whose events are looked at together. */
+  readonly reach: (first: number, last: number) => number;
   readonly between: (first: number, last: number, types: ReadonlySet<string>) => Histories;
   readonly of: ReturnType<typeof openHistory>;
 } {
@@ -30,12 +32,17 @@ export function openHistories(connection: Connection): {
   const merged = connection.prepare(
     'SELECT merged_into FROM customers WHERE merged_into >= ? AND merged_into <= ?',
   );
+  const cutOf = (first: number, last: number): number | undefined =>
+    reach.row(first, last)?.[0] as number | undefined;
+  const before = (cut: number | undefined, first: number, last: number): number =>
+    cut === undefined ? last : Math.max(first, cut - 1);
   return {
     of: history,
+    reach: (first, last) => before(cutOf(first, last), first, last),
     between: (first, last, types) => {
       // Somebody with more events than are looked at together goes alone.
-      const cut = reach.row(first, last)?.[0] as number | undefined;
-      const to = cut === undefined ? last : Math.max(first, cut - 1);
+      const cut = cutOf(first, last);
+      const to = before(cut, first, last);
       const apart = new Set(merged.rows(first, to).map(([key]) => key as number));
       const together = new Map<number, RegisteredEvent[]>();
       if (cut === first) apart.add(first);

@@ -70,9 +70,15 @@ export function openMemberStore(connection: Connection): MemberStore {
     customersAfter: async (workspace, after, most, { audiences, types }) => {
       const own = JSON.stringify([...audiences]);
       const counts = types.size > 0 ? 1 : 0;
+      // Nobody is read whose events are not looked at with those of the others.
       const found = await windows(after + 1, (first, last) => {
-        const some = standing.rows(counts, own, first, last, workspace, most);
-        return some.length === 0 ? undefined : some;
+        for (let from = first; from <= last;) {
+          const to = counts === 0 ? last : histories.reach(from, last);
+          const some = standing.rows(counts, own, from, to, workspace, most);
+          if (some.length > 0) return some;
+          from = to + 1;
+        }
+        return undefined;
       });
       if (found === undefined) return [];
       const [first, last] = [keyOf(found.at(0)), keyOf(found.at(-1))];
