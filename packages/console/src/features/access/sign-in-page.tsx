@@ -70,7 +70,7 @@ export function SignInPage(): ReactElement {
             autoComplete="username"
             inputMode="email"
             size="sm"
-            // eslint-disable-next-line jsx-a11y/no-autofocus -- the one thing to do on this page
+            // oxlint-disable-next-line jsx-a11y/no-autofocus -- the one thing to do on this page
             autoFocus
             error={errors.email?.message}
             {...form.register('email')}

@@ -68,7 +68,7 @@ export function NameInPlace({ id, name }: NameInPlaceProps): ReactElement {
           value={draft}
           error={state.error}
           maxLength={200}
-          // eslint-disable-next-line jsx-a11y/no-autofocus -- opened by asking for it
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- opened by asking for it
           autoFocus
           onChange={(event) => setDraft(event.currentTarget.value)}
           onKeyDown={(event) => {

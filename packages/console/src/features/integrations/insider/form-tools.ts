@@ -3,7 +3,7 @@ import type { FieldPath, FieldPathValue } from 'react-hook-form';
 import { useCell } from '../../../ui/cell.ts';
 import { isWithin, valueAt } from '../form/at-path.ts';
 import { useCardTools, type CardTools } from '../form/card-tools.ts';
-import * as any from '../form/form-tools.ts';
+import * as form from '../form/form-tools.ts';
 import type { InsiderValues } from './form-values.ts';
 import type { InsiderNames } from './insider-names.ts';
 import type { OurFields } from './our-fields.ts';
@@ -38,8 +38,8 @@ export function useFormTools(): FormTools {
       tools,
       readOnly: tools.readOnly,
       get: (place) => valueAt(tools.values.get().settings, place) as never,
-      set: (place, value) => any.setField(tools, inForm(place), value),
-      show: (place) => any.showField(tools, inForm(place)),
+      set: (place, value) => form.setField(tools, inForm(place), value),
+      show: (place) => form.showField(tools, inForm(place)),
     }),
     [names, tools],
   );
@@ -64,13 +64,13 @@ interface FieldUse<P extends Place> {
 
 /** One field of the form, with what the form or the hub has to say about it. */
 export function useField<P extends Place>(place: P): FieldUse<P> {
-  const { input, error, ...field } = any.useField<FieldPathValue<InsiderValues, P>>(inForm(place));
+  const { input, error, ...field } = form.useField<FieldPathValue<InsiderValues, P>>(inForm(place));
   return { ...field, input: { ...input, error } };
 }
 
 /** What the form holds at a place. */
 export function useValue<P extends Place>(place: P): FieldPathValue<InsiderValues, P> {
-  return any.useValue(inForm(place)) as FieldPathValue<InsiderValues, P>;
+  return form.useValue(inForm(place)) as FieldPathValue<InsiderValues, P>;
 }
 
 /** How many rows there are at a place. */
@@ -83,7 +83,7 @@ export function useCount(place: Place): number {
 
 /** Is there something to say about what is at a place? */
 export function useIsWrong(place: string): boolean {
-  return any.useFault(inForm(place), true) !== undefined;
+  return form.useFault(inForm(place), true) !== undefined;
 }
 
 /** Calls `open` when a field below this place is to be shown. */
