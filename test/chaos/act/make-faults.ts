@@ -118,7 +118,10 @@ async function makeChange(world: World, change: Change): Promise<void> {
         change.slug === 'buyers'
           ? `count("Order Completed") >= ${change.least}`
           : `sum("Order Completed".total) > ${change.least * 60}`;
-      await world.insist('PATCH', `/audiences/${world.audience(change.slug)}`, { filter: `FILTER ${rule}` });
+      await world.insist('PATCH', `/audiences/${world.audience(change.slug)}`, {
+        filter: `FILTER ${rule}`,
+        announce: change.announce,
+      });
       return;
     }
     case 'attribute':

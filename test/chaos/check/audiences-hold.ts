@@ -1,3 +1,4 @@
+import type { Plan } from '../plan/plan.ts';
 import type { Evidence, HubCustomer, HubEvent } from './evidence.ts';
 
 type Meets = (customer: HubCustomer, events: readonly HubEvent[]) => boolean;
@@ -6,8 +7,12 @@ const ORDER = 'Order Completed';
 const ENTERED = 'audience_entered';
 const LEFT = 'audience_left';
 
-/** Members are those whose events and attributes meet the rule as it is now, and they were told of it in turns. */
-export function* audiencesHold({ hub }: Evidence): Generator<string> {
+/**
+ * Members are those whose events and attributes meet the rule as it is now, and they were told of it in turns. Who is
+ * in or out by a change of the rule that nobody asked to announce is not told of it: the turn after that may seem to
+ * come twice, once for each such change.
+ */
+export function* audiencesHold({ hub, plan }: Evidence): Generator<string> {
   const events = new Map<number, HubEvent[]>();
   for (const event of hub.events) {
     const own = events.get(event.customer);
@@ -16,6 +21,7 @@ export function* audiencesHold({ hub }: Evidence): Generator<string> {
   }
   for (const { slug, filter } of hub.audiences) {
     const meets = ruleOf(filter);
+    const silent = silentChanges(plan, slug);
     const members = new Set(hub.members.flatMap(({ slug: of, customer }) => (of === slug ? [customer] : [])));
     for (const customer of hub.customers) {
       const own = events.get(customer.key) ?? [];
@@ -24,11 +30,20 @@ export function* audiencesHold({ hub }: Evidence): Generator<string> {
       const told = own.filter(
         ({ type, data }) => (type === ENTERED || type === LEFT) && data['audience'] === slug,
       );
-      for (const [index, { type }] of told.entries())
-        if (index > 0 && type === told[index - 1]?.type)
-          yield `${customer.id} has ${type} ${slug} twice in a row`;
+      const again = told.filter(({ type }, index) => index > 0 && type === told[index - 1]?.type);
+      if (again.length > silent) yield `${customer.id} has ${again[0]?.type} ${slug} twice in a row`;
     }
   }
+}
+
+function silentChanges({ faults }: Plan, slug: string): number {
+  return faults.filter(
+    (fault) =>
+      fault.kind === 'change' &&
+      fault.change.kind === 'audience' &&
+      fault.change.slug === slug &&
+      !fault.change.announce,
+  ).length;
 }
 
 /** The few rules that plans have, read and reckoned once more. */

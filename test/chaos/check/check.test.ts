@@ -11,6 +11,16 @@ const userWith = (change: Partial<Evidence['far']['users'][number]>): Evidence =
   ...sound,
   far: { users: sound.far.users.map((user) => ({ ...user, ...change })) },
 });
+const joiningAgain = (...announced: readonly boolean[]): Evidence => {
+  const again = eventsWith((e) => (e.id === 4 ? [e, { ...e, id: 9, messageId: 'news.2' }] : [e]));
+  const faults = announced.map((announce) => ({
+    afterMs: 0,
+    whenWell: true,
+    kind: 'change' as const,
+    change: { kind: 'audience' as const, slug: 'buyers', least: 1, announce },
+  }));
+  return { ...again, plan: { ...sound.plan, faults } };
+};
 const customerWith = (change: Partial<HubSide['customers'][number]>): Evidence =>
   hubWith({ customers: sound.hub.customers.map((customer) => ({ ...customer, ...change })) });
 
@@ -99,11 +109,8 @@ const PLANTED: readonly (readonly [what: string, law: string, evidence: Evidence
     'audiencesHold',
     hubWith({ audiences: [{ slug: 'buyers', filter: 'FILTER count("Order Completed") >= 2' }] }),
   ],
-  [
-    'somebody joins twice in a row',
-    'audiencesHold',
-    eventsWith((e) => (e.id === 4 ? [e, { ...e, id: 9, messageId: 'news.2' }] : [e])),
-  ],
+  ['somebody joins twice in a row', 'audiencesHold', joiningAgain()],
+  ['somebody joins twice though every change is told', 'audiencesHold', joiningAgain(true)],
   [
     'an attribute is not the last word',
     'lastWordCounts',
@@ -125,6 +132,10 @@ const PLANTED: readonly (readonly [what: string, law: string, evidence: Evidence
 describe('the laws', () => {
   it('find nothing where everything went as promised', () => {
     expect(check(sound)).toEqual([]);
+  });
+
+  it('let somebody join again after a change of the rule that nobody was told of', () => {
+    expect(check(joiningAgain(false)).filter(({ law }) => law === 'audiencesHold')).toEqual([]);
   });
 
   it.each(PLANTED)('find it when %s', (_what, law, evidence) => {

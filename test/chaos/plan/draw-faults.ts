@@ -83,7 +83,12 @@ function drawChange(draws: Draws): Change {
         ]),
       };
     case 2:
-      return { kind: 'audience', slug: draws.pick(['buyers', 'spenders']), least: draws.whole(2, 6) };
+      return {
+        kind: 'audience',
+        slug: draws.pick(['buyers', 'spenders']),
+        least: draws.whole(2, 6),
+        announce: draws.pick([true, false]),
+      };
     case 3:
       return { kind: 'attribute', name: `extra_${draws.token(4)}` };
     default:

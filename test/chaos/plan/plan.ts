@@ -109,6 +109,12 @@ export type Shares = Readonly<Partial<Record<Trouble, number>>>;
 export type Change =
   | { readonly kind: 'pause'; readonly forMs: number }
   | { readonly kind: 'mapping'; readonly settings: Values }
-  | { readonly kind: 'audience'; readonly slug: string; readonly least: number }
+  /** `announce`: who joins or leaves because of the new rule is told of it. */
+  | {
+      readonly kind: 'audience';
+      readonly slug: string;
+      readonly least: number;
+      readonly announce: boolean;
+    }
   | { readonly kind: 'attribute'; readonly name: string }
   | { readonly kind: 'consent'; readonly unknown: 'allow' | 'deny'; readonly forMs: number };
