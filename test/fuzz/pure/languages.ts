@@ -55,6 +55,7 @@ function ruled(rule: Rule): void {
     tallied: () => [],
     isIn: () => true,
     until: 0,
+    open: false,
   };
   model.audiences[0]?.judge(sight);
   hold(sight.until > NOW, 'a verdict stands for a moment at least');

@@ -1,3 +1,4 @@
+import type { AudienceModel } from './audience-model.ts';
 import { NotingMap } from './noting-map.ts';
 import type { Tallied } from './tally.ts';
 
@@ -24,6 +25,22 @@ export interface Attendance {
   readonly seats: Map<number, number>;
   readonly untils: NotingMap<number>;
   readonly tallies: NotingMap<Tallied>;
+  /** Not written down: who is read anew is judged once more, and it is known again. */
+  closed: ClosedVerdicts | undefined;
+}
+
+/** Audiences whose verdicts no event can change until the customer's own fields are others (see `Sight.open`). */
+export interface ClosedVerdicts {
+  readonly model: AudienceModel;
+  /** 1 at the places of theirs in the model. */
+  readonly places: Uint8Array;
+}
+
+/** Which verdicts are closed by this model; of another model nothing is known. */
+export function closedIn(attendance: Attendance, model: AudienceModel): Uint8Array {
+  if (attendance.closed?.model !== model)
+    attendance.closed = { model, places: new Uint8Array(model.audiences.length) };
+  return attendance.closed.places;
 }
 
 export function newAttendance(epoch: number): Attendance {
@@ -37,6 +54,7 @@ export function newAttendance(epoch: number): Attendance {
     seats: new Map(),
     untils: new NotingMap(),
     tallies: new NotingMap(),
+    closed: undefined,
   };
 }
 
@@ -44,6 +62,7 @@ export function copyAttendance({ seats, untils, tallies, ...rest }: Attendance):
   return {
     ...rest,
     parts: undefined,
+    closed: undefined,
     seats: new Map(seats),
     untils: NotingMap.from(untils),
     tallies: NotingMap.from(tallies),
@@ -94,6 +113,6 @@ export function attendanceFrom(
   tallies.written();
   return {
     ...{ epoch, due, asOf, unwritten: 0, isStale: true, parts: Math.max(0, texts.length - 1) },
-    ...{ seats: new Map(seats), untils, tallies },
+    ...{ seats: new Map(seats), untils, tallies, closed: undefined },
   };
 }

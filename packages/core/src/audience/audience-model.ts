@@ -1,8 +1,10 @@
-import { own, type JsonObject } from '../result/json.ts';
+import type { JsonObject } from '../result/json.ts';
 import { endsOf, tallyOf, type ConditionContext } from './compile-condition.ts';
 import { compileRule } from './compile-rule.ts';
+import type { EventSight } from './event-sight.ts';
+import { leaningsOf, type Leaning } from './leaning.ts';
 import type { Operand, Rule } from './rule.ts';
-import { FOREVER, NOTHING_TALLIED, type Judge, type Sight } from './sight.ts';
+import type { Judge } from './sight.ts';
 import { momentOf, tallyKey, type Moment, type TallyDefinition } from './tally.ts';
 import { audiencesIn, walkRule } from './walk-rule.ts';
 
@@ -31,11 +33,18 @@ export interface CompiledTally {
   readonly epoch: number;
   readonly definition: TallyDefinition;
   /** What an event of its type counts for. */
-  readonly count: (event: CountedEvent) => Moment | undefined;
+  readonly count: (seen: EventSight) => Moment | undefined;
   /** When a moment leaves. */
   readonly ends: (at: number) => number;
   /** Audiences that use it, by their places in the model. */
   readonly audiences: readonly number[];
+  /** Where more of it moves the verdict of each of them. */
+  readonly leanings: readonly Leaning[];
+}
+
+interface GrowingTally extends CompiledTally {
+  readonly audiences: number[];
+  readonly leanings: Leaning[];
 }
 
 export interface CountedEvent {
@@ -90,7 +99,7 @@ export function compileAudiences(
   const placeOfSlug = new Map(ordered.map(({ slug }, place) => [slug, place]));
   const byField = new Map<string, Set<number>>();
   const byEvent = new Map<string, CompiledTally[]>();
-  const tallies = new Map<number, CompiledTally & { readonly audiences: number[] }>();
+  const tallies = new Map<number, GrowingTally>();
   const namedBy = ordered.map(() => [] as number[]);
   const audiences = ordered.map(({ rule, ...source }, place): CompiledAudience => {
     for (const slug of audiencesIn(rule)) {
@@ -100,21 +109,26 @@ export function compileAudiences(
     walkRule(rule, (leaf) => {
       if (leaf.kind !== 'audience' && leaf.operand.kind === 'field') note(byField, leaf.operand, place);
     });
+    const leanings = leaningsOf(rule);
     const context: ConditionContext = {
       timeZone: surroundings.timeZone,
       isTime: surroundings.isTime,
       tally: (definition) => {
-        const known = surroundings.tallies.get(tallyKey(definition));
+        const key = tallyKey(definition);
+        const known = surroundings.tallies.get(key);
         if (known === undefined) throw new Error(`${source.slug} counts what is not counted`);
         let tally = tallies.get(known.id);
         if (tally === undefined) {
-          tally = { ...compileTally(definition, known, surroundings), audiences: [] };
+          tally = { ...compileTally(definition, known, surroundings), audiences: [], leanings: [] };
           tallies.set(known.id, tally);
           const same = byEvent.get(definition.event);
           if (same === undefined) byEvent.set(definition.event, [tally]);
           else same.push(tally);
         }
-        if (!tally.audiences.includes(place)) tally.audiences.push(place);
+        if (!tally.audiences.includes(place)) {
+          tally.audiences.push(place);
+          tally.leanings.push(leanings.get(key) ?? 'either');
+        }
         return known.id;
       },
     };
@@ -158,18 +172,11 @@ function compileTally(
   definition: TallyDefinition,
   { id, epoch }: { readonly id: number; readonly epoch: number },
   { timeZone }: AudienceSurroundings,
-): Omit<CompiledTally, 'audiences'> {
+): Omit<CompiledTally, 'audiences' | 'leanings'> {
   const { where, within } = definition;
   const ends = endsOf({ within: within ?? undefined }, timeZone);
-  if (where === null || where === undefined) {
-    return {
-      id,
-      epoch,
-      definition,
-      ends,
-      count: ({ timestamp, data }) => momentOf(definition, timestamp, data),
-    };
-  }
+  const momentIn = momentsOf(definition);
+  if (where === null || where === undefined) return { id, epoch, definition, ends, count: momentIn };
   const chosen = compileRule(where, {
     timeZone,
     isTime: () => false,
@@ -177,25 +184,16 @@ function compileTally(
       throw new Error('a where counts nothing');
     },
   });
-  return {
-    id,
-    epoch,
-    definition,
-    ends,
-    count: (event) =>
-      chosen(eventSight(event)) ? momentOf(definition, event.timestamp, event.data) : undefined,
-  };
+  const count = (seen: EventSight): Moment | undefined => (chosen(seen) ? momentIn(seen) : undefined);
+  return { id, epoch, definition, ends, count };
 }
 
-/** Fields of an event are its data, and under `context` its circumstances. */
-function eventSight({ timestamp, data, context }: CountedEvent): Sight {
-  return {
-    now: timestamp,
-    field: (name) => own(data, name) ?? (name === 'context' ? context : undefined),
-    tallied: () => NOTHING_TALLIED,
-    isIn: () => false,
-    until: FOREVER,
-  };
+/** What an event counts for, where it counts. */
+function momentsOf(definition: TallyDefinition): (seen: EventSight) => Moment | undefined {
+  const { figure, field } = definition;
+  if (figure === 'count' || (field === null && (figure === 'first' || figure === 'last')))
+    return ({ once }) => once;
+  return ({ event }) => momentOf(definition, event.timestamp, event.data);
 }
 
 function note(

@@ -1,6 +1,7 @@
 import type { Customer } from '../customer/customer.ts';
 import type { Attendance } from './attendance.ts';
 import type { AudienceModel, CompiledAudience, CompiledTally, CountedEvent } from './audience-model.ts';
+import { EventSight } from './event-sight.ts';
 import { countEvent, everyone, isAnybody, judgeMarked, schedule, type SeatChange } from './judge-customer.ts';
 import { passTime } from './pass-time.ts';
 import { combine } from './tally.ts';
@@ -95,8 +96,9 @@ function countAnew(
     if (event.type === OPT_OUT) for (const { id } of begun) attendance.tallies.delete(id);
     if (event.type === OPT_OUT || event.type === OPT_IN) isOut = event.type === OPT_OUT;
     if (isOut) continue;
+    const seen = new EventSight(event);
     for (const tally of begun)
-      if (tally.definition.event === event.type) countEvent(attendance, tally, event, now);
+      if (tally.definition.event === event.type) countEvent(attendance, tally, seen, now);
   }
 }
 

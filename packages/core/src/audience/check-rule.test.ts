@@ -329,6 +329,7 @@ test('what does not go with what a field holds is not met by it', () => {
         tallied: () => [],
         isIn: () => false,
         until: 0,
+        open: true,
       };
       const isOpposite = rule.kind === 'compare' && rule.operator === '!=';
       expect(compileRule(rule, context)(sight)).toBe(isOpposite);

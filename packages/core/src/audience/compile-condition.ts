@@ -3,7 +3,7 @@ import { isEmpty, type Json } from '../result/json.ts';
 import { compileTest, type Clock, type Reading, type Test } from './compile-test.ts';
 import type { Condition, EventsOperand, FieldOperand, Literal } from './rule.ts';
 import { FOREVER, type Judge, type Sight } from './sight.ts';
-import { parseRelative, shift } from './span.ts';
+import { exactly, parseRelative, shift } from './span.ts';
 import { MOST_MOMENTS, type Moment, type Tallied, type TallyDefinition } from './tally.ts';
 import { valueAt } from './values.ts';
 
@@ -46,6 +46,7 @@ function compileField(
     clock.until = FOREVER;
     const met = test(seen(sight), clock);
     sight.until = clock.until;
+    sight.open = clock.until !== FOREVER;
     return met;
   };
   return { judge, seen };
@@ -116,6 +117,7 @@ function compileEvents(
   const tally = context.tally(tallyOf(condition, operand));
   const ends = endsOf(operand, context.timeZone);
   const clock: Clock = { now: 0, until: FOREVER };
+  const isForGood = figure === 'count' && span === undefined && isLowerBound(condition);
   const seen = (sight: Sight): Json | undefined => {
     const tallied = sight.tallied(tally);
     const first = firstLive(tallied, ends, sight.now);
@@ -129,6 +131,8 @@ function compileEvents(
     clock.until = FOREVER;
     const met = test(figureOf(operand, tallied, first, sum) ?? none, clock);
     sight.until = clock.until;
+    // A count of all events that is enough stays so.
+    sight.open = !(met && isForGood);
     if (span === undefined) return met;
     // Time goes on from one moment that leaves to the next, until the verdict is another.
     while (first < tallied.length) {
@@ -152,12 +156,20 @@ function compileEvents(
   return { judge, seen };
 }
 
+function isLowerBound(condition: Condition): boolean {
+  if (condition.kind === 'exists') return true;
+  if (condition.kind !== 'compare' || typeof condition.value !== 'number') return false;
+  return condition.operator === '>' || condition.operator === '>=';
+}
+
 /** When a moment leaves: from then on it does not count. */
 export function endsOf(
   { within: span }: Pick<EventsOperand, 'within'>,
   timeZone: string,
 ): (at: number) => number {
-  return span === undefined ? () => FOREVER : (at) => shift(at, span, 1, timeZone);
+  if (span === undefined) return () => FOREVER;
+  const exact = exactly(span);
+  return exact === undefined ? (at) => shift(at, span, 1, timeZone) : (at) => at + exact;
 }
 
 /** The first moment that still counts. Of two moments the later one never leaves earlier. */

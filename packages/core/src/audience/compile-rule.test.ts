@@ -6,14 +6,22 @@ import { FOREVER, type Judge, type Sight } from './sight.ts';
 const NOW = 1_000;
 
 function sightOf(): Sight {
-  return { now: NOW, field: () => undefined, tallied: () => [], isIn: (slug) => slug === 'vip', until: 0 };
+  return {
+    now: NOW,
+    field: () => undefined,
+    tallied: () => [],
+    isIn: (slug) => slug === 'vip',
+    until: 0,
+    open: true,
+  };
 }
 
 /** Says that, until then. */
 const says =
-  (met: boolean, until: number): Judge =>
+  (met: boolean, until: number, open = true): Judge =>
   (sight) => {
     sight.until = until;
+    sight.open = open;
     return met;
   };
 
@@ -93,4 +101,81 @@ test.each<[Rule, boolean]>([
   const sight = sightOf();
   const judge = compileRule(rule, { timeZone: 'UTC', isTime: () => false, tally: () => 0 });
   expect([judge(sight), sight.until]).toEqual([met, FOREVER]);
+});
+
+test.each<[string, 'and' | 'or', readonly (readonly [met: boolean, open: boolean])[], boolean]>([
+  ['nothing can change', 'and', [], false],
+  [
+    'all of which are closed',
+    'and',
+    [
+      [true, false],
+      [true, false],
+    ],
+    false,
+  ],
+  [
+    'one of which is open',
+    'and',
+    [
+      [true, false],
+      [true, true],
+    ],
+    true,
+  ],
+  [
+    'that a closed one decides',
+    'and',
+    [
+      [false, true],
+      [false, false],
+      [true, true],
+    ],
+    false,
+  ],
+  [
+    'that only an open one decides',
+    'and',
+    [
+      [true, false],
+      [false, true],
+    ],
+    true,
+  ],
+  [
+    'that a closed one meets',
+    'or',
+    [
+      [false, true],
+      [true, false],
+    ],
+    false,
+  ],
+  [
+    'that only an open one meets',
+    'or',
+    [
+      [false, false],
+      [true, true],
+    ],
+    true,
+  ],
+  [
+    'that none meets, all of them closed',
+    'or',
+    [
+      [false, false],
+      [false, false],
+    ],
+    false,
+  ],
+])('a group %s (%s %j): open is %s', (_, kind, parts, open) => {
+  const sight = sightOf();
+  // An open one may turn at any time, a closed one never.
+  group(
+    parts.map(([met, isOpen]) => says(met, isOpen ? NOW + 1 : FOREVER, isOpen)),
+    kind === 'and',
+  )(sight);
+  expect(sight.open).toBe(open);
+  if (!open) expect(sight.until).toBe(FOREVER);
 });

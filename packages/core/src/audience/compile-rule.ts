@@ -10,6 +10,7 @@ export function compileRule(rule: Rule, context: ConditionContext): Judge {
     case 'all':
       return (sight) => {
         sight.until = FOREVER;
+        sight.open = false;
         return true;
       };
     case 'and':
@@ -26,6 +27,7 @@ export function compileRule(rule: Rule, context: ConditionContext): Judge {
       const { slug } = rule;
       return (sight) => {
         sight.until = FOREVER;
+        sight.open = true;
         return sight.isIn(slug);
       };
     }
@@ -36,19 +38,19 @@ export function compileRule(rule: Rule, context: ConditionContext): Judge {
 
 /**
  * What neither events nor time change stands first: it costs least, and when it decides, it decides until somebody
- * changes the customer, so that nothing else of its group is looked at.
+ * changes the customer, so that nothing else of its group is looked at. Then what only seats change.
  */
 function steadyFirst(rules: readonly Rule[]): readonly Rule[] {
-  return rules.toSorted((one, other) => Number(isMoving(one)) - Number(isMoving(other)));
+  return rules.toSorted((one, other) => unrest(one) - unrest(other));
 }
 
-function isMoving(rule: Rule): boolean {
-  let moves = false;
+function unrest(rule: Rule): number {
+  let most = 0;
   walkRule(rule, (leaf) => {
-    if (leaf.kind === 'audience') return;
-    if (leaf.operand.kind === 'events' || literalsOf(leaf).some(isRelative)) moves = true;
+    if (leaf.kind === 'audience') most = Math.max(most, 1);
+    else if (leaf.operand.kind === 'events' || literalsOf(leaf).some(isRelative)) most = 2;
   });
-  return moves;
+  return most;
 }
 
 function isRelative(literal: Literal): boolean {
@@ -58,7 +60,7 @@ function isRelative(literal: Literal): boolean {
 /**
  * A group that is met by all (`and`) or by any of its rules. While it stands because of one kind of verdict, it stands
  * until the last of those that hold it falls: an `and` is unmet as long as any of its rules is, and met until the first
- * of them is not.
+ * of them is not. It is closed when one of those that decide is, or when all are.
  */
 export function group(judges: readonly Judge[], all: boolean): Judge {
   return (sight) => {
@@ -66,15 +68,22 @@ export function group(judges: readonly Judge[], all: boolean): Judge {
     let decided = false;
     let holds = 0;
     let together = FOREVER;
+    let open = false;
     for (const judge of judges) {
       const met = judge(sight);
       if (met !== all) {
+        // One that is closed decides alone, and stands until forever.
+        if (!sight.open) return !all;
         decided = true;
         if (sight.until > holds) holds = sight.until;
         if (holds === FOREVER) break;
-      } else if (sight.until < together) together = sight.until;
+      } else {
+        open ||= sight.open;
+        if (sight.until < together) together = sight.until;
+      }
     }
     sight.until = decided ? holds : together;
+    sight.open = decided || open;
     return decided ? !all : all;
   };
 }

@@ -127,7 +127,14 @@ describe('of what lies inside', () => {
   ): boolean => {
     const context = { timeZone: 'UTC', isTime: () => false, tally: () => 0 };
     const { judge } = compileCondition({ kind: condition, operand: { kind: 'field', path }, text }, context);
-    return judge({ now: NOW, field: () => held, tallied: () => [], isIn: () => false, until: 0 });
+    return judge({
+      now: NOW,
+      field: () => held,
+      tallied: () => [],
+      isIn: () => false,
+      until: 0,
+      open: false,
+    });
   };
 
   test.each<[string, Json, boolean]>([

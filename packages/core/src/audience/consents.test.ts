@@ -27,7 +27,14 @@ function ruleOf(filter: string): Rule {
 
 function explained(filter: string, consents: Consents | undefined) {
   const who = customer({}, { consents });
-  const sight = { now: 0, field: fieldsOf(who), tallied: () => [], isIn: () => false, until: FOREVER };
+  const sight = {
+    now: 0,
+    field: fieldsOf(who),
+    tallied: () => [],
+    isIn: () => false,
+    until: FOREVER,
+    open: false,
+  };
   return explainRule(ruleOf(filter), sight, CONTEXT);
 }
 const met = (filter: string, consents?: Consents): boolean => explained(filter, consents).met;

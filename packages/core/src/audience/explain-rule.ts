@@ -59,6 +59,8 @@ function judged(
 function again({ met, until = FOREVER }: Explanation): Judge {
   return (sight) => {
     sight.until = until;
+    // Every part is asked, whatever the others say.
+    sight.open = true;
     return met;
   };
 }

@@ -1,7 +1,9 @@
 import type { Customer } from '../customer/customer.ts';
-import type { Attendance } from './attendance.ts';
+import { closedIn, type Attendance } from './attendance.ts';
 import type { AudienceModel, CompiledAudience, CompiledTally, CountedEvent } from './audience-model.ts';
 import { fieldsOf } from './fields-of.ts';
+import { EventSight } from './event-sight.ts';
+import { isMore } from './leaning.ts';
 import { FOREVER, NOTHING_TALLIED, type Sight } from './sight.ts';
 import { count, trimmed, type Tallied } from './tally.ts';
 
@@ -13,6 +15,8 @@ export interface SeatChange {
   /** Is it told of? Not when a rule that began found it so, and nobody asked. */
   readonly announce: boolean;
 }
+
+const NO_TALLIES: readonly CompiledTally[] = Object.freeze([]);
 
 /** Who has left, or is somebody else by now, is in no audience. */
 export function isAnybody({ status }: Customer): boolean {
@@ -56,29 +60,53 @@ export function judgeEvent(
   const marks = new Uint8Array(model.audiences.length);
   if (before === undefined || before.status !== after.status) marks.fill(1);
   if (event !== undefined && isAnybody(after)) {
-    for (const tally of model.byEvent.get(event.type) ?? [])
-      if (countEvent(attendance, tally, event, now)) mark(marks, tally.audiences);
+    const seen = new EventSight(event);
+    for (const tally of model.byEvent.get(event.type) ?? NO_TALLIES) {
+      const counted = countEvent(attendance, tally, seen, now);
+      if (counted !== 'nothing') markCounted(marks, attendance, tally, counted === 'more', model);
+    }
   }
   for (const name of changed) mark(marks, model.byField.get(name));
   if (isRenamed(happened)) for (const name of NAMES) mark(marks, model.byField.get(name));
-  schedule(attendance, now, judgeMarked(attendance, after, model, marks, now, changes));
+  const earliest = marks.includes(1) ? judgeMarked(attendance, after, model, marks, now, changes) : FOREVER;
+  schedule(attendance, now, earliest);
   return changes;
 }
 
-/** Counts an event that is of the tally's type. Answers whether that changes anything. */
+/** Marks the audiences whose verdicts may be others now that the tally is, or is only more than it was. */
+function markCounted(
+  marks: Uint8Array,
+  attendance: Attendance,
+  { audiences, leanings }: CompiledTally,
+  onlyMore: boolean,
+  model: AudienceModel,
+): void {
+  const closed = closedIn(attendance, model);
+  for (let index = 0; index < audiences.length; index++) {
+    const place = audiences[index] as number;
+    if (closed[place] === 1 || marks[place] === 1) continue;
+    if (onlyMore && leanings[index] !== 'either') {
+      const isIn = attendance.seats.has((model.audiences[place] as CompiledAudience).id);
+      if (isIn === (leanings[index] === 'towards')) continue;
+    }
+    marks[place] = 1;
+  }
+}
+
+/** Counts an event that is of the tally's type. Answers how the tally is other than it was. */
 export function countEvent(
   { tallies }: Attendance,
   { id, definition, count: momentOf, ends }: CompiledTally,
-  event: CountedEvent,
+  seen: EventSight,
   now: number,
-): boolean {
-  const moment = momentOf(event);
-  if (moment === undefined) return false;
+): 'nothing' | 'more' | 'otherwise' {
+  const moment = momentOf(seen);
+  if (moment === undefined) return 'nothing';
   const tallied = tallies.get(id) ?? NOTHING_TALLIED;
   const counted = count(definition, trimmed(tallied, ends, now), moment);
-  if (counted === tallied) return false;
-  tallies.set(id, counted);
-  return true;
+  if (counted === tallied) return 'nothing';
+  tallies.replace(id, counted);
+  return isMore(definition, moment) ? 'more' : 'otherwise';
 }
 
 /** Judges every audience of a customer whose tallies were joined with another's. */
@@ -98,8 +126,10 @@ export function everyone({ audiences }: AudienceModel): Uint8Array {
   return new Uint8Array(audiences.length).fill(1);
 }
 
-function mark(marks: Uint8Array, places: readonly number[] | undefined): void {
-  if (places !== undefined) for (const place of places) marks[place] = 1;
+/** Marks these places but those that are closed. */
+function mark(marks: Uint8Array, places: readonly number[] | undefined, closed?: Uint8Array): void {
+  if (places === undefined) return;
+  for (const place of places) if (closed === undefined || closed[place] === 0) marks[place] = 1;
 }
 
 /** The customer as rules see them, with what was counted and the seats as they are while they are judged. */
@@ -118,6 +148,7 @@ export function sightOf(
       return audience !== undefined && attendance.seats.has(audience.id);
     },
     until: FOREVER,
+    open: false,
   };
 }
 
@@ -139,13 +170,16 @@ export function judgeMarked(
   const anybody = isAnybody(customer);
   let earliest = FOREVER;
   if (!anybody) tallies.clear();
+  const closed = closedIn(attendance, model);
   const sight = sightOf(attendance, customer, model, now);
   for (let place = 0; place < audiences.length; place++) {
     if (marks[place] === 0) continue;
     const audience = audiences[place] as CompiledAudience;
     if (audience.epoch > epoch) continue;
     sight.until = FOREVER;
+    sight.open = false;
     const met = anybody && audience.judge(sight);
+    closed[place] = sight.open ? 0 : 1;
     if (sight.until === FOREVER) untils.delete(audience.id);
     else {
       untils.set(audience.id, sight.until);
@@ -155,7 +189,7 @@ export function judgeMarked(
     if (met) seats.set(audience.id, now);
     else seats.delete(audience.id);
     changes.push({ audience, entered: met, at: now, announce: announces?.(audience) ?? true });
-    mark(marks, audience.namedBy);
+    mark(marks, audience.namedBy, closed);
   }
   return earliest;
 }

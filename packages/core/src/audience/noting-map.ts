@@ -15,10 +15,15 @@ export class NotingMap<Value> extends Map<number, Value> {
     return this.#changed.size;
   }
 
-  override set(key: number, value: Value): this {
-    if (super.get(key) === value) return this;
+  /** The same as `set` for a value that is known to be another. */
+  replace(key: number, value: Value): void {
     this.#changed.add(key);
-    return super.set(key, value);
+    super.set(key, value);
+  }
+
+  override set(key: number, value: Value): this {
+    if (super.get(key) !== value) this.replace(key, value);
+    return this;
   }
 
   override delete(key: number): boolean {

@@ -1,6 +1,7 @@
 import type { Customer } from '../customer/customer.ts';
 import type { Attendance } from './attendance.ts';
 import type { AudienceModel, CountedEvent } from './audience-model.ts';
+import { EventSight } from './event-sight.ts';
 import { countEvent, isAnybody, sightOf } from './judge-customer.ts';
 import { FOREVER } from './sight.ts';
 
@@ -29,9 +30,14 @@ export function replay(
     attendance.asOf = event.id;
     if (!isAnybody(customer)) continue;
     now = Math.max(now, event.receivedAt);
+    const seen = new EventSight(event);
     for (const tally of model.byEvent.get(event.type) ?? []) {
       // What began to be counted later is counted as a whole (`catchUp`).
-      if (tally.epoch > attendance.epoch || !countEvent(attendance, tally, event, event.receivedAt)) continue;
+      if (
+        tally.epoch > attendance.epoch ||
+        countEvent(attendance, tally, seen, event.receivedAt) === 'nothing'
+      )
+        continue;
       for (const place of tally.audiences) marks.add(place);
     }
     attendance.unwritten++;

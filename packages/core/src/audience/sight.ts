@@ -13,9 +13,14 @@ export interface Sight {
    * then the next look says the same; it is never too late.
    */
   until: number;
+  /**
+   * Set with `until`: may an event, or a seat in another audience, change the verdict while the customer's own fields stay
+   * as they are? Never when it is `false`; then `until` is forever.
+   */
+  open: boolean;
 }
 
-/** Is it met? Says in `sight.until` how long that stands by itself. */
+/** Is it met? Says in `sight.until` how long that stands by itself, and in `sight.open` whether events may change it. */
 export type Judge = (sight: Sight) => boolean;
 
 export const FOREVER: number = Infinity;

@@ -27,14 +27,21 @@ export function parseRelative(text: string): RelativeTime | undefined {
   return { sign: sign === '-' ? -1 : 1, span: { count: Number(count), unit: unit as SpanUnit } };
 }
 
+/** How long it is in milliseconds, where that is always the same. */
+export function exactly({ count, unit }: Span): number | undefined {
+  const exact = EXACT[unit];
+  return exact === undefined ? undefined : count * exact;
+}
+
 /**
  * The time that is `span` later (`sign` 1) or earlier. Months and years keep day and wall clock in the time zone (IANA
  * name). A day that the month does not have is the end of that month, a time that the clocks skip is when they skip it:
  * so of two times the later one never comes out earlier. What lies beyond all dates is infinitely far away.
  */
-export function shift(at: number, { count, unit }: Span, sign: 1 | -1, timeZone: string): number {
-  const exact = EXACT[unit];
-  if (exact !== undefined) return at + sign * count * exact;
+export function shift(at: number, span: Span, sign: 1 | -1, timeZone: string): number {
+  const exact = exactly(span);
+  if (exact !== undefined) return at + sign * exact;
+  const { count, unit } = span;
   if (!isDate(at)) return Math.sign(at) === sign ? sign * Infinity : at;
   const months = sign * count * (unit === 'y' ? 12 : 1);
   const wall = wallClock(at, timeZone);

@@ -166,6 +166,7 @@ describe('a count within a span', () => {
               tallied: () => tallied,
               isIn: () => false,
               until: 0,
+              open: false,
             };
             expect(judge(sight)).toBe(holds[operator](alive, value));
           }

@@ -110,7 +110,9 @@ function countRecent({ figure, most }: TallyDefinition, tallied: Tallied, moment
     if (place === 0) return tallied;
     from = tallied.length - most + 1;
   }
-  const after = [...tallied.slice(from, to), moment, ...tallied.slice(place)];
+  const after = tallied.slice(from, to);
+  after.push(moment);
+  for (let later = place; later < tallied.length; later++) after.push(tallied[later] as Moment);
   return after.length > most ? thinned(figure, after) : after;
 }
 
@@ -148,10 +150,10 @@ const SLACK_MS = 86_400_000;
 /** Without what left long ago. `ends`: when a moment leaves. */
 export function trimmed(tallied: Tallied, ends: (at: number) => number, now: number): Tallied {
   let gone = 0;
-  for (const [at] of tallied) {
+  for (; gone < tallied.length; gone++) {
+    const at = (tallied[gone] as Moment)[0];
     const left = ends(at);
     if (left + Math.min(SLACK_MS, left - at) > now) break;
-    gone++;
   }
   return gone === 0 ? tallied : tallied.slice(gone);
 }
