@@ -307,6 +307,17 @@ describe('whatever arrives', () => {
     });
   });
 
+  test('who is left out is never delivered, and who only brings the profile along is told nowhere', () => {
+    check((plan) => {
+      const told = new Set(requestsOf(plan).flatMap(({ eventsOf }) => eventsOf.flat()));
+      for (const { events, issues, skipped } of entriesOf(plan)) {
+        const leftOut = issues.some(({ code }) => code === 'event_too_old' || code === 'event_in_future');
+        expect(leftOut).toBe(skipped !== undefined);
+        if (skipped !== undefined) expect(events.filter((event) => told.has(event))).toEqual([]);
+      }
+    });
+  });
+
   test('events of a customer keep their order', () => {
     check((plan) => {
       for (const { entries, requests } of plan.flights) {

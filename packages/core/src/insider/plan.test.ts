@@ -125,7 +125,25 @@ describe('requests', () => {
   test('a profile change travels with an event that is itself too old to be sent', () => {
     const old = event('Product Viewed', DRESS, { timestamp: NOW - 200 * 86_400_000 });
     const plan = destination().plan([queue(customer(AYSE), [old])], NOW);
-    expect(entriesOf(plan)).toMatchObject([{ events: [old.id], issues: [{ code: 'event_too_old' }] }]);
+    expect(entriesOf(plan)).toMatchObject([
+      { events: [old.id], skipped: 'too_old', issues: [{ code: 'event_too_old' }] },
+    ]);
     expect(sentUser(plan)).not.toHaveProperty('events');
+  });
+
+  test('of several that are left out one is enough for the profile to travel with, and none counts as delivered', () => {
+    const ahead = NOW + 2 * 86_400_000;
+    const [old, future] = [
+      event('Product Viewed', DRESS, { timestamp: NOW - 200 * 86_400_000 }),
+      event('Product Viewed', DRESS, { timestamp: ahead }),
+    ];
+    const plan = destination().plan([queue(customer(AYSE), [old, future])], NOW);
+    expect(plan.skips).toMatchObject([{ events: [old.id], reason: 'too_old' }]);
+    expect(entriesOf(plan)).toMatchObject([{ events: [future.id], skipped: 'in_future' }]);
+    expect(entriesOf(plan)[0]?.issues.map(({ code }) => code)).toEqual(['event_in_future']);
+    const told = event('Product Viewed', DRESS);
+    const [entry] = entriesOf(destination().plan([queue(customer(AYSE), [told, future])], NOW));
+    expect(entry).toMatchObject({ events: [told.id] });
+    expect(entry).not.toHaveProperty('skipped');
   });
 });

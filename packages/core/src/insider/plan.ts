@@ -1,4 +1,12 @@
-import type { CustomerQueue, Plan, Refusal, Shadow, Skip, SkipReason } from '../delivery/destination.ts';
+import type {
+  CustomerQueue,
+  FlightEntry,
+  Plan,
+  Refusal,
+  Shadow,
+  Skip,
+  SkipReason,
+} from '../delivery/destination.ts';
 import type { Event } from '../event/event.ts';
 import type { Issue } from '../result/issue.ts';
 import { withinBytes } from '../mapping/utf8.ts';
@@ -8,7 +16,6 @@ import { learntShadow } from './inbound/learn.ts';
 import { sentAgain } from './inbound/sent-again.ts';
 import { isToldBack } from './inbound/told-back.ts';
 import { issue } from './issues.ts';
-import type { ProfileDraft } from './profile/draft.ts';
 import { createPacker } from './send/packer.ts';
 import type { Packer } from './send/packer.ts';
 import { standingOf } from './standing.ts';
@@ -52,27 +59,15 @@ function planCustomer(engine: Engine, asTaken: CustomerQueue, now: number, outco
 
 function planQueue(engine: Engine, queue: CustomerQueue, now: number, outcome: Outcome): void {
   const { customer, shadow, events } = queue;
-  const skip = (list: readonly number[], reason: SkipReason, issues: readonly Issue[]): void => {
-    if (list.length > 0)
-      outcome.skips.push({
-        customer: customer.key,
-        events: list,
-        reason,
-        issues: issues.slice(0, MOST_ISSUES),
-      });
-  };
+  const { key } = customer;
   if (customer.anonymous && engine.settings.anonymous === 'hold') {
-    skip(
-      events.map(({ id }) => id),
-      'anonymous',
-      [],
-    );
+    skip(outcome, key, idsOf(events), 'anonymous', NO_ISSUES);
     return;
   }
   const { profile, identity, text, spoiled } = standingOf(engine, queue);
   if (identity.send.length === 0) {
-    const ids = events.map(({ id }) => id);
-    if (!spoiled) skip(ids, 'no_identifier', [issue('no_identifier'), ...profile.issues]);
+    const ids = idsOf(events);
+    if (!spoiled) skip(outcome, key, ids, 'no_identifier', [issue('no_identifier'), ...profile.issues]);
     else if (ids.length > 0) {
       const complaint = issue('no_usable_identifier', profile.issues[0]?.field);
       const why = profile.issues
@@ -80,7 +75,7 @@ function planQueue(engine: Engine, queue: CustomerQueue, now: number, outcome: O
         .slice(0, 3)
         .join(' ');
       outcome.refused.push({
-        customer: customer.key,
+        customer: key,
         events: ids,
         issue: { ...complaint, message: `${complaint.message} ${why}` },
       });
@@ -99,41 +94,58 @@ function planQueue(engine: Engine, queue: CustomerQueue, now: number, outcome: O
   if (!profileGoes && !upserts) {
     const refused = profile.issues.some(({ code }) => code === 'identity_move_refused');
     const reason = identity.added ? 'nothing_to_send' : refused ? 'identity_refused' : 'unchanged';
-    skip(told.silent, reason, identity.added ? [issue('nothing_to_send'), ...issues] : issues);
-    skip(told.unmapped, 'no_mapping', []);
-    for (const { reason: why, ids, issues: complaints } of told.left) skip(ids, why, complaints);
+    const complaints = identity.added ? [issue('nothing_to_send'), ...issues] : issues;
+    skip(outcome, key, told.silent, reason, complaints);
+    skip(outcome, key, told.unmapped, 'no_mapping', NO_ISSUES);
+    for (const left of told.left) skip(outcome, key, left.ids, left.reason, left.issues);
     return;
   }
   const riders = profileGoes ? [...told.silent, ...told.unmapped] : [];
   if (!profileGoes) {
-    skip(told.silent, 'unchanged', []);
-    skip(told.unmapped, 'no_mapping', []);
+    skip(outcome, key, told.silent, 'unchanged', NO_ISSUES);
+    skip(outcome, key, told.unmapped, 'no_mapping', NO_ISSUES);
   }
-  // Events left out ride with the profile when nothing else does, so that its changes have a message to travel with.
-  const alone = told.sent.length + riders.length === 0;
-  for (const { reason, ids, issues: complaints } of told.left) {
-    if (!alone) skip(ids, reason, complaints);
-    else {
-      riders.push(...ids);
-      issues.push(...complaints);
-    }
+  // When nothing else goes, the last that is left out stays, so that the profile's changes have a message to travel with.
+  const bearer = told.sent.length + riders.length === 0 ? told.left.at(-1) : undefined;
+  for (const left of told.left) if (left !== bearer) skip(outcome, key, left.ids, left.reason, left.issues);
+  if (bearer !== undefined) {
+    riders.push(...bearer.ids);
+    issues.push(...bearer.issues);
   }
-  const carried = riders.length === 0 ? told.sent : inOrder(events, new Set([...told.sent, ...riders]));
-  const after = { ...profile, identifiers: upserts ? identity.after : moved(shadow, identity) };
+  const before = shadow?.identifiers ?? {};
+  const after = {
+    identifiers: upserts ? identity.after : moved(before, identity),
+    attributes: profile.attributes,
+    custom: profile.custom,
+  };
   const sent = sentAgain(engine.echoes, engine.settings.inbound.otherAttributes === 'take', shadow, after);
+  const entry: FlightEntry = {
+    customer: key,
+    events: riders.length === 0 ? told.sent : carried(events, told.sent, riders),
+    issues: issues.length > MOST_ISSUES ? issues.slice(0, MOST_ISSUES) : issues,
+    shadow: remembered(shadow, after),
+  };
+  const ending = bearer === undefined ? entry : { ...entry, skipped: bearer.reason };
   outcome.packer.add({
-    entry: {
-      customer: customer.key,
-      events: carried,
-      issues: issues.length > MOST_ISSUES ? issues.slice(0, MOST_ISSUES) : issues,
-      shadow: shadowAfter(shadow, profile, identity, upserts),
-      ...(sent.length === 0 ? {} : { sent }),
-    },
+    entry: sent.length === 0 ? ending : { ...ending, sent },
     said: { identifiers: text, pieces, events: told.texts, eventIds: told.textIds },
     moves: identity.moves,
     removal: profile.removal,
     before: shadow,
   });
+}
+
+const NO_ISSUES: readonly Issue[] = [];
+
+function skip(
+  outcome: Outcome,
+  customer: number,
+  events: readonly number[],
+  reason: SkipReason,
+  issues: readonly Issue[],
+): void {
+  if (events.length === 0) return;
+  outcome.skips.push({ customer, events, reason, issues: issues.slice(0, MOST_ISSUES) });
 }
 
 interface Told {
@@ -143,12 +155,24 @@ interface Told {
   readonly sent: readonly number[];
   readonly silent: readonly number[];
   readonly unmapped: readonly number[];
-  readonly left: readonly {
-    readonly reason: SkipReason;
-    readonly ids: readonly number[];
-    readonly issues: readonly Issue[];
-  }[];
+  readonly left: readonly Left[];
   readonly issues: Issue[];
+}
+
+/** An event that is not told, though it has a rule. */
+interface Left {
+  readonly reason: SkipReason;
+  readonly ids: readonly number[];
+  readonly issues: readonly Issue[];
+}
+
+const NONE: number[] = [];
+
+/** The list with one more; an empty one stays as it is. Most hold one, and one alone needs no room to grow. */
+function withOne<T>(list: T[], item: T): T[] {
+  if (list.length === 0) return [item];
+  list.push(item);
+  return list;
 }
 
 /** What the queued events say, sorted by what becomes of them. Refusals go straight to the outcome. */
@@ -160,29 +184,26 @@ function tell(
   outcome: Outcome,
 ): Told {
   const texts: string[] = [];
-  const textIds: number[] = [];
-  const sent: number[] = [];
-  const silent: number[] = [];
-  const unmapped: number[] = [];
-  const left: { reason: SkipReason; ids: number[]; issues: Issue[] }[] = [];
   const issues: Issue[] = [];
+  let textIds = NONE;
+  let sent = NONE;
+  let silent = NONE;
+  let unmapped = NONE;
+  let left: Left[] = [];
   const room = engine.settings.maxBytesPerRequest - identifiers.length * 3 - 300;
   for (const event of events) {
     const rule = engine.resolve(event.type);
-    if (rule === 'silent') silent.push(event.id);
-    else if (rule === 'unmapped') unmapped.push(event.id);
+    if (rule === 'silent') silent = withOne(silent, event.id);
+    else if (rule === 'unmapped') unmapped = withOne(unmapped, event.id);
     else if (rule === 'unnamed')
       refuse(outcome, customer.key, event, issue('event_name_unusable', 'type', event.type));
-    else if (isToldBack(rule.name, event.learnt?.event)) silent.push(event.id);
+    else if (isToldBack(rule.name, event.learnt?.event)) silent = withOne(silent, event.id);
     else if (event.timestamp < now - rule.retentionDays * DAY_MS) {
       const complaint = issue('event_too_old', 'timestamp', rule.name, String(rule.retentionDays));
-      left.push({ reason: 'too_old', ids: [event.id], issues: [complaint] });
+      left = withOne(left, { reason: 'too_old', ids: [event.id], issues: [complaint] });
     } else if (event.timestamp > now + FUTURE_TOLERANCE_MS) {
-      left.push({
-        reason: 'in_future',
-        ids: [event.id],
-        issues: [issue('event_in_future', 'timestamp', event.type)],
-      });
+      const complaint = issue('event_in_future', 'timestamp', event.type);
+      left = withOne(left, { reason: 'in_future', ids: [event.id], issues: [complaint] });
     } else {
       const before = texts.length;
       const refusal = rule.write(event, texts, issues) ?? tooLong(texts, before, room, event);
@@ -190,8 +211,8 @@ function tell(
         texts.length = before;
         refuse(outcome, customer.key, event, refusal);
       } else {
-        sent.push(event.id);
-        while (textIds.length < texts.length) textIds.push(event.id);
+        sent = withOne(sent, event.id);
+        while (textIds.length < texts.length) textIds = withOne(textIds, event.id);
       }
     }
   }
@@ -209,31 +230,35 @@ function refuse(outcome: Outcome, customer: number, event: Event, complaint: Iss
   outcome.refused.push({ customer, events: [event.id], issue: complaint });
 }
 
-function inOrder(events: readonly Event[], wanted: ReadonlySet<number>): readonly number[] {
-  return events.filter(({ id }) => wanted.has(id)).map(({ id }) => id);
+function idsOf(events: readonly Event[]): readonly number[] {
+  return events.map(({ id }) => id);
+}
+
+/** What was sent and what rides with it, in the order of the events. */
+function carried(
+  events: readonly Event[],
+  sent: readonly number[],
+  riders: readonly number[],
+): readonly number[] {
+  const ids = idsOf(events);
+  if (sent.length + riders.length === ids.length) return ids;
+  const wanted = new Set([...sent, ...riders]);
+  return ids.filter((id) => wanted.has(id));
 }
 
 /** The shadow once Insider has accepted everything; undefined when nothing that is remembered changes. */
-function shadowAfter(
-  shadow: Shadow | undefined,
-  profile: ProfileDraft,
-  identity: Reconciled,
-  upserts: boolean,
-): Shadow | undefined {
-  const identifiers = upserts ? identity.after : moved(shadow, identity);
+function remembered(shadow: Shadow | undefined, after: Shadow): Shadow | undefined {
+  if (shadow === undefined) return after;
   const same =
-    shadow !== undefined &&
-    identifiers === shadow.identifiers &&
-    profile.attributes === shadow.attributes &&
-    profile.custom === shadow.custom;
+    after.identifiers === shadow.identifiers &&
+    after.attributes === shadow.attributes &&
+    after.custom === shadow.custom;
   if (same) return undefined;
-  const after = { identifiers, attributes: profile.attributes, custom: profile.custom };
-  return shadow?.refused === undefined ? after : { ...after, refused: shadow.refused };
+  return shadow.refused === undefined ? after : { ...after, refused: shadow.refused };
 }
 
 /** Without an upsert only the moves reach Insider; identifiers it does not know yet stay unknown. */
-function moved(shadow: Shadow | undefined, identity: Reconciled): Readonly<Record<string, string>> {
-  const before = shadow?.identifiers ?? {};
-  if (identity.moves.length === 0) return before;
-  return { ...before, ...Object.fromEntries(identity.moves.map(({ key, to }) => [key, to])) };
+function moved(before: Shadow['identifiers'], { moves }: Reconciled): Shadow['identifiers'] {
+  if (moves.length === 0) return before;
+  return { ...before, ...Object.fromEntries(moves.map(({ key, to }) => [key, to])) };
 }

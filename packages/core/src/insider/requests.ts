@@ -2,18 +2,8 @@ import type { PlannedRequest, Shadow } from '../delivery/destination.ts';
 import { utf8Length } from '../mapping/utf8.ts';
 import { identifiersText } from './identity/identity.ts';
 import type { Move } from './identity/reconcile.ts';
+import type { RecordPile } from './send/pile.ts';
 import { ATTRIBUTE_DELETE_PATH, COLUMNS_PATH, IDENTITY_PATH, UPSERT_PATH } from './taxonomy/limits.ts';
-
-/** One entry of `users`: whose it is and which events it carries. */
-export interface UserRecord {
-  readonly text: string;
-  /** UTF-8 length of `text`. */
-  readonly bytes: number;
-  /** Index of the customer in the flight's entries. */
-  readonly slot: number;
-  /** The message behind each event of the record, in the order of the body. */
-  readonly eventIds: readonly number[];
-}
 
 const HEAD = '{"users":[';
 const PLATFORM = ',"platform":"causeway"}';
@@ -30,33 +20,28 @@ export function frameBytes(tail: string): number {
   return HEAD.length + tail.length;
 }
 
-export function upsertRequest(records: readonly UserRecord[], tail: string): PlannedRequest {
-  return usersRequest('upsert', UPSERT_PATH, records, tail);
+export function upsertRequest(pile: RecordPile, tail: string): PlannedRequest {
+  return usersRequest('upsert', UPSERT_PATH, pile, tail);
 }
 
 /** Removes attributes. Not to be confused with `/api/user/v1/delete`, which erases the person and is built in erase-user.ts alone. */
-export function attributeDeleteRequest(records: readonly UserRecord[]): PlannedRequest {
-  return usersRequest('attribute_delete', ATTRIBUTE_DELETE_PATH, records, DELETE_TAIL);
+export function attributeDeleteRequest(pile: RecordPile): PlannedRequest {
+  return usersRequest('attribute_delete', ATTRIBUTE_DELETE_PATH, pile, DELETE_TAIL);
 }
 
-function usersRequest(
-  operation: string,
-  path: string,
-  records: readonly UserRecord[],
-  tail: string,
-): PlannedRequest {
-  const texts = records.map(({ text }) => text);
+function usersRequest(operation: string, path: string, pile: RecordPile, tail: string): PlannedRequest {
+  const parts = [...pile.texts];
   // Frame and records are joined in one go: every further concatenation would copy megabytes again.
-  texts[0] = HEAD + (texts[0] ?? '');
-  texts.push((texts.pop() ?? '') + tail);
+  parts[0] = HEAD + (parts[0] ?? '');
+  parts.push((parts.pop() ?? '') + tail);
   return {
     operation,
     method: 'POST',
     path,
-    body: texts.join(','),
-    bytes: records.reduce((sum, record) => sum + record.bytes + 1, frameBytes(tail) - 1),
-    slots: records.map(({ slot }) => slot),
-    eventsOf: records.map(({ eventIds }) => eventIds),
+    body: parts.join(','),
+    bytes: frameBytes(tail) - 1 + pile.bytes,
+    slots: pile.slots,
+    eventsOf: pile.eventsOf,
   };
 }
 

@@ -2,10 +2,15 @@ import { isEmpty, isObject } from '../result/json.ts';
 import type { Json, JsonObject } from '../result/json.ts';
 import type { Field, FieldTree } from './field-tree.ts';
 
-/** The fields that no row reads, in the order of the object. Refilled by every walk. */
+/** The fields that no row reads, in the order of the object: the first `count` of the lists. Refilled by every walk. */
 export interface Rest {
   readonly fields: Field[];
   readonly values: Json[];
+  count: number;
+}
+
+export function emptyRest(): Rest {
+  return { fields: [], values: [], count: 0 };
 }
 
 export type Slots = (Json | undefined)[];
@@ -18,8 +23,7 @@ const DEEPEST = 8;
  * slots, which the caller has emptied; objects that no row reads are opened.
  */
 export function collect(tree: FieldTree, object: JsonObject, slots: Slots, rest: Rest): void {
-  rest.fields.length = 0;
-  rest.values.length = 0;
+  rest.count = 0;
   walk(tree, tree.root, object, slots, rest, 0);
 }
 
@@ -55,7 +59,8 @@ function open(tree: FieldTree, field: Field, value: Json, slots: Slots, rest: Re
 function leave(tree: FieldTree, field: Field, value: Json, slots: Slots, rest: Rest, depth: number): void {
   if (depth < DEEPEST && isObject(value)) walk(tree, field, value, slots, rest, depth + 1);
   else if (!isEmpty(value)) {
-    rest.fields.push(field);
-    rest.values.push(value);
+    rest.fields[rest.count] = field;
+    rest.values[rest.count] = value;
+    rest.count++;
   }
 }

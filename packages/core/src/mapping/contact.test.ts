@@ -1,9 +1,11 @@
 import * as fc from 'fast-check';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { expect, test } from 'vitest';
 import { countryCode } from './country.ts';
 import { normaliseEmail } from './email.ts';
 import { splitFullName } from './full-name.ts';
 import { E164, normalisePhone } from './phone.ts';
+import { PLAIN_MOBILE } from './plain-mobile.ts';
 
 test.each([
   [' Ayse.Yilmaz@Example.COM ', 'ayse.yilmaz@example.com'],
@@ -58,6 +60,31 @@ test('a phone is E.164 or nothing', () => {
         if (phone !== '') expect(phone).toMatch(E164);
       },
     ),
+  );
+});
+
+test('what is taken as a plain mobile number is one to the phone library, wherever it is dialled', () => {
+  const dialled = fc.constantFrom(undefined, 'TR', 'DE', 'US', 'AR', 'IT', 'RU');
+  fc.assert(
+    fc.property(fc.stringMatching(PLAIN_MOBILE), dialled, (text, country) => {
+      const options = country === undefined ? {} : { defaultCountry: country };
+      const number = parsePhoneNumberFromString(text, { extract: false, ...options });
+      expect(number?.isPossible() === true ? number.number : '').toBe(text);
+    }),
+    { numRuns: 3_000 },
+  );
+});
+
+test('a number is read as its country dials it, whichever was asked first', () => {
+  const local = fc.stringMatching(/^0[1-9]\d{8,9}$/);
+  fc.assert(
+    fc.property(local, (text) => {
+      const [turkish, german] = [normalisePhone(text, 'TR'), normalisePhone(text, 'DE')];
+      expect(turkish === '' || turkish.startsWith('+90')).toBe(true);
+      expect(german === '' || german.startsWith('+49')).toBe(true);
+      expect(normalisePhone(text, 'TR')).toBe(turkish);
+      expect(normalisePhone(text, '')).toBe('');
+    }),
   );
 });
 

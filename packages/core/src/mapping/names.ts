@@ -7,6 +7,8 @@ import { normaliseName } from './name.ts';
 export interface Name {
   readonly text: string;
   readonly prefix: string;
+  /** `prefix` after another member: with a comma before it. */
+  readonly next: string;
   mark: number;
 }
 
@@ -28,7 +30,7 @@ export function createNames(): Names {
   const intern = (text: string): Name => {
     const known = held.get(text);
     if (known !== undefined) return known;
-    const made: Name = { text, prefix: `"${text}":`, mark: 0 };
+    const made: Name = { text, prefix: `"${text}":`, next: `,"${text}":`, mark: 0 };
     held.set(text, made);
     return made;
   };

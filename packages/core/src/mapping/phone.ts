@@ -1,6 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { CountryCode } from 'libphonenumber-js/min';
 import { boundedCache } from './bounded-cache.ts';
+import { PLAIN_MOBILE } from './plain-mobile.ts';
 
 /** What Insider takes as a phone number (upsert documentation, published rule). */
 export const E164: RegExp = /^\+[1-9]\d{6,14}$/;
@@ -10,13 +11,11 @@ export const E164: RegExp = /^\+[1-9]\d{6,14}$/;
  * Empty when it is no possible number, or is local and the country is unknown.
  */
 export function normalisePhone(text: string, country: string): string {
-  return cached(country + '|' + text);
+  return PLAIN_MOBILE.test(text) ? text : readerOf(country)(text);
 }
 
-const cached = boundedCache(50_000, (key) => {
-  const split = key.indexOf('|');
-  return normalise(key.slice(split + 1), key.slice(0, split));
-});
+/** One for each country, so that no key has to be put together for a number. */
+const readerOf = boundedCache(20, (country) => boundedCache(10_000, (text) => normalise(text, country)));
 
 function normalise(text: string, country: string): string {
   const trimmed = text.trim().replace(/^(?:tel:)?(?:00|\+)\s*/i, '+');

@@ -1,9 +1,10 @@
+import { isBlank } from '../result/json.ts';
 import type { Json } from '../result/json.ts';
 import { numberText, quote } from './json-text.ts';
 
 /** The JSON text of a text, number or boolean; undefined for anything else and for what is empty. */
 export function scalarText(value: Json | undefined): string | undefined {
-  if (typeof value === 'string') return value === '' || value.trim() === '' ? undefined : quote(value);
+  if (typeof value === 'string') return isBlank(value) ? undefined : quote(value);
   if (typeof value === 'number') return numberText(value);
   return typeof value === 'boolean' ? (value ? 'true' : 'false') : undefined;
 }

@@ -22,6 +22,13 @@ export function own(object: JsonObject, key: string): Json | undefined {
  */
 export function isEmpty(value: Json | undefined): value is undefined | null | '' | readonly [] {
   if (value === undefined || value === null) return true;
-  if (typeof value === 'string') return value === '' || value.trim() === '';
+  if (typeof value === 'string') return isBlank(value);
   return Array.isArray(value) && value.length === 0;
+}
+
+/** A text without a visible character. */
+export function isBlank(text: string): boolean {
+  const first = text.charCodeAt(0);
+  // Nearly every text begins with a visible sign of ASCII, and is told by it.
+  return !(first > 0x20 && first < 0x7f) && text.trim() === '';
 }

@@ -1,8 +1,8 @@
 import type { Event } from '../../event/event.ts';
 import type { Issue } from '../../result/issue.ts';
 import type { JsonObject } from '../../result/json.ts';
-import { collect } from '../../mapping/collect.ts';
-import type { Rest, Slots } from '../../mapping/collect.ts';
+import { collect, emptyRest } from '../../mapping/collect.ts';
+import type { Slots } from '../../mapping/collect.ts';
 import { quote } from '../../mapping/json-text.ts';
 import { growFieldTree, UNREAD } from '../../mapping/field-tree.ts';
 import type { FieldTree } from '../../mapping/field-tree.ts';
@@ -12,7 +12,7 @@ import { rfc3339 } from '../../mapping/time.ts';
 import { issue } from '../issues.ts';
 import type { EventRow, InsiderSettings, ParamRow } from '../settings/settings.ts';
 import type { DefaultEvent } from '../taxonomy/events.ts';
-import { leftovers } from './leftovers.ts';
+import { leftovers, placeOf } from './leftovers.ts';
 import { Members, writeParams } from './members.ts';
 import { compileParams } from './params.ts';
 import type { Param } from './params.ts';
@@ -46,8 +46,8 @@ export function compileBody(
   const slots: Slots = Array.from({ length: sources.length }, () => undefined);
   const dataTree = readTree(names, sources, 'data', row.lines);
   const lineTree = readTree(names, sources, 'line', undefined);
-  const dataRest: Rest = { fields: [], values: [] };
-  const lineRest: Rest = { fields: [], values: [] };
+  const dataRest = emptyRest();
+  const lineRest = emptyRest();
   const keeps = row.otherParams === 'custom';
   const start = `{"event_name":${quote(row.to)},"timestamp":"`;
   const step = settings.lineTimestamps === 'distinct' ? 1 : 0;
@@ -57,11 +57,7 @@ export function compileBody(
 
   return (event, lines, out, issues) => {
     const before = out.length;
-    const incomplete = (name: string): Issue => {
-      out.length = before;
-      return issue('purchase_incomplete', name, event.type, name);
-    };
-    if (unserved !== undefined) return incomplete(unserved);
+    if (unserved !== undefined) return incomplete(unserved, event);
     slots.fill(undefined);
     collect(dataTree, event.data, slots, dataRest);
     for (const { slot, look } of outside) slots[slot] = look?.(event);
@@ -69,8 +65,8 @@ export function compileBody(
     const common = new Members();
     writeParams(shared, slots, mark, common, issues);
     if (lines === undefined) writeParams(own, slots, mark, common, issues);
-    if (common.absent !== undefined) return incomplete(common.absent);
-    const rest = keeps ? leftovers(dataRest, '', mark, issues) : [];
+    if (common.absent !== undefined) return incomplete(common.absent, event);
+    const rest = keeps ? leftovers(dataRest, undefined, mark, issues) : [];
     const count = lines?.length ?? 1;
     for (let at = 0; at < count; at++) {
       const timestamp = rfc3339(event.timestamp + at * step);
@@ -87,10 +83,13 @@ export function compileBody(
         for (const { custom, name } of shared) if (custom) name.mark = mark;
         const said = issues.length;
         writeParams(own, slots, mark, members, issues);
-        const place = `${row.lines ?? ''}[${at}]`;
+        const place = { list: row.lines ?? '', at };
         for (let index = said; index < issues.length; index++)
-          issues[index] = placed(issues[index] as Issue, place);
-        if (members.absent !== undefined) return incomplete(members.absent);
+          issues[index] = placed(issues[index] as Issue, placeOf(place));
+        if (members.absent !== undefined) {
+          out.length = before;
+          return incomplete(members.absent, event);
+        }
         if (keeps) members.append(leftovers(lineRest, place, mark, issues), 0);
       }
       members.append(rest, line === undefined ? 0 : mark);
@@ -102,6 +101,10 @@ export function compileBody(
     }
     return undefined;
   };
+}
+
+function incomplete(name: string, { type }: Event): Issue {
+  return issue('purchase_incomplete', name, type, name);
 }
 
 /** A complaint about `line.price` says which line. */

@@ -24,7 +24,7 @@ export class Members {
   append(rest: readonly Leftover[], mark: number): void {
     for (const { name, text } of rest) {
       if (mark !== 0 && name.mark === mark) continue;
-      this.custom += (this.custom === '' ? '' : ',') + name.prefix + text;
+      this.custom += (this.custom === '' ? name.prefix : name.next) + text;
     }
   }
 
@@ -58,8 +58,8 @@ export function writeParams(
     const found = param.text(values, issues);
     if (param.custom) {
       name.mark = mark;
-      if (found !== undefined) custom += (custom === '' ? '' : ',') + name.prefix + found;
-    } else if (found !== undefined) root += (root === '' ? '' : ',') + name.prefix + found;
+      if (found !== undefined) custom += (custom === '' ? name.prefix : name.next) + found;
+    } else if (found !== undefined) root += (root === '' ? name.prefix : name.next) + found;
     else if (want === 'required') to.absent ??= name.text;
     else if (want === 'expected') to.missed = [...(to.missed ?? []), name.text];
   }

@@ -88,6 +88,7 @@ function compileRow(
   const units = own(row.per);
   const fallback = row.fallback === undefined ? undefined : convert(row.fallback, '', []);
   if (row.gather === true) return gather(list, convert, fallback);
+  if (change === undefined && units === undefined) return asItIs(list, convert, fallback);
   return (values, issues) => {
     for (let at = 0; at < list.length; at++) {
       const source = list[at] as Source;
@@ -101,6 +102,19 @@ function compileRow(
           ? price
           : add(price, share(by, count, settings), sign, change.field, settings, issues);
       return convert(sum, source.field, issues) ?? fallback;
+    }
+    return fallback;
+  };
+}
+
+/** The first value that is there, as nearly all rows want it. */
+function asItIs(list: readonly Source[], convert: Convert, fallback: string | undefined): ReadText {
+  const slots = list.map(({ slot }) => slot);
+  return (values, issues) => {
+    for (let at = 0; at < slots.length; at++) {
+      const value = values[slots[at] as number];
+      if (value === undefined || isEmpty(value)) continue;
+      return convert(value, (list[at] as Source).field, issues) ?? fallback;
     }
     return fallback;
   };

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Shadow } from '../../delivery/destination.ts';
 import type { JsonObject } from '../../result/json.ts';
@@ -17,6 +18,23 @@ import {
   sentUsers,
   shadowOf,
 } from '../testing/shop.ts';
+import { BLOCKED_IDENTIFIERS } from '../taxonomy/limits.ts';
+import { usable } from './identity.ts';
+
+test('nobody is known by a text that stands for nobody, however it is written', () => {
+  const said = fc.oneof(
+    fc.constantFrom(...BLOCKED_IDENTIFIERS).chain((word) => fc.mixedCase(fc.constant(word))),
+    fc.string({ unit: 'binary', maxLength: 12 }),
+  );
+  const space = fc.string({ unit: fc.constantFrom(' ', '\t', '\u00a0'), maxLength: 12 });
+  fc.assert(
+    fc.property(space, said, space, (before, word, after) => {
+      const text = before + word + after;
+      const blocked = BLOCKED_IDENTIFIERS.has(text.trim().toLowerCase());
+      expect(usable(text)).toBe(!blocked && text.isWellFormed());
+    }),
+  );
+});
 
 const identifiers = (traits: JsonObject, settings: JsonObject = {}): JsonObject =>
   sentUser(planProfile({ city: 'İzmir', ...traits }, settings)).identifiers;

@@ -2,6 +2,7 @@ import type { Customer } from '../../customer/customer.ts';
 import type { Shadow } from '../../delivery/destination.ts';
 import type { Json } from '../../result/json.ts';
 import type { Issue } from '../../result/issue.ts';
+import { boundedCache } from '../../mapping/bounded-cache.ts';
 import { quote } from '../../mapping/json-text.ts';
 import { compilePath, parsePath } from '../../mapping/path.ts';
 import { issue } from '../issues.ts';
@@ -36,24 +37,25 @@ export function compileIdentifiers(settings: InsiderSettings): ReadIdentifiers {
 
   return (customer, profile) => {
     const list: Identifier[] = [];
+    const { issues } = profile;
     let spoiled = false;
-    const add = (key: string, value: string | undefined): void => {
-      if (value === '') spoiled = true;
-      else if (value !== undefined) list.push({ key, value, collects: false });
-    };
     if (!customer.anonymous) {
-      const value = path === undefined ? customer.id : path(customer.attributes);
-      add(
-        idKey,
-        idKey === 'email'
-          ? readEmailOf(value, from, profile.issues)
-          : customerId(value, idKey, from, profile.issues),
-      );
+      const found = path === undefined ? customer.id : path(customer.attributes);
+      const value =
+        idKey === 'email' ? readEmailOf(found, from, issues) : customerId(found, idKey, from, issues);
+      if (value === '') spoiled = true;
+      else if (value !== undefined) list.push({ key: idKey, value, collects: false });
     }
-    if (settings.identifiers.email && idKey !== 'email')
-      add('email', readEmail(profile.email, profile.issues));
-    if (settings.identifiers.phone)
-      add('phone_number', readPhone(profile.phone, profile.country, profile.issues));
+    if (settings.identifiers.email && idKey !== 'email') {
+      const value = readEmail(profile.email, issues);
+      if (value === '') spoiled = true;
+      else if (value !== undefined) list.push({ key: 'email', value, collects: false });
+    }
+    if (settings.identifiers.phone) {
+      const value = readPhone(profile.phone, profile.country, issues);
+      if (value === '') spoiled = true;
+      else if (value !== undefined) list.push({ key: 'phone_number', value, collects: false });
+    }
     const anonymous = sendsAnonymous ? customer.anonymousIds.at(-1) : undefined;
     if (anonymous !== undefined && usable(anonymous))
       list.push({ key: anonymousKey, value: anonymous, collects: true });
@@ -66,13 +68,19 @@ export function identifiersText(list: readonly { readonly key: string; readonly 
   let root = '';
   let custom = '';
   for (const { key, value } of list) {
-    if (key.startsWith('custom.'))
-      custom += `${custom === '' ? '' : ','}${quote(key.slice(7))}:${quote(value)}`;
-    else root += `${root === '' ? '' : ','}"${key}":${quote(value)}`;
+    const member = memberOf(key);
+    if (member.custom) custom += (custom === '' ? '' : ',') + member.prefix + quote(value);
+    else root += (root === '' ? '' : ',') + member.prefix + quote(value);
   }
   if (custom === '') return `{${root}}`;
   return root === '' ? `{"custom":{${custom}}}` : `{${root},"custom":{${custom}}}`;
 }
+
+/** Where an identifier stands, and its name as JSON text with the colon. */
+const memberOf = boundedCache(1_000, (key) => {
+  const custom = key.startsWith('custom.');
+  return { custom, prefix: custom ? `${quote(key.slice('custom.'.length))}:` : `"${key}":` };
+});
 
 function customerId(
   value: Json | undefined,
@@ -94,12 +102,17 @@ function customerId(
 
 /** Can this text identify anybody? */
 export function usable(text: string): boolean {
-  return (
-    text.length <= LONGEST_ID && !BLOCKED_IDENTIFIERS.has(text.trim().toLowerCase()) && text.isWellFormed()
-  );
+  return text.length <= LONGEST_ID && !isBlocked(text.trim()) && text.isWellFormed();
 }
 
 const LONGEST_ID = 256;
+
+function isBlocked(text: string): boolean {
+  return text.length <= LONGEST_BLOCKED && BLOCKED_IDENTIFIERS.has(text.toLowerCase());
+}
+
+/** Small letters are never fewer units than what they were made of. */
+const LONGEST_BLOCKED = Math.max(...[...BLOCKED_IDENTIFIERS].map((text) => text.length));
 
 /** What the shadow holds under an identifier key. */
 export function heldIdentifier(shadow: Shadow | undefined, key: string): string | undefined {

@@ -31,28 +31,41 @@ export function reconcile(
   shadow: Shadow | undefined,
   issues: Issue[],
 ): Reconciled {
-  const send: { key: string; value: string }[] = [];
-  const moves: Move[] = [];
+  // As a rule all are sent: then the list is what is sent.
+  let send: { readonly key: string; readonly value: string }[] | undefined;
+  let moves: readonly Move[] = NO_MOVES;
   let after: Record<string, string> | undefined;
   let added = false;
-  for (const { key, value, collects } of list) {
+  for (let at = 0; at < list.length; at++) {
+    const one = list[at] as Identifier;
+    const { key, value } = one;
     const held = heldIdentifier(shadow, key);
-    if (held !== undefined && held !== value && !collects) {
-      if (refused(shadow, key) === value) {
+    if (held !== value) {
+      if (held === undefined || one.collects) added = true;
+      else if (refused(shadow, key) === value) {
         issues.push(issue('identity_move_refused', key, value, key));
+        send ??= list.slice(0, at);
         continue;
-      }
-      moves.push({ key, from: held, to: value });
-    } else if (held !== value) added = true;
-    send.push({ key, value });
-    if (held !== value) (after ??= { ...shadow?.identifiers })[key] = value;
-  }
-  if (send.length === 0 && shadow !== undefined) {
-    for (const key of Object.keys(shadow.identifiers).toSorted()) {
-      send.push({ key, value: heldIdentifier(shadow, key) ?? '' });
+      } else moves = [...moves, { key, from: held, to: value }];
+      (after ??= shadow === undefined ? {} : { ...shadow.identifiers })[key] = value;
     }
+    send?.push(one);
   }
-  return { send, moves, added, after: after ?? shadow?.identifiers ?? {} };
+  const sent = send ?? list;
+  return {
+    send: sent.length === 0 && shadow !== undefined ? known(shadow) : sent,
+    moves,
+    added,
+    after: after ?? shadow?.identifiers ?? {},
+  };
+}
+
+const NO_MOVES: readonly Move[] = [];
+
+/** The identifiers that Insider knows, in a fixed order. */
+function known(shadow: Shadow): Reconciled['send'] {
+  const keys = Object.keys(shadow.identifiers).toSorted();
+  return keys.map((key) => ({ key, value: heldIdentifier(shadow, key) ?? '' }));
 }
 
 function refused(shadow: Shadow | undefined, key: string): string | undefined {

@@ -59,8 +59,11 @@ export function learntShadow({
   shadow,
   events,
 }: Pick<CustomerQueue, 'shadow' | 'events'>): Shadow | undefined {
-  const told = events.flatMap(({ learnt }) => learnt ?? []);
-  return told.length === 0 ? shadow : learnAll(shadow, told);
+  if (!events.some(({ learnt }) => learnt !== undefined)) return shadow;
+  return learnAll(
+    shadow,
+    events.flatMap(({ learnt }) => learnt ?? []),
+  );
 }
 
 function after(before: Texts, { set, forget }: Learnt, custom: boolean): Texts {

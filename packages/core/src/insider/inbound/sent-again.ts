@@ -22,6 +22,7 @@ export function sentAgain(
   before: Contents | undefined,
   after: Contents,
 ): Learnt['set'] {
+  if (!all && echoes.attributes.size === 0 && echoes.custom.size === 0) return NOTHING;
   const sent: Learnt['set'][number][] = [];
   const compare = (was: Texts | undefined, is: Texts, custom: boolean): void => {
     const wanted = custom ? echoes.custom : echoes.attributes;
@@ -43,6 +44,8 @@ export function sentAgain(
   }
   return sent;
 }
+
+const NOTHING: Learnt['set'] = [];
 
 function held(texts: Texts | undefined, name: string): string | undefined {
   return texts !== undefined && Object.hasOwn(texts, name) ? texts[name] : undefined;

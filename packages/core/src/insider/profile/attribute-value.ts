@@ -46,10 +46,14 @@ export function attributeConverter(
         return String(Math.floor(age));
       };
     case 'date': {
-      const dateText = boundedCache(20_000, (text) => parseDate(text, zone) ?? '');
+      const read = (value: Json): string => {
+        const date = parseDate(value, zone);
+        return date === undefined ? '' : `"${date}"`;
+      };
+      const known = boundedCache(20_000, read);
       return (value, field, issues) => {
-        const date = typeof value === 'string' ? dateText(value) : parseDate(value, zone);
-        return date === undefined || date === '' ? bad('date_invalid', value, field, issues) : `"${date}"`;
+        const date = typeof value === 'string' ? known(value) : read(value);
+        return date === '' ? bad('date_invalid', value, field, issues) : date;
       };
     }
     case 'locale':
@@ -59,8 +63,8 @@ export function attributeConverter(
       };
     case 'country':
       return (value, field, issues) => {
-        const code = typeof value === 'string' ? countryOf(value) : '';
-        return code === '' ? bad('country_invalid', value, field, issues) : `"${code}"`;
+        const code = typeof value === 'string' ? countryText(value) : '';
+        return code === '' ? bad('country_invalid', value, field, issues) : code;
       };
   }
 }
@@ -72,6 +76,11 @@ export const localeText: (value: string) => string = boundedCache(2_000, (value)
 });
 
 export const countryOf: (value: string) => string = boundedCache(2_000, countryCode);
+
+const countryText = boundedCache(2_000, (value) => {
+  const code = countryCode(value);
+  return code === '' ? '' : `"${code}"`;
+});
 
 /** A text, or a number or boolean written as one. */
 export function textOf(value: Json): string | undefined {

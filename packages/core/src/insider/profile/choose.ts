@@ -10,39 +10,44 @@ export interface Choice {
   emptied: boolean;
 }
 
-/** The first source that is not empty; fills `into`, which is reused. `told` says that the family name is told apart. */
+/** The first source that is not empty; fills `into`, which is reused. `family` is the target of the family name. */
 export function choose(
   target: Target,
   values: readonly (Json | undefined)[],
-  told: boolean,
+  family: Target | undefined,
   into: Choice,
 ): void {
   into.value = undefined;
   into.emptied = false;
-  const { sources } = target;
+  const { sources, from } = target;
   for (let at = 0; at < sources.length; at++) {
-    const source = sources[at] as Source;
-    const value = values[source.slot];
+    const value = values[from + at];
     if (value === undefined) continue;
     if (isEmpty(value)) {
       into.emptied = true;
       continue;
     }
-    const taken = source.part === undefined ? value : half(value, source.part, told);
+    const { part, field } = sources[at] as Source;
+    const taken = part === undefined ? value : half(value, part, family, values);
     if (taken === '') continue;
     into.value = taken;
-    into.field = source.field;
+    into.field = field;
     return;
   }
 }
 
 /** A full name is only taken apart when nobody told the family name: else `name` is the given name. */
-function half(value: Json, part: 'given' | 'family', told: boolean): Json {
+function half(
+  value: Json,
+  part: 'given' | 'family',
+  family: Target | undefined,
+  values: readonly (Json | undefined)[],
+): Json {
   if (typeof value !== 'string') return part === 'given' ? value : '';
-  return told && part === 'given' ? value : splitFullName(value)[part];
+  return part === 'given' && tellsFamilyName(family, values) ? value : splitFullName(value)[part];
 }
 
 /** Does a source other than a full name tell the family name? */
-export function tellsFamilyName(target: Target | undefined, values: readonly (Json | undefined)[]): boolean {
+function tellsFamilyName(target: Target | undefined, values: readonly (Json | undefined)[]): boolean {
   return target?.sources.some(({ slot, part }) => part === undefined && !isEmpty(values[slot])) === true;
 }

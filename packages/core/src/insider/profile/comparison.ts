@@ -15,7 +15,8 @@ const NOTHING: Texts = {};
 export class Comparison {
   readonly issues: Issue[] = [];
   readonly #pieces: Piece[] = [];
-  readonly #before: { readonly attributes: Texts; readonly custom: Texts };
+  readonly #heldAttributes: Texts;
+  readonly #heldCustom: Texts;
   readonly #mark: number;
   readonly #largest: number;
   #attributes: Record<string, string> | undefined;
@@ -25,7 +26,8 @@ export class Comparison {
 
   /** `mark` numbers this customer's walk; `largest` is the longest JSON text that one attribute may have. */
   constructor(shadow: Shadow | undefined, mark: number, largest: number) {
-    this.#before = { attributes: shadow?.attributes ?? NOTHING, custom: shadow?.custom ?? NOTHING };
+    this.#heldAttributes = shadow?.attributes ?? NOTHING;
+    this.#heldCustom = shadow?.custom ?? NOTHING;
     this.#mark = mark;
     this.#largest = largest;
   }
@@ -71,8 +73,8 @@ export class Comparison {
     return {
       pieces: this.#pieces,
       removal: this.#removal,
-      attributes: this.#attributes ?? this.#before.attributes,
-      custom: this.#custom ?? this.#before.custom,
+      attributes: this.#attributes ?? this.#heldAttributes,
+      custom: this.#custom ?? this.#heldCustom,
       email,
       phone,
       country,
@@ -85,7 +87,7 @@ export class Comparison {
     if (custom) name.mark = this.#mark;
     if (this.#held(name, custom) === text) {
       if (bucket === 'plain' && !OPT_INS.has(name.text)) {
-        this.#carrier ??= { text: name.prefix + text, custom, bucket };
+        this.#carrier ??= { name, text, custom, bucket };
       }
     } else if (this.#write(name, custom, text, bucket, field)) this.#after(custom)[name.text] = text;
   }
@@ -95,17 +97,22 @@ export class Comparison {
       this.issues.push(issue('value_too_large', field));
       return false;
     }
-    this.#pieces.push({ text: name.prefix + text, custom, bucket });
+    this.#pieces.push({ name, text, custom, bucket });
     return true;
   }
 
   #held(name: Name, custom: boolean): string | undefined {
-    const held = custom ? this.#before.custom : this.#before.attributes;
-    return Object.hasOwn(held, name.text) ? held[name.text] : undefined;
+    const held = custom ? this.#heldCustom : this.#heldAttributes;
+    return held !== NOTHING && Object.hasOwn(held, name.text) ? held[name.text] : undefined;
   }
 
   #after(custom: boolean): Record<string, string> {
-    if (custom) return (this.#custom ??= { ...this.#before.custom });
-    return (this.#attributes ??= { ...this.#before.attributes });
+    if (custom) return (this.#custom ??= copied(this.#heldCustom));
+    return (this.#attributes ??= copied(this.#heldAttributes));
   }
+}
+
+/** Most customers who change are new: for them an object made empty grows cheaper than a copy of nothing. */
+function copied(held: Texts): Record<string, string> {
+  return held === NOTHING ? {} : { ...held };
 }

@@ -1,11 +1,13 @@
 import type { Issue } from '../../result/issue.ts';
 import type { Json } from '../../result/json.ts';
+import type { Name } from '../../mapping/names.ts';
 
 /** Which record of the customer a piece goes into: lists that are appended and lists that replace cannot share one. */
 export type Bucket = 'plain' | 'append' | 'replace';
 
-/** One member of `attributes` or `attributes.custom`, as JSON text. */
+/** One member of `attributes` or `attributes.custom`: its name, and its value as JSON text. */
 export interface Piece {
+  readonly name: Name;
   readonly text: string;
   readonly custom: boolean;
   readonly bucket: Bucket;

@@ -1,7 +1,7 @@
 import type { Customer } from '../../customer/customer.ts';
 import type { Shadow } from '../../delivery/destination.ts';
 import type { Json } from '../../result/json.ts';
-import { collect } from '../../mapping/collect.ts';
+import { collect, emptyRest } from '../../mapping/collect.ts';
 import type { Rest, Slots } from '../../mapping/collect.ts';
 import { growFieldTree, UNREAD } from '../../mapping/field-tree.ts';
 import type { Field } from '../../mapping/field-tree.ts';
@@ -14,7 +14,7 @@ import { readEmail, readPhone } from '../identity/contact.ts';
 import { issue } from '../issues.ts';
 import type { InsiderSettings } from '../settings/settings.ts';
 import { countryOf } from './attribute-value.ts';
-import { choose, tellsFamilyName } from './choose.ts';
+import { choose } from './choose.ts';
 import type { Choice } from './choose.ts';
 import { Comparison } from './comparison.ts';
 import type { Found, ProfileDraft } from './draft.ts';
@@ -42,7 +42,7 @@ export function compileProfile(settings: InsiderSettings, names: Names, largest:
   const apart = from === 'id' ? [] : [{ path: parsePath(from) ?? [], slot: UNREAD }];
   const tree = growFieldTree(names, [...sources, ...apart]);
   const values: Slots = Array.from({ length: sources.length }, () => undefined);
-  const left: Rest = { fields: [], values: [] };
+  const left = emptyRest();
   const choice: Choice = { value: undefined, field: '', emptied: false };
   const familyName = targets.find(({ custom, name }) => !custom && name.text === 'surname');
   const emailIsId = settings.identifiers.email || settings.customerId.to === 'email';
@@ -51,7 +51,6 @@ export function compileProfile(settings: InsiderSettings, names: Names, largest:
   const read: ReadProfile = (customer, shadow) => {
     values.fill(undefined);
     collect(tree, customer.attributes, values, left);
-    const told = tellsFamilyName(familyName, values);
     const comparison = new Comparison(shadow, names.nextMark(), largest);
     let email: Found | undefined;
     let phone: Found | undefined;
@@ -59,7 +58,7 @@ export function compileProfile(settings: InsiderSettings, names: Names, largest:
     for (let at = 0; at < targets.length; at++) {
       const target = targets[at] as Target;
       if (target.consent !== undefined && said(target, customer, comparison)) continue;
-      choose(target, values, told, choice);
+      choose(target, values, familyName, choice);
       const { value, field } = choice;
       if (value === undefined) {
         if (choice.emptied) emptied(target, emailIsId, phoneIsId, comparison);
@@ -137,8 +136,8 @@ function numbers(target: Target, value: Json, field: string, locale: NumberLocal
 }
 
 /** Fields without a row leave as custom attributes under their own name. */
-function rest({ fields, values }: Rest, to: Comparison): void {
-  for (let at = 0; at < fields.length; at++) {
+function rest({ fields, values, count }: Rest, to: Comparison): void {
+  for (let at = 0; at < count; at++) {
     const { name, path } = fields[at] as Field;
     const value = values[at] as Json;
     if (name === undefined) to.issues.push(issue('name_unusable', path, path));

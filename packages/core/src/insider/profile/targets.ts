@@ -24,8 +24,9 @@ export interface Target {
   readonly country: boolean;
   /** What the customer said of it decides, once they have. */
   readonly consent: Subject | undefined;
-  /** Where to look; the first that is not empty wins. */
+  /** Where to look; the first that is not empty wins. Their slots follow each other, beginning with `from`. */
   readonly sources: readonly Source[];
+  readonly from: number;
 }
 
 export interface Source {
@@ -62,6 +63,7 @@ export function compileTargets(settings: InsiderSettings, names: Names): readonl
       arrays: row.arrays ?? (type === 'numbers' ? 'append' : 'replace'),
       country: type === 'country',
       consent: consentBehind(row.to, row.custom, settings),
+      from: slot,
       sources: sources.map((one) => ({ ...one, slot: slot++ })),
     });
   }

@@ -8,11 +8,10 @@ import {
   upsertRequest,
   upsertTail,
 } from '../requests.ts';
-import type { UserRecord } from '../requests.ts';
 import type { InsiderSettings } from '../settings/settings.ts';
 import { RecordPile } from './pile.ts';
 import { removalRecords, userRecords } from './records.ts';
-import type { Said } from './records.ts';
+import type { Said, UserRecord } from './records.ts';
 
 /** One customer's part of a flight. `before` is the shadow it was planned against. */
 export interface Parcel {
@@ -35,12 +34,15 @@ export interface Packer {
   readonly finish: () => readonly Flight[];
 }
 
+const NONE: readonly UserRecord[] = [];
+
 /** Puts customers into as few requests as the limits allow, in the order in which they come. */
 export function createPacker(settings: InsiderSettings): Packer {
   const { maxUsersPerRequest: most, maxBytesPerRequest } = settings;
   const tail = upsertTail(settings.skipHook);
   const limit = maxBytesPerRequest - frameBytes(tail);
   const pile = (): RecordPile => new RecordPile(most, limit);
+  const empty = pile();
   const open = (): Batch => ({ entries: [], upserts: pile(), removals: pile() });
   const flights: Flight[] = [];
   let plain = open();
@@ -49,8 +51,8 @@ export function createPacker(settings: InsiderSettings): Packer {
   const close = ({ entries, upserts, removals }: Batch): void => {
     if (entries.length === 0) return;
     const requests = [
-      ...(removals.records.length > 0 ? [attributeDeleteRequest(removals.records)] : []),
-      ...(upserts.records.length > 0 ? [upsertRequest(upserts.records, tail)] : []),
+      ...(removals.texts.length > 0 ? [attributeDeleteRequest(removals)] : []),
+      ...(upserts.texts.length > 0 ? [upsertRequest(upserts, tail)] : []),
     ];
     flights.push({ entries, requests });
   };
@@ -73,9 +75,9 @@ export function createPacker(settings: InsiderSettings): Packer {
     add: (parcel) => {
       const { entry, said, moves, removal } = parcel;
       const says = said.pieces.length > 0 || said.events.length > 0;
-      const upserts = says ? userRecords(said, limit) : [];
-      const removals = removal === undefined ? [] : removalRecords(said.identifiers, removal, limit);
-      if (moves.length > 0 || !pile().fits(upserts) || !pile().fits(removals)) {
+      const upserts = says ? userRecords(said, limit) : NONE;
+      const removals = removal === undefined ? NONE : removalRecords(said.identifiers, removal, limit);
+      if (moves.length > 0 || !empty.fits(upserts) || !empty.fits(removals)) {
         addAlone(parcel, upserts, removals);
         return;
       }
@@ -88,8 +90,8 @@ export function createPacker(settings: InsiderSettings): Packer {
       }
       const slot = batch.entries.length;
       batch.entries.push(entry);
-      batch.upserts.add(slot === 0 ? upserts : upserts.map((record) => ({ ...record, slot })));
-      batch.removals.add(removals.map((record) => ({ ...record, slot })));
+      batch.upserts.add(upserts, slot);
+      batch.removals.add(removals, slot);
     },
     finish: () => {
       close(plain);
@@ -99,13 +101,13 @@ export function createPacker(settings: InsiderSettings): Packer {
   };
 }
 
-/** Records in order, cut into requests. */
-function group(records: readonly UserRecord[], open: () => RecordPile): readonly (readonly UserRecord[])[] {
+/** The records of one customer in order, cut into requests. */
+function group(records: readonly UserRecord[], open: () => RecordPile): readonly RecordPile[] {
   const piles: RecordPile[] = [];
   for (const record of records) {
     let last = piles.at(-1);
     if (last === undefined || !last.fits([record])) piles.push((last = open()));
-    last.add([record]);
+    last.add([record], 0);
   }
-  return piles.map((pile) => pile.records);
+  return piles;
 }

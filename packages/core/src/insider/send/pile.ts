@@ -1,11 +1,16 @@
-import type { UserRecord } from '../requests.ts';
+import type { UserRecord } from './records.ts';
 
-/** Records that go into one request, within a number and a length. */
+/** Records that go into one request, within a number and a length; kept as the request needs them. */
 export class RecordPile {
-  readonly records: UserRecord[] = [];
+  readonly texts: string[] = [];
+  /** Of each record, the index of its customer in the flight's entries. */
+  readonly slots: number[] = [];
+  /** Of each record, the message behind each of its events. */
+  readonly eventsOf: (readonly number[])[] = [];
+  /** Of all records, each with a comma. */
+  bytes = 0;
   readonly #most: number;
   readonly #limit: number;
-  #bytes = 0;
 
   /** `most` records; `limit` bytes for them and the commas between them. */
   constructor(most: number, limit: number) {
@@ -14,17 +19,22 @@ export class RecordPile {
   }
 
   fits(more: readonly UserRecord[]): boolean {
-    return this.records.length + more.length <= this.#most && this.#bytes + sizeOf(more) <= this.#limit;
+    return this.texts.length + more.length <= this.#most && this.bytes + sizeOf(more) <= this.#limit;
   }
 
-  add(more: readonly UserRecord[]): void {
-    for (const record of more) this.records.push(record);
-    this.#bytes += sizeOf(more);
+  /** Adds records of one customer. */
+  add(more: readonly UserRecord[], slot: number): void {
+    for (const { text, bytes, eventIds } of more) {
+      this.texts.push(text);
+      this.slots.push(slot);
+      this.eventsOf.push(eventIds);
+      this.bytes += bytes + 1;
+    }
   }
 }
 
 function sizeOf(records: readonly UserRecord[]): number {
-  let bytes = 0;
-  for (const record of records) bytes += record.bytes + 1;
-  return bytes;
+  let size = 0;
+  for (const { bytes } of records) size += bytes + 1;
+  return size;
 }

@@ -1,6 +1,14 @@
 import { utf8Length } from '../../mapping/utf8.ts';
 import type { Piece, Removal } from '../profile/draft.ts';
-import type { UserRecord } from '../requests.ts';
+
+/** One entry of `users`. */
+export interface UserRecord {
+  readonly text: string;
+  /** UTF-8 length of `text`. */
+  readonly bytes: number;
+  /** The message behind each event of the record, in the order of the body. */
+  readonly eventIds: readonly number[];
+}
 
 /** Everything one customer says in an upsert. */
 export interface Said {
@@ -13,7 +21,7 @@ export interface Said {
 }
 
 /**
- * The records of one customer, in order, in slot 0. One as a rule; two when some lists are appended and others replaced, since
+ * The records of one customer, in order. One as a rule; two when some lists are appended and others replaced, since
  * Insider takes one policy per record; more when everything together is longer than `limit` bytes.
  */
 export function userRecords(said: Said, limit: number): readonly UserRecord[] {
@@ -24,13 +32,27 @@ export function userRecords(said: Said, limit: number): readonly UserRecord[] {
     if (bucket === 'append') appends = true;
     else if (bucket === 'replace') replaces = true;
   }
-  const first = appends && replaces ? pieces.filter(({ bucket }) => bucket !== 'replace') : pieces;
-  const records = [record(said, first, replaces && !appends, appends && replaces ? [] : events, eventIds)];
-  if (appends && replaces) {
-    const second = pieces.filter(({ bucket }) => bucket === 'replace');
-    records.push(record(said, second, true, events, eventIds));
-  }
-  return records.every(({ bytes }) => bytes <= limit) ? records : cut(said, limit);
+  const records =
+    appends && replaces
+      ? [
+          record(
+            said,
+            pieces.filter(({ bucket }) => bucket !== 'replace'),
+            false,
+            [],
+            [],
+          ),
+          record(
+            said,
+            pieces.filter(({ bucket }) => bucket === 'replace'),
+            true,
+            events,
+            eventIds,
+          ),
+        ]
+      : [record(said, pieces, replaces, events, eventIds)];
+  for (const { bytes } of records) if (bytes > limit) return cut(said, limit);
+  return records;
 }
 
 /** Cuts what is too long for one record into as few as possible: attributes first, then events in their order. */
@@ -61,7 +83,7 @@ function cut(said: Said, limit: number): readonly UserRecord[] {
     const group = pieces.filter(({ bucket }) => (bucket === 'replace') === replaces);
     fill(
       group,
-      ({ text }) => utf8Length(text),
+      ({ name, text }) => utf8Length(name.prefix + text),
       (part) => record(said, part, replaces, [], []),
     );
   }
@@ -90,15 +112,28 @@ function record(
   events: readonly string[],
   eventIds: readonly number[],
 ): UserRecord {
-  let root = '';
-  let custom = '';
-  for (const piece of pieces) {
-    if (piece.custom) custom += (custom === '' ? '' : ',') + piece.text;
-    else root += (root === '' ? '' : ',') + piece.text;
-  }
   let text = '{"identifiers":' + identifiers;
-  if (custom !== '') text += `,"attributes":{${root}${root === '' ? '' : ','}"custom":{${custom}}}`;
-  else if (root !== '') text += `,"attributes":{${root}}`;
+  let customs = 0;
+  let first = true;
+  for (const { name, text: value, custom } of pieces) {
+    if (custom) customs++;
+    else {
+      text += first ? ',"attributes":{' + name.prefix : name.next;
+      text += value;
+      first = false;
+    }
+  }
+  if (customs > 0) {
+    text += first ? ',"attributes":{"custom":{' : ',"custom":{';
+    first = true;
+    for (const { name, text: value, custom } of pieces) {
+      if (!custom) continue;
+      text += first ? name.prefix : name.next;
+      text += value;
+      first = false;
+    }
+    text += '}}';
+  } else if (!first) text += '}';
   if (replaces) text += ',"not_append":true';
   if (events.length > 0) {
     text += ',"events":[' + (events[0] ?? '');
@@ -106,8 +141,11 @@ function record(
     text += ']';
   }
   text += '}';
-  return { text, bytes: utf8Length(text), slot: 0, eventIds: events.length > 0 ? eventIds : [] };
+  // Measured at once, which makes it one text: its parts would wait until the whole request is joined.
+  return { text, bytes: utf8Length(text), eventIds: events.length > 0 ? eventIds : NO_EVENTS };
 }
+
+const NO_EVENTS: readonly number[] = [];
 
 /** The records that take attributes out; more than one only when the list of entries to remove is very long. */
 export function removalRecords(identifiers: string, removal: Removal, limit: number): readonly UserRecord[] {
@@ -132,7 +170,7 @@ function removalRecord(identifiers: string, removal: Removal): UserRecord {
     prefixed(removalText(removal.whole, removal.partial)) +
     (custom === '' ? '' : `,"custom":{${custom}}`) +
     '}';
-  return { text, bytes: utf8Length(text), slot: 0, eventIds: [] };
+  return { text, bytes: utf8Length(text), eventIds: NO_EVENTS };
 }
 
 function removalText(whole: readonly string[], partial: readonly string[]): string {
