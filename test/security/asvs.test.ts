@@ -246,6 +246,14 @@ describe('who gets in', () => {
       cookie: 'causeway_session=' + 'p'.repeat(43),
     });
     expect(planted.headers.getSetCookie()[0]).not.toContain('p'.repeat(43));
+    // What was planted before somebody signed in opens nothing afterwards, nor does it hide their own session.
+    const before = `causeway_session=${'p'.repeat(43)}`;
+    expect((await ask('GET', '/v1/admin/session', undefined, { cookie: before })).status).toBe(401);
+    for (const both of [`${before}; ${cookie}`, `${cookie}; ${before}`]) {
+      const { status, text } = await ask('GET', '/v1/admin/session', undefined, { cookie: both });
+      expect([401, 200], `answered ${text}`).toContain(status);
+      if (status === 200) expect(text).toContain(OWNER.email);
+    }
     expect((await ask('GET', '/v1/admin/session', undefined, { cookie })).status).toBe(200);
     expect(
       (await ask('GET', '/v1/admin/session', undefined, { authorization: `Bearer ${secret}` })).status,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ADVISORIES, MALICIOUS } from './advisories.data.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -70,6 +71,46 @@ const built = closure(
     Object.keys(packages[path]?.devDependencies ?? {}).map((name) => [path, name] as const),
   ),
 );
+
+/** Every version of a package that is anywhere in the lock file, with its place. */
+function versionsOf(name: string): readonly (readonly [place: string, version: string])[] {
+  return Object.entries(packages).flatMap(([place, { version }]) =>
+    place.endsWith(`node_modules/${name}`) && version !== undefined ? [[place, version] as const] : [],
+  );
+}
+
+const parts = (version: string): readonly number[] => version.split(/[.+-]/, 3).map(Number);
+
+/** Is it this version or a later one of the same major, or of a major after all that were mended? */
+function isMended(version: string, mendedIn: readonly string[]): boolean {
+  const [major = 0, minor = 0, patch = 0] = parts(version);
+  const same = mendedIn.map(parts).find(([of]) => of === major);
+  if (same === undefined) return mendedIn.every((one) => (parts(one)[0] ?? 0) < major);
+  const [, leastMinor = 0, leastPatch = 0] = same;
+  return minor > leastMinor || (minor === leastMinor && patch >= leastPatch);
+}
+
+describe('what was told of packages in public', () => {
+  it('is mended in every version that is in the lock file', () => {
+    for (const { name, advisories, mendedIn } of ADVISORIES) {
+      const found = versionsOf(name);
+      expect(found, `${name} is gone: take its advisories away`).not.toEqual([]);
+      for (const [place, version] of found)
+        expect(isMended(version, mendedIn), `${place} ${version}: ${advisories.join(', ')}`).toBe(true);
+    }
+    for (const [name, bad] of MALICIOUS)
+      for (const [place, version] of versionsOf(name))
+        expect(bad, `${place} ${version}`).not.toContain(version);
+  });
+
+  it('is told from what is not: versions are compared by their numbers', () => {
+    const mendedIn = ['3.1.7', '4.1.4'];
+    for (const version of ['3.1.6', '3.0.99', '4.1.3', '4.0.10', '2.9.9'])
+      expect(isMended(version, mendedIn)).toBe(false);
+    for (const version of ['3.1.7', '3.1.10', '3.2.0', '4.1.4', '4.10.0', '5.0.0'])
+      expect(isMended(version, mendedIn)).toBe(true);
+  });
+});
 
 describe('what the hub runs on', () => {
   it('is found whole in the lock file', () => {

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeAudience } from './audiences.ts';
 import { makeCustom, type MadeCustom } from './custom-api.ts';
+import { makeHostileSides, type HostileSides } from './hostile-sides.ts';
 import { makeJobs, type MadeJobs } from './jobs.ts';
 import { makeMember } from './members.ts';
 import { makePeople, type MadePeople } from './people.ts';
@@ -47,12 +48,14 @@ describe('what senders write is shown as text, on every screen', () => {
   let jobs: MadeJobs;
   let audience = '';
   let people: MadePeople;
+  let sides: HostileSides;
   const customer = `${CORPUS[0]} one`;
   beforeAll(async () => {
     stage = await Stage.start({ settings: { otherEvents: 'custom', otherTraits: 'custom' } });
     await stage.setUp();
     // Before the rest, so that what is looked for below is among the latest.
     people = await makePeople(stage, CORPUS[0] ?? '');
+    sides = await makeHostileSides(stage, CORPUS);
     const person = { anonymousId: CORPUS[1], userId: customer };
     const bag = Object.fromEntries(CORPUS.map((text, index) => [`${text} ${index}`, text]));
     const plain = Object.fromEntries(CORPUS.map((text, index) => [`field_${index}`, text]));
@@ -99,11 +102,38 @@ describe('what senders write is shown as text, on every screen', () => {
       body: JSON.stringify({ name: CORPUS[4] }),
     });
   }, 120_000);
-  afterAll(() => stage.stop());
+  afterAll(async () => {
+    sides.close();
+    await stage.stop();
+  });
+
+  it('every page is answered with a policy that runs no script of theirs', async () => {
+    const [said = ''] = CORPUS;
+    const pages = [
+      '/',
+      '/overview',
+      `/customers/${encodeURIComponent(said)}?tab=${encodeURIComponent(said)}`,
+    ];
+    const console_ = pages.map((path) => stage.url + path);
+    const { url } = stage.stack.sandbox;
+    const sandbox = ['', '/requests', '/webhooks', `/users/${encodeURIComponent(said)}`];
+    for (const at of [...console_, ...sandbox.map((path) => `${url}/_sandbox${path}`)]) {
+      const answer = await fetch(at);
+      const text = await answer.text();
+      if (!(answer.headers.get('content-type') ?? '').includes('html'))
+        expect(answer.status, `at ${at}`).toBe(404);
+      else expect(text, `at ${at}`).not.toContain(said);
+      const policy = answer.headers.get('content-security-policy') ?? '';
+      expect(policy, `at ${at}`).toContain("default-src 'none'");
+      expect(policy, `at ${at}`).toContain("frame-ancestors 'none'");
+      expect(policy, `at ${at}`).not.toMatch(/unsafe|script-src[^;]*(?:\*|http|'self')/);
+      expect(answer.headers.get('x-content-type-options'), `at ${at}`).toBe('nosniff');
+    }
+  });
 
   it('and nothing of it ever runs', async () => {
     const hostile: string[] = [];
-    const all = screensOf(stage, customer, custom, jobs, audience, people);
+    const all = [...sides.screens, ...screensOf(stage, customer, custom, jobs, audience, people)];
     const half = Math.ceil(all.length / 2);
     const titles = await Promise.all([visit(all.slice(0, half), hostile), visit(all.slice(half), hostile)]);
     // It was led around, and did not look at one screen all the time.

@@ -111,7 +111,7 @@ const headerName = text((name) => {
 });
 
 const headerValue: Reader<string> = (value, at, issues) => {
-  if (typeof value !== 'string' || /[^\x20-\x7e\x80-\xff]/.test(value))
+  if (typeof value !== 'string' || /[^\x20-\x7e\xa0-\xff]/.test(value))
     return wrong(issues, at, value, 'Write one line of plain letters.');
   placeholders(value, at, issues);
   return value;

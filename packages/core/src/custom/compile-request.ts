@@ -24,13 +24,13 @@ export function compileTarget({ url, headers }: CustomSettings): (subject: Subje
     const path = address(subject);
     if (path === undefined) return refused('address_without_value', '', 'url');
     if (destroysPeople(origin + path)) return refused('address_destroys', path, 'url');
-    const written: Record<string, string> = {};
+    const written = new Map<string, string>();
     for (const { name, write } of own) {
       const value = write(subject);
       if (value === undefined) return refused('header_without_value', name, `headers.${name}`);
-      written[name] = value;
+      written.set(name, value);
     }
-    return { path, headers: written };
+    return { path, headers: Object.fromEntries(written) };
   };
 }
 

@@ -53,6 +53,29 @@ const bodies = (made: Plan): readonly (Json | undefined)[] =>
   requests(made).map(({ body }) => parseJson(body));
 
 describe('a custom destination', () => {
+  test.each(['\u0000', '\u001b[2J', '\r\n', '\t', '\u007f', '\u0085', '\ud800'])(
+    'an address or a header with %j in it is refused where it is entered',
+    (odd) => {
+      for (const url of [
+        `https://a${odd}b.example/x`,
+        `https://a.example/x${odd}y`,
+        `https://a.example/x?y=${odd}z`,
+      ])
+        expect(checkCustom({ url }).issues).toMatchObject([{ field: 'url' }]);
+      const headers = [{ name: 'X-A', value: `a${odd}b` }];
+      expect(checkCustom({ url: URL_, headers }).issues).toMatchObject([{ field: 'headers[0].value' }]);
+    },
+  );
+
+  test('a header is sent under whatever name headers may have', () => {
+    const names = ['__proto__', 'constructor', 'toString'];
+    const headers = names.map((name) => ({ name, value: `of ##event_name##` }));
+    const [request] = requests(plan({ headers }, [queue(1, [{}])]));
+    expect(Object.entries(request?.headers ?? {})).toEqual(names.map((name) => [name, 'of purchase']));
+    expect(Object.keys(secretHeaders('__proto__: a\nconstructor: b'))).toEqual(['__proto__', 'constructor']);
+    expect(secretHeadersFault('__proto__: a')).toBeUndefined();
+  });
+
   test('one request per event, in order, with address, headers and body filled in', () => {
     const made = plan(
       {

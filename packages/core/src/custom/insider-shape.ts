@@ -125,7 +125,7 @@ function shapeFields(
   for (const [name, value] of Object.entries(fields)) {
     if (name === 'custom' || value === undefined || isEmpty(value)) continue;
     // Insider has identifiers in one place only.
-    if (taken[name] !== undefined) continue;
+    if (own(taken, name) !== undefined) continue;
     if (!known.has(name)) addCustom(custom, name, value, at, issues);
     else {
       const convert = known.get(name);

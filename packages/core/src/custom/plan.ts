@@ -54,7 +54,7 @@ export function planOf<S extends Subject>(
         else refused.push({ customer, events: [event], issue });
       };
       for (const event of queue.events) {
-        if (begun && enough?.() === true) break all;
+        if (enough?.() === true && begun) break all;
         begun = true;
         const { id } = event;
         if (anonymous && making.anonymous === 'hold') {

@@ -14,13 +14,13 @@ export function secretHeaders(text: string): Readonly<Record<string, string>> {
       if (at > 0) found.set(line.slice(0, at), line.slice(at + 1));
     }
   }
-  const headers: Record<string, string> = {};
+  const headers = new Map<string, string>();
   for (const [name, value] of found) {
     const plain = value.trim();
     if (/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/.test(name.trim()) && /^[\x20-\x7e\x80-\xff]*$/.test(plain))
-      headers[name.trim().toLowerCase()] = plain;
+      headers.set(name.trim().toLowerCase(), plain);
   }
-  return headers;
+  return Object.fromEntries(headers);
 }
 
 /** Why a text cannot be used as headers; undefined when it can. */

@@ -151,6 +151,16 @@ describe('whom it is about', () => {
     expect(memory.externalIds).toEqual([{ name: 'card', value: 'N', customer: 1 }]);
   });
 
+  test('so is who is made for an external id whose name every object answers to', () => {
+    const attribute = { ...ATTRIBUTES[0], name: 'constructor' } as AttributeDefinition;
+    const allAttributes = new Map([...MODEL.allAttributes, ['constructor', attribute] as const]);
+    const model = { ...MODEL, allAttributes, externalIds: ['card', 'constructor'] };
+    const memory = new Memory(model);
+    const who = [{ by: 'external', name: 'constructor', value: 'N' }] as const;
+    submit(memory, submission('opt_in', {}, { who, newId: 'made-up' }), model);
+    expect(memory.externalIds).toEqual([{ name: 'constructor', value: 'N', customer: 1 }]);
+  });
+
   test('what is remembered leads there from then on', () => {
     const memory = new Memory(MODEL);
     submit(memory, submission('opt_in', {}, { remember: [{ name: '@insider/7', value: 'i-1' }] }));

@@ -262,8 +262,8 @@ function attributesAfter(
   // Somebody found by an external id nobody had yet is known by it from now on.
   if (person.kind === 'new') {
     for (const reference of submission.who) {
-      if (reference.by === 'external' && model.externalIds.includes(reference.name))
-        traits[reference.name] ??= reference.value;
+      if (reference.by !== 'external' || !model.externalIds.includes(reference.name)) continue;
+      traits[reference.name] = own(traits, reference.name) ?? reference.value;
     }
   }
   const applied = sayTraits(customer, traits, model.allAttributes, false);

@@ -10,12 +10,12 @@ import type {
   DestinationKind,
   PlannedRequest,
 } from '@causeway/core/delivery/destination';
-import pino from 'pino';
 import { createSealer } from '../adapters/crypto/sealer.ts';
 import { createWebhookIds, signStandardWebhook } from '../adapters/crypto/standard-webhooks.ts';
 import { parseNetwork } from '../adapters/http/allowed-address.ts';
 import { openEgress } from '../adapters/http/egress.ts';
 import { createJsonnetEngine } from '../adapters/jsonnet/engine.ts';
+import { openLog } from '../adapters/log/open-log.ts';
 import { openAuthorizationStore } from '../adapters/sqlite/authorization-store.ts';
 import { openConfigStore } from '../adapters/sqlite/config-store.ts';
 import { Connection } from '../adapters/sqlite/connection.ts';
@@ -29,6 +29,8 @@ import { StoreError } from '../ports/store-error.ts';
 import type { UsedTemplates } from '../ports/template-shelf.ts';
 import { Dispatcher } from '../workers/dispatcher.ts';
 import { dropErased } from '../workers/drop-erased.ts';
+import { PlanShare } from '../workers/plan-share.ts';
+import type { Sleep } from '../workers/request-gate.ts';
 import { createAuthorizationOf } from './authorization-of.ts';
 import { cannotStart, Unstartable } from './cannot-start.ts';
 import type { DeliverInit, FromDeliver, IntegrationTotals, ToDeliver } from './deliver-messages.ts';
@@ -66,7 +68,7 @@ interface Wanted {
  * messages from the registering thread, and reads everything else from the database over its own connection.
  */
 async function main(init: DeliverInit, port: NonNullable<typeof parentPort>): Promise<void> {
-  const log = pino({ level: init.logLevel });
+  const log = openLog(init.logLevel);
   const connection = new Connection(init.database, new Turnstile(init.turnstile), { redoable: true });
   const config = openConfigStore(connection);
   const store = openDeliveryStore(connection);
@@ -82,6 +84,8 @@ async function main(init: DeliverInit, port: NonNullable<typeof parentPort>): Pr
     egress.send,
     Date.now,
   );
+  const sleep: Sleep = (ms, signal) => wait(ms, undefined, { signal });
+  const planning = new PlanShare(Date.now, threadSpent, sleep);
   const running = new Map<number, Running>();
   const ending = new Map<number, Promise<void>>();
   const totals = new Map<number, IntegrationTotals>();
@@ -114,7 +118,8 @@ async function main(init: DeliverInit, port: NonNullable<typeof parentPort>): Pr
       },
       clock: Date.now,
       random: Math.random,
-      sleep: (ms, signal) => wait(ms, undefined, { signal }),
+      sleep,
+      planning,
       log,
       giveUpAfterMs: GIVE_UP_AFTER_MS,
       observe: (attempt, request) => {
@@ -251,6 +256,12 @@ async function main(init: DeliverInit, port: NonNullable<typeof parentPort>): Pr
   });
   await reconfigure();
   tell({ type: 'ready' });
+}
+
+/** What this thread has spent computing. */
+function threadSpent(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1_000;
 }
 
 function send(

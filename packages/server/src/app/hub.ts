@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import pino from 'pino';
 import { keyHash, keyPrefix, newKey } from '../adapters/crypto/keys.ts';
 import { createPasswords } from '../adapters/crypto/passwords.ts';
 import { createSealer, sealingKey } from '../adapters/crypto/sealer.ts';
 import { signedBytes } from '../adapters/crypto/signed-bytes.ts';
 import { csrfOf, newSecret } from '../adapters/crypto/session-secret.ts';
 import { openEgress } from '../adapters/http/egress.ts';
+import { openLog } from '../adapters/log/open-log.ts';
 import { openMetrics } from '../adapters/metrics/metrics.ts';
 import { openActivityStore } from '../adapters/sqlite/activity-store.ts';
 import { openAudienceStore } from '../adapters/sqlite/audience-store.ts';
@@ -109,7 +109,7 @@ export interface HubEvents {
 /** Opens the data folder, starts the threads and serves. */
 export async function startHub(settings: HubConfig, events: HubEvents): Promise<Hub> {
   const { died } = events;
-  const log = pino({ level: settings.logLevel });
+  const log = openLog(settings.logLevel);
   const clock = Date.now;
   const folder = claimDataFolder(settings.dataFolder);
   const threads: (() => Promise<unknown>)[] = [];

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import pino from 'pino';
+import { openLog } from '../adapters/log/open-log.ts';
 import { openBlankFreePages } from '../adapters/sqlite/blank-free-pages.ts';
 import { Connection } from '../adapters/sqlite/connection.ts';
 import { openTailSorter } from '../adapters/sqlite/customer-events.ts';
@@ -35,7 +35,7 @@ const WAL_FILE_BYTES = 4 * WAL_BYTES;
  * folded in while they go on, and only its last pages, and a few old rows at a time, in a turn of its own.
  */
 async function main(init: KeeperInit, port: NonNullable<typeof parentPort>): Promise<void> {
-  const log = pino({ level: init.logLevel });
+  const log = openLog(init.logLevel);
   const connection = new Connection(init.database, new Turnstile(init.turnstile), {
     cacheMegabytes: 8,
     redoable: true,

@@ -8,6 +8,7 @@ import { clip } from '../../ui/clip.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { AddField } from './add-field.tsx';
+import { draftValue } from './draft-fields.ts';
 import { DraftFieldInput } from './draft-field-input.tsx';
 import { EventOutcome } from './event-outcome.tsx';
 import { EventTypeSelect } from './event-type-select.tsx';
@@ -67,7 +68,7 @@ export function AddEventForm({ customer, onClose }: AddEventFormProps): ReactEle
                   <DraftFieldInput
                     key={field.name}
                     field={field}
-                    value={draft.values[field.name]}
+                    value={draftValue(draft.values, field.name)}
                     fault={faults.get(field.name)}
                     onChange={(value) => draft.fill(field.name, value)}
                     onRemove={added ? () => draft.leaveOut(field.name) : undefined}

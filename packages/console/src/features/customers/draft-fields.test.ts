@@ -27,6 +27,12 @@ describe('what is filled in', () => {
     ]);
   });
 
+  it('is what was filled in, also under a name that every object answers to', () => {
+    const named = { ...field('string'), name: 'constructor' };
+    expect(dataOf([named], {}, 'UTC')).toEqual({ data: {}, faults: new Map() });
+    expect(dataOf([named], { constructor: 'x' }, 'UTC').data).toEqual({ constructor: 'x' });
+  });
+
   it('is complained about where it is none of it', () => {
     for (const [type, value] of [
       ['numeric', '1.299,90'],

@@ -121,6 +121,14 @@ function readFree(text: string): Read {
   }
 }
 
+/** What was filled in under a name, and nothing that every object answers to. */
+export function draftValue(
+  values: Readonly<Record<string, DraftValue>>,
+  name: string,
+): DraftValue | undefined {
+  return Object.hasOwn(values, name) ? values[name] : undefined;
+}
+
 interface Data {
   readonly data: Readonly<Record<string, Json>>;
   readonly faults: ReadonlyMap<string, string>;
@@ -135,7 +143,7 @@ export function dataOf(
   const data: [string, Json][] = [];
   const faults = new Map<string, string>();
   for (const field of fields) {
-    const read = readValue(field, values[field.name], zone);
+    const read = readValue(field, draftValue(values, field.name), zone);
     if ('fault' in read) faults.set(field.name, read.fault);
     else if (read.value !== undefined) data.push([field.name, read.value]);
   }

@@ -9,8 +9,10 @@ import { fromOwnSite } from './visitor-cookie.ts';
  */
 export function openToOwnSite({ headers }: IncomingMessage, response: ServerResponse): boolean {
   if (!fromOwnSite(headers)) return false;
-  if (headers.origin !== undefined) {
-    for (const [name, value] of Object.entries(credentialed(headers.origin))) response.setHeader(name, value);
+  const { origin } = headers;
+  if (origin !== undefined) {
+    if (!isOrigin(origin)) return false;
+    for (const [name, value] of Object.entries(credentialed(origin))) response.setHeader(name, value);
   }
   return true;
 }
@@ -19,9 +21,15 @@ export function preflightHeaders(
   { visitorCookie }: Pick<TrackingTools, 'visitorCookie'>,
   { headers }: IncomingMessage,
 ): Readonly<Record<string, string>> {
-  if (visitorCookie !== 'same-site' || headers.origin === undefined || !fromOwnSite(headers))
+  const { origin } = headers;
+  if (visitorCookie !== 'same-site' || origin === undefined || !isOrigin(origin) || !fromOwnSite(headers))
     return PREFLIGHT_HEADERS;
-  return { ...PREFLIGHT_HEADERS, ...credentialed(headers.origin) };
+  return { ...PREFLIGHT_HEADERS, ...credentialed(origin) };
+}
+
+/** As a browser writes it. Nothing else is repeated in an answer. */
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text;
 }
 
 function credentialed(origin: string): Readonly<Record<string, string>> {

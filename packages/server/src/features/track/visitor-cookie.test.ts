@@ -111,6 +111,18 @@ describe('the cookie of a POST', () => {
     expect(cookieOf(await post({ userId: 'u' }, SAME_SITE))).toBe('');
   });
 
+  it('repeats what a browser writes as an origin, and nothing else', async () => {
+    hub.visitorCookie = 'same-site';
+    for (const origin of ['a\u0085b\u009b31m', 'https://a.example/path', 'https://A.example', 'null', 'x']) {
+      const headers = { origin, 'sec-fetch-site': 'same-site' };
+      for (const reply of [
+        await post({ event: 'Seen', userId: 'u' }, headers),
+        await hub.send('/v1/t', { method: 'OPTIONS', headers }),
+      ])
+        expect(reply.headers['access-control-allow-origin'], `from ${origin}`).toBe('*');
+    }
+  });
+
   it('is none for other sites and for programs', async () => {
     hub.visitorCookie = 'same-site';
     for (const headers of [

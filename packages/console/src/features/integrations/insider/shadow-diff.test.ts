@@ -24,6 +24,14 @@ describe('before and after', () => {
     });
   });
 
+  it('takes what every object answers to for no attribute', () => {
+    const after = { ...before, custom: { ...before.custom, constructor: 'x' } };
+    expect(shadowDiff(before, after).rows).toStrictEqual([
+      { group: 'custom', name: 'constructor', kind: 'added', after: 'x' },
+    ]);
+    expect(shadowDiff(after, before).rows).toMatchObject([{ name: 'constructor', kind: 'removed' }]);
+  });
+
   it('is nothing where nothing is sent, and all of it where nobody was known', () => {
     expect(shadowDiff(before, null)).toStrictEqual({ rows: [], unchanged: 4 });
     expect(shadowDiff(null, before).rows).toHaveLength(4);

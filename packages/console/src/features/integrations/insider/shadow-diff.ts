@@ -1,5 +1,5 @@
 import type { Answer } from '../../../app/api.ts';
-import type { Json, JsonObject } from '@causeway/core/result/json';
+import { own, type Json, type JsonObject } from '@causeway/core/result/json';
 import { same } from './json-change.ts';
 
 export type Believed = NonNullable<Answer<'POST /v1/admin/integrations/{id}/preview'>['before']>;
@@ -27,7 +27,7 @@ export function shadowDiff(before: Believed | null, after: Believed | null): Sha
     const was = (before?.[group] ?? {}) as JsonObject;
     const is = (after === null ? was : after[group]) as JsonObject;
     for (const name of [...new Set([...Object.keys(was), ...Object.keys(is)])].toSorted()) {
-      const [old, now] = [was[name], is[name]];
+      const [old, now] = [own(was, name), own(is, name)];
       if (old === undefined && now !== undefined) rows.push({ group, name, kind: 'added', after: now });
       else if (old !== undefined && now === undefined)
         rows.push({ group, name, kind: 'removed', before: old });

@@ -23,6 +23,17 @@ describe('an example', () => {
     expect(exampleBody(blank)).toEqual({});
   });
 
+  it('makes what every object answers to like anything else', () => {
+    const mapping = ['constructor.name', 'a.toString', 'b[valueOf=x].y'].map((from) => ({
+      ...{ from, to: 'data.x', replace: [] },
+    }));
+    expect(JSON.parse(JSON.stringify(exampleBody({ ...blank, mapping })))).toEqual({
+      constructor: { name: 'example' },
+      a: { toString: 'example' },
+      b: [{ valueOf: 'x', y: 'example' }],
+    });
+  });
+
   it('makes lists and objects, and touches nothing beside the body', () => {
     const from = ['a.b', 'items[1].sku', 'ids[type=email].value', '__proto__.x', 'far[999999]'];
     const mapping = from.map((path) => ({ from: path, to: 'data.x', replace: [] }));

@@ -1,4 +1,4 @@
-import { isObject, type Json } from '@causeway/core/result/json';
+import { isObject, own, type Json } from '@causeway/core/result/json';
 import type { Filter, WebhookDefinition } from '@causeway/core/webhook/definition';
 import { parseReadPath, type ReadPath } from '@causeway/core/webhook/read-path';
 import { filtersOf } from '@causeway/core/webhook/secrets-needed';
@@ -38,12 +38,15 @@ function placed(at: Json | undefined, path: ReadPath, value: Json): Json {
   const { key, index, where } = leg;
   const list = Array.isArray(at) ? (at as readonly Json[]) : [];
   if (where !== undefined) {
-    const entry = list.find((one) => isObject(one) && one[where.name] === where.value);
+    const entry = list.find((one) => isObject(one) && own(one, where.name) === where.value);
     const next = placed(entry ?? { [where.name]: where.value }, rest, value);
     return entry === undefined ? [...list, next] : list.map((one) => (one === entry ? next : one));
   }
   if (index < 0)
-    return { ...(isObject(at) ? at : {}), [key]: placed(isObject(at) ? at[key] : undefined, rest, value) };
+    return {
+      ...(isObject(at) ? at : {}),
+      [key]: placed(isObject(at) ? own(at, key) : undefined, rest, value),
+    };
   if (index > LONGEST_LIST) return list;
   const length = Math.max(list.length, index + 1);
   return Array.from({ length }, (_none, position) =>
