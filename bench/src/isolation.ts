@@ -1,6 +1,7 @@
 /**
  * What bad company costs: the same load beside bad destinations, customers, bodies and templates, and without them, in
- * turns, each on a fresh hub. Usage: node bench/src/isolation.ts [destinations|hot|bodies] [SECONDS] [ROUNDS]
+ * turns, each on a fresh hub. Usage: node bench/src/isolation.ts [WHAT] [SECONDS] [ROUNDS], where WHAT is all, destinations,
+ * hot, bodies, or of these one alone: runaway, endless, huge.
  * Machines are noisy: what counts are the ratios of rounds that take turns, on a machine that does nothing else.
  */
 import { join } from 'node:path';
@@ -175,33 +176,35 @@ async function compare(title: string, good: Scene, bad: Scene): Promise<void> {
 
 const wells = (count: number): Behaviour[] => Array.from({ length: count }, () => 'well');
 
-if (what === 'all' || what === 'destinations')
+const among = (...names: readonly string[]): boolean => ['all', ...names].includes(what);
+if (among('destinations'))
   await compare(
     'One dead, one slow and one flapping destination among ten, beside ten that are well',
     { sides: wells(10), perSecond: 1_500 },
     { sides: [...wells(7), 'dead', 'slow', 'flapping'], perSecond: 1_500 },
   );
-if (what === 'all' || what === 'hot')
+if (among('hot'))
   await compare(
     'One customer with half of the traffic, beside none',
     { sides: wells(2), perSecond: 600 },
     { sides: wells(2), perSecond: 600, hot: 0.5 },
   );
-if (what === 'all' || what === 'bodies') {
-  const sides = wells(3);
+const sides = wells(3);
+if (among('bodies', 'runaway'))
   await compare(
     'A template that runs away with each event, beside one more destination that is well',
     { sides: [...sides, 'well'], perSecond: 300 },
     { sides: [...sides, 'runaway'], perSecond: 300 },
   );
+if (among('bodies', 'endless'))
   await compare(
     'Answers that never end, beside one more destination that is well',
     { sides: [...sides, 'well'], perSecond: 300 },
     { sides: [...sides, 'endless'], perSecond: 300 },
   );
+if (among('bodies', 'huge'))
   await compare(
     'Batches as large as they may be, one after the other, beside none',
     { sides, perSecond: 300 },
     { sides, perSecond: 300, huge: true },
   );
-}

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Dispatcher } from '../../packages/server/src/workers/dispatcher.ts';
+import { PlanShare } from '../../packages/server/src/workers/plan-share.ts';
 import { arrival, INTEGRATION, MODEL } from './arrivals.ts';
 import { destination, moods, Wire } from './far-side.ts';
 import { openSqlite, type Stores } from './temp-store.ts';
@@ -48,6 +49,11 @@ async function run({
         return wire.send(request);
       },
       clock: () => now,
+      planning: new PlanShare(
+        () => now,
+        () => now,
+        () => Promise.resolve(),
+      ),
       random: () => 0.5,
       sleep: async (ms, signal) => {
         await tick();

@@ -118,6 +118,32 @@ export function storeContract(engine: string, open: () => Promise<Stores>): void
       expect(cut.more.length).toBeGreaterThan(0);
     });
 
+    test('who has much holds up nobody: neither in the lane nor in others, and each stays in order', async () => {
+      // Keys are handed out in turn, and there are 256 lanes: 257 shares the lane of the first.
+      await register(
+        ...Array.from({ length: 300 }, (_, n) => arrival('track', `hot${n}`, { userId: 'hot' })),
+      );
+      await register(
+        ...Array.from({ length: 256 }, (_, n) => arrival('track', `p${n}`, { userId: `p${n}` })),
+      );
+      await register(
+        arrival('track', 'again', { userId: 'p255' }),
+        arrival('track', 'late', { userId: 'hot' }),
+      );
+      const take = async (lanes: readonly number[], limit: number): Promise<Record<string, number>> => {
+        const { queues, more } = await stores.delivery.take(INTEGRATION, lanes, limit, NOW);
+        expect(more.length).toBeGreaterThan(0);
+        for (const { events } of queues)
+          expect(events.map(({ id }) => id)).toEqual(events.map(({ id }) => id).toSorted((a, b) => a - b));
+        return Object.fromEntries(queues.map(({ customer, events }) => [customer.id, events.length]));
+      };
+      const hot = 1;
+      expect(await take([hot], 100)).toEqual({ hot: 98, p255: 2 });
+      // What is left is known from here on: the others go first, and have room.
+      expect(await take([hot, 2, 3, 4], 20)).toEqual({ p0: 1, p1: 1, p2: 1, hot: 15, p255: 2 });
+      expect(await take([hot], 1)).toEqual({ hot: 1 });
+    });
+
     test('the lanes that have something are announced, and found again', async () => {
       const { fresh } = await register(
         arrival('track', 'm1', { userId: 'a' }),

@@ -3,6 +3,7 @@ import type { Issue } from '@causeway/core/result/issue';
 import type { DeliveryStore } from '../../packages/server/src/ports/delivery-store.ts';
 import type { OutgoingAnswer } from '../../packages/server/src/ports/egress.ts';
 import { Dispatcher } from '../../packages/server/src/workers/dispatcher.ts';
+import { PlanShare } from '../../packages/server/src/workers/plan-share.ts';
 import { arrival, INTEGRATION, MODEL } from './arrivals.ts';
 import { destination } from './far-side.ts';
 import { openSqlite, type Stores } from './temp-store.ts';
@@ -154,6 +155,7 @@ export class TimedWorld {
         clock: () => time.now + this.clockOff,
         random: () => 0.5,
         sleep: time.sleep,
+        planning: new PlanShare(() => time.now + this.clockOff, time.clock, time.sleep),
         log: {
           info: () => undefined,
           warn: (facts) => this.logged.push(facts),

@@ -2,6 +2,7 @@ import type { Answer, Destination, Shadow } from '@causeway/core/delivery/destin
 import { UNKNOWN } from '@causeway/core/delivery/doubted';
 import { expect, test } from 'vitest';
 import { Dispatcher } from '../../packages/server/src/workers/dispatcher.ts';
+import { PlanShare } from '../../packages/server/src/workers/plan-share.ts';
 import { arrival, INTEGRATION, MODEL } from './arrivals.ts';
 import { openSqlite } from './temp-store.ts';
 
@@ -64,6 +65,11 @@ async function believed(people: number, statuses: readonly number[]): Promise<Sh
       return { status, headers: {}, body: '', ms: 1, error: undefined };
     },
     clock: () => now,
+    planning: new PlanShare(
+      () => now,
+      () => now,
+      () => Promise.resolve(),
+    ),
     random: () => 0.5,
     sleep: async (ms, signal) => {
       await tick();

@@ -14,6 +14,11 @@ const RUNAWAY = 'local f(n) = if n <= 0 then 0 else f(n - 1) tailstrict; { n: f(
 
 let stack: Stack;
 let admin: JsonClient;
+/** Runs away with one event, and fills in all others. */
+const STUMBLES = `local event = import 'lytemplates.libsonnet';
+local f(n) = if n <= 0 then 0 else f(n - 1) tailstrict;
+local what = event.get('event');
+[{ user_id: event.get('_id'), properties: { n: if what.properties.n == 3 then f(1e9) else what.properties.n } }]`;
 const sides: FarSide[] = [];
 const healthy: FarSide[] = [];
 const bad = new Map<string, number>();
@@ -103,4 +108,30 @@ it('delivers to who is well, whatever one dead, slow, flapping or endless destin
   expect(flaps.dead_letters).toBe(0);
   const [cause] = await stack.api.causes(bad.get('runaway') ?? 0);
   expect(JSON.stringify(cause)).toContain('template_exhausted');
+});
+
+it('goes on with a template that ran away with one event, in order and without that one', async () => {
+  const side = await open();
+  const { id } = await admin.send<{ id: string }>('POST', '/v1/admin/templates', {
+    name: 'Stumbles',
+    source: STUMBLES,
+  });
+  const body = { format: 'template', template: id, config: {} };
+  const integration = await install('Stumbles', `${side.url}/in`, { body, concurrency: 1 });
+  const batch = Array.from({ length: 40 }, (_, n) => ({
+    type: 'track',
+    userId: 'stumbler',
+    event: 'Step Taken',
+    messageId: `stumble-${n}`,
+    properties: { n },
+  }));
+  expect((await stack.post('/v1/batch', { batch })).status).toBe(200);
+  const counted = async () => (await stack.api.integration(integration)).counts;
+  await until(
+    async () => (side.heard.get('stumbler')?.length ?? 0) === 39 && (await counted()).waiting === 0,
+    20_000,
+    async () => JSON.stringify([...side.heard.values(), await counted()]),
+  );
+  expect(side.heard.get('stumbler')).toEqual(batch.map((_, n) => n).filter((n) => n !== 3));
+  expect((await counted()).dead_letters).toBe(1);
 });

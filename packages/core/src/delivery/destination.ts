@@ -54,8 +54,8 @@ export type SkipReason =
   | 'removed';
 
 /**
- * Asked between two events where what somebody wrote is run for each. From when it answers true nothing more is planned:
- * what a plan does not mention is planned another time.
+ * Asked before each event where what somebody wrote is run for each. From when it answers true nothing more is planned, but
+ * for the first event: what a plan does not mention is planned another time.
  */
 export type Enough = () => boolean;
 
@@ -67,6 +67,11 @@ export interface FlightEntry {
   readonly issues: readonly Issue[];
   /** The shadow after acceptance; undefined when the flight changes nothing that is remembered. */
   readonly shadow: Shadow | undefined;
+  /**
+   * Why its messages end skipped and not delivered once it was accepted: what they say themselves was left out, and they
+   * only bring the profile along.
+   */
+  readonly skipped?: SkipReason;
   /** Values it carries that may come back as an echo (`Destination.echoes`); remembered before it leaves. */
   readonly sent?: Learnt['set'];
   /** What `Destination.replies` needs to know of the customer as they were when it left. */

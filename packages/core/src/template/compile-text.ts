@@ -21,7 +21,7 @@ export function compileAddress(pieces: readonly Piece[]): WriteText {
 
 /** For header values: what would end the line, or is no part of one, becomes a space. */
 export function compileHeader(pieces: readonly Piece[]): WriteText {
-  return compileStrict(pieces, (text) => text.replace(/[^\x20-\x7e\x80-\xff]+/g, ' ').trim());
+  return compileStrict(pieces, (text) => text.replace(/[^\x20-\x7e\xa0-\xff]+/g, ' ').trim());
 }
 
 function compileStrict(pieces: readonly Piece[], encode: (text: string) => string): WriteText {

@@ -4,7 +4,7 @@ import type { Issue } from '../result/issue.ts';
 import { asWritten } from '../result/as-written.ts';
 import { isObject, own, type Json, type JsonObject } from '../result/json.ts';
 import type { CallKind, TrackingCall } from './call.ts';
-import { deeperThan } from './depth.ts';
+import { lookThrough } from './look-through.ts';
 import { correctedTimestamp, parseTime } from './timestamp.ts';
 
 /** What the request around a call says about it. `newMessageId` names an event whose sender gave it no id. */
@@ -79,11 +79,12 @@ export function parseCall(
       'Send a userId or an anonymousId: without one nobody can be found.',
     );
   }
-  if (deeperThan(item, MAX_DEPTH)) {
+  const looked = lookThrough(item, MAX_DEPTH);
+  if (looked === 'too_deep') {
     return refuse(messageId, 'too_deep', '', `Lists and objects may be nested ${MAX_DEPTH} levels deep.`);
   }
   return build(
-    asWritten(item),
+    looked === 'fine' ? item : asWritten(item),
     type as CallKind,
     { messageId, userId, anonymousId: anyAnonymousId },
     envelope,

@@ -26,13 +26,28 @@ const MAX_EVENTS_PER_REQUEST = 10_000;
 /** The most characters that the context of a batch may become, all its events together. */
 const MOST_SPREAD = 32 * 1024 * 1024;
 
+/** The calls of a body, each of them still to be read. They are read in order, once each. */
+export interface UnreadCalls {
+  readonly count: number;
+  readonly read: (index: number) => ParsedCall;
+}
+
 /**
  * Reads the parsed body of a tracking request into calls, each judged on its own: one bad event never fails a batch.
  * An `Issue` as answer means that the request as a whole cannot be read.
  */
 export function parseCalls(route: TrackingRoute, body: unknown, request: RequestFacts): ParsedBody | Issue {
+  const unread = openCalls(route, body, request);
+  if (!('read' in unread)) return unread;
+  const calls = new Array<ParsedCall>(unread.count);
+  for (let index = 0; index < unread.count; index++) calls[index] = unread.read(index);
+  return { calls };
+}
+
+/** The same, for who reads a long batch a part at a time. */
+export function openCalls(route: TrackingRoute, body: unknown, request: RequestFacts): UnreadCalls | Issue {
   if (Array.isArray(body) && (route === 'batch' || route === 'posthog' || route === 'events'))
-    return parseCalls(route, { batch: body }, request);
+    return openCalls(route, { batch: body }, request);
   if (!isObject(body)) return { code: 'not_an_object', message: 'The body must be a JSON object.' };
   const posthog = route === 'posthog' || (route === 'batch' && isPosthogBody(body));
   const context = own(body, 'context');
@@ -50,7 +65,7 @@ export function parseCalls(route: TrackingRoute, body: unknown, request: Request
   };
   if (!batched) {
     const kind = route === 'posthog' || route === 'events' ? undefined : route;
-    return { calls: [parseCall(posthog ? fromPosthog(body) : body, kind, envelope)] };
+    return { count: 1, read: () => parseCall(posthog ? fromPosthog(body) : body, kind, envelope) };
   }
   const batch = list ?? own(body, 'batch');
   if (!Array.isArray(batch)) {
@@ -67,16 +82,11 @@ export function parseCalls(route: TrackingRoute, body: unknown, request: Request
   const shared = sharedFault(envelope, batch.length);
   if (shared !== undefined) return shared;
   const written = envelope.context && { ...envelope, context: asWritten(envelope.context) };
-  const calls = new Array<ParsedCall>(batch.length);
-  for (let index = 0; index < batch.length; index++) {
-    calls[index] = parseCall(
-      posthog ? fromPosthog(batch[index]) : batch[index],
-      undefined,
-      written ?? envelope,
-      index,
-    );
-  }
-  return { calls };
+  return {
+    count: batch.length,
+    read: (index) =>
+      parseCall(posthog ? fromPosthog(batch[index]) : batch[index], undefined, written ?? envelope, index),
+  };
 }
 
 /**

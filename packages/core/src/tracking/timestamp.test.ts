@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { correctedTimestamp, parseTime } from './timestamp.ts';
+import { correctedTimestamp, parseTime, parseWritten } from './timestamp.ts';
 
 const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 10, 21, 12);
@@ -66,4 +66,44 @@ describe('parseTime', () => {
       expect(parseTime(value)).toBeUndefined();
     },
   );
+});
+
+describe('parseWritten', () => {
+  const DAYS = 28;
+  const two = (value: number): string => String(value).padStart(2, '0');
+
+  test('law: says what Date.parse says', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: Date.UTC(1, 0, 1) - 1_900 * 366 * DAY, max: 253_402_300_799_999 }),
+        (time) => {
+          const text = new Date(time).toISOString();
+          const read = parseWritten(text);
+          const expected = Number(text.slice(8, 10)) > DAYS || !/^\d{4}-/.test(text) ? undefined : time;
+          expect(read).toBe(text.startsWith('0000') ? undefined : expected);
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test('law: reads nothing that Date.parse would not, and nothing else into it', () => {
+    const part = fc.integer({ min: 0, max: 99 }).map(two);
+    const text = fc
+      .tuple(part, part, part, part, part, part, part, fc.integer({ min: 0, max: 999 }))
+      .map(
+        ([century, year, month, day, hour, minute, second, ms]) =>
+          `${century}${year}-${month}-${day}T${hour}:${minute}:${second}.${String(ms).padStart(3, '0')}Z`,
+      );
+    const spoilt = fc
+      .tuple(text, fc.nat(23), fc.string({ minLength: 1, maxLength: 1 }))
+      .map(([whole, at, other]) => whole.slice(0, at) + other + whole.slice(at + 1));
+    fc.assert(
+      fc.property(fc.oneof(text, spoilt), (value) => {
+        const read = parseWritten(value);
+        if (read !== undefined) expect(read).toBe(Date.parse(value));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
 });

@@ -31,7 +31,9 @@ export class UnmappedWords {
       register: async (collect, ...rest) => {
         let arrivals: readonly Arrival[] = [];
         const result = await store.register(() => (arrivals = collect()), ...rest);
-        for (const [index, { unmapped }] of result.registered.entries()) {
+        // By number, as this sees every event.
+        for (let index = 0; index < arrivals.length; index++) {
+          const unmapped = result.registered[index]?.unmapped;
           const arrival = arrivals[index];
           if (unmapped !== undefined && arrival !== undefined)
             this.count(arrival.workspace, unmapped, arrival.receivedAt);

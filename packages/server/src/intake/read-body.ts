@@ -18,36 +18,47 @@ export function readBody(
   budget: ReadingBudget,
   maxBytes: number = MAX_BODY_BYTES,
 ): Promise<Buffer | BodyProblem> {
+  return new Promise((resolve) => takeBody(request, budget, maxBytes, resolve));
+}
+
+/** The same for the hottest road in, where a promise for each request costs more than what it does: `then` is called once. */
+export function takeBody(
+  request: IncomingMessage,
+  budget: ReadingBudget,
+  maxBytes: number,
+  then: (body: Buffer | BodyProblem) => void,
+): void {
   const declared = Number(request.headers['content-length'] ?? 0);
-  if (declared > maxBytes) return Promise.resolve('too_large');
-  if (budget.reading + declared > budget.max) return Promise.resolve('overloaded');
-  return new Promise((resolve) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    let finished = false;
-    let reserved = declared;
-    budget.reading += reserved;
-    const finish = (result: Buffer | BodyProblem): void => {
-      if (finished) return;
-      finished = true;
-      budget.reading -= reserved;
-      resolve(result);
-    };
-    request.on('data', (chunk: Buffer) => {
-      if (finished) return;
-      size += chunk.length;
-      if (size > maxBytes) return finish('too_large');
-      if (size > reserved) {
-        budget.reading += size - reserved;
-        reserved = size;
-        if (budget.reading > budget.max) return finish('overloaded');
-      }
-      chunks.push(chunk);
-    });
-    request.on('end', () => finish(chunks.length === 1 ? (chunks[0] ?? EMPTY) : Buffer.concat(chunks)));
-    request.on('error', () => finish('aborted'));
-    request.on('close', () => finish('aborted'));
+  if (declared > maxBytes) return then('too_large');
+  if (budget.reading + declared > budget.max) return then('overloaded');
+  let first: Buffer | undefined;
+  let rest: Buffer[] | undefined;
+  let size = 0;
+  let finished = false;
+  let reserved = declared;
+  budget.reading += reserved;
+  const finish = (result: Buffer | BodyProblem): void => {
+    if (finished) return;
+    finished = true;
+    budget.reading -= reserved;
+    then(result);
+  };
+  request.on('data', (chunk: Buffer) => {
+    if (finished) return;
+    size += chunk.length;
+    if (size > maxBytes) return finish('too_large');
+    if (size > reserved) {
+      budget.reading += size - reserved;
+      reserved = size;
+      if (budget.reading > budget.max) return finish('overloaded');
+    }
+    if (first === undefined) first = chunk;
+    else (rest ??= [first]).push(chunk);
   });
+  request.on('end', () => finish(rest === undefined ? (first ?? EMPTY) : Buffer.concat(rest)));
+  const aborted = (): void => finish('aborted');
+  request.on('error', aborted);
+  request.on('close', aborted);
 }
 
 /** The most of a refused body that is listened to before its sender is cut off, in bytes and milliseconds. */

@@ -90,3 +90,69 @@ test('what would wait beyond the limit is turned away, until there is room again
   hub.admit(9);
   expect(hub.waitingBytes).toBe(0);
 });
+
+/** Of people of their own, told apart by their source number. */
+function calls(...sources: number[]): Arrival[] {
+  return sources.map(
+    (source) => ({ workspace: 1, source, call: { userId: `u${source % 100}` } }) as unknown as Arrival,
+  );
+}
+const large = calls(100, 101, 102, 103, 104, 105);
+
+function apart(of: RegisterStore): Registrar {
+  return new Registrar(
+    of,
+    () => model,
+    () => undefined,
+    { maxWaitingBytes: 1_000, maxGroup: 10, maxPart: 2 },
+  );
+}
+
+test('a large request is registered in parts, others go between them, and it is answered when all of it is', async () => {
+  const groups: number[][] = [];
+  const hub = apart(store(groups));
+  let answered = 0;
+  const whole = hub.submit(large, 6, true).then((registered) => {
+    answered = groups.length;
+    return registered;
+  });
+  await new Promise((resolve) => setTimeout(resolve, 2));
+  expect(hub.waitingBytes).toBe(6);
+  const one = hub.submit(calls(50), 1).then(() => groups.length);
+  const behind = hub.submit(calls(204), 1).then(() => groups.length);
+  expect((await whole).map(({ event }) => event)).toEqual([100, 101, 102, 103, 104, 105]);
+  expect(answered).toBe(3);
+  expect(await one).toBe(1);
+  // Of the person whom the large one names last.
+  expect(await behind).toBe(4);
+  expect(groups).toEqual([[50, 100, 101], [102, 103], [104, 105], [204]]);
+  expect(hub.waitingBytes).toBe(0);
+});
+
+test('one that may not be taken apart stays whole', async () => {
+  const groups: number[][] = [];
+  await apart(store(groups)).submit(large, 6);
+  expect(groups).toEqual([[100, 101, 102, 103, 104, 105]]);
+});
+
+test('a large request that breaks is refused as a whole, and nobody else', async () => {
+  const groups: number[][] = [];
+  const hub = apart(store(groups));
+  const ends = await Promise.allSettled([
+    hub.submit([...calls(100, 101, 102), ...calls(13), ...calls(104, 105)], 6, true),
+    hub.submit(calls(50), 1),
+    hub.submit(calls(200, 210, 220), 3, true),
+  ]);
+  expect(ends.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'fulfilled']);
+  expect(groups.flat()).not.toContain(105);
+  expect(hub.waitingBytes).toBe(0);
+  expect(await hub.submit(calls(60), 1)).toHaveLength(1);
+});
+
+test('when the store is at fault a large request is told once, and nothing of it is tried again', async () => {
+  const groups: number[][] = [];
+  const hub = apart(store(groups, () => new StoreError('full', 'disk full')));
+  await expect(hub.submit(large, 6, true)).rejects.toThrow('disk full');
+  await hub.drain();
+  expect([groups.length, hub.waitingBytes]).toEqual([1, 0]);
+});

@@ -8,6 +8,7 @@ import type { DeliveryStore, RecordedFlight, Settlement, TakenQueue } from '../p
 import { fly, gaveUp, type FlightTools, type Landing } from './fly.ts';
 import { movesOf } from './moves-of.ts';
 import { planSafely } from './plan-safely.ts';
+import type { PlanShare } from './plan-share.ts';
 import { PlanTurns, unplanned } from './plan-turns.ts';
 import {
   arrived,
@@ -22,6 +23,8 @@ import {
 
 export interface CarrierTools extends Omit<FlightTools, 'destination' | 'gate'> {
   readonly store: Pick<DeliveryStore, 'record'>;
+  /** What planning that is dear shares with the other integrations of the thread. */
+  readonly planning: PlanShare;
   /** Writes how messages ended. */
   readonly settle: (settlement: Settlement) => Promise<void>;
   /** What these lanes hold is to be taken again. */
@@ -65,7 +68,7 @@ export class Carrier {
     this.#gate = gate;
     this.#tools = tools;
     this.#signal = signal;
-    this.#turns = new PlanTurns(tools.clock, tools.sleep, signal);
+    this.#turns = new PlanTurns(integration, tools.planning, signal);
   }
 
   /** Answers the customers whose messages are not all settled: nothing later of theirs may be sent now. */

@@ -1,27 +1,28 @@
 import type { CustomerQueue, Enough, Plan } from '@causeway/core/delivery/destination';
-import type { Clock } from '../ports/clock.ts';
-import type { Sleep } from './request-gate.ts';
+import type { PlanShare } from './plan-share.ts';
 
-/** So long may planning hold the thread, milliseconds. All integrations share it. */
-const SLICE_MS = 25;
-/** Planning that takes longer for each event runs what somebody wrote, and badly; the rules of the hub take a fraction. */
+/** So long may planning hold the thread at a time, milliseconds of computing, and then the event that it is at. */
+const SLICE_MS = 8;
+/** What planning one event takes at the most by the rules of the hub, and with templates as they should be. */
+const ORDINARY_MS = 0.25;
+/** What is beyond that adds up to so much: the integration plans in the share of those who are dear. */
 const DEAR_MS = 2;
-/** After planning that was cut short, others have the thread for so many times as long as it took. */
-const REST = 3;
 
 /**
  * The turns of one integration at planning. A template may take a hundred times as long as any other: then it is planned
- * a few events at a time, with a rest after each turn, so that it slows down its own integration and nobody else's.
+ * a few events at a time and waits for its turn among its like (`PlanShare`), so that it slows down its own integration
+ * and hardly anybody else's.
  */
 export class PlanTurns {
-  readonly #clock: Clock;
-  readonly #sleep: Sleep;
+  readonly #integration: number;
+  readonly #share: PlanShare;
   readonly #signal: AbortSignal;
-  #restsUntil = 0;
+  #debt = 0;
+  #dear = false;
 
-  constructor(clock: Clock, sleep: Sleep, signal: AbortSignal) {
-    this.#clock = clock;
-    this.#sleep = sleep;
+  constructor(integration: number, share: PlanShare, signal: AbortSignal) {
+    this.#integration = integration;
+    this.#share = share;
     this.#signal = signal;
   }
 
@@ -29,29 +30,31 @@ export class PlanTurns {
   async take(
     plan: (now: number, enough: Enough) => Plan,
   ): Promise<{ readonly plan: Plan; readonly cut: boolean }> {
-    // Several takes may wait for the same rest; whoever is first begins another.
-    for (let ms = this.#restMs(); ms > 0; ms = this.#restMs()) await this.#sleep(ms, this.#signal);
-    const began = this.#clock();
+    const share = this.#share;
+    const shared = this.#dear;
+    if (shared) await share.turn(this.#integration, this.#signal);
+    const began = share.spent();
+    let events = 0;
     let cut = false;
-    let asked = 0;
-    const made = plan(began, () => {
-      asked++;
-      const took = this.#clock() - began;
-      cut ||= took >= SLICE_MS && took / asked >= DEAR_MS;
-      return cut;
-    });
-    const ended = this.#clock();
-    if (cut) this.#restsUntil = ended + (ended - began) * REST;
-    return { plan: made, cut };
-  }
-
-  #restMs(): number {
-    return Math.min(this.#restsUntil - this.#clock(), LONGEST_REST_MS);
+    try {
+      const made = plan(share.clock(), () => {
+        cut ||= events > 0 && share.spent() - began >= SLICE_MS;
+        if (!cut) events++;
+        return cut;
+      });
+      return { plan: made, cut };
+    } finally {
+      // Who never asks runs nothing but the rules of the hub.
+      const over = events === 0 ? 0 : share.spent() - began - events * ORDINARY_MS;
+      this.#debt = Math.max(0, this.#debt + over);
+      this.#dear = this.#debt >= DEAR_MS || (shared && over > 0);
+      if (this.#dear || shared) {
+        share.took(this.#integration, this.#debt);
+        this.#debt = 0;
+      }
+    }
   }
 }
-
-/** Clocks are set; nobody waits longer than this at once. */
-const LONGEST_REST_MS = 5_000;
 
 /** The customers with events that a plan says nothing of. */
 export function unplanned(

@@ -4,6 +4,7 @@ import { placeText, type Span } from '@causeway/jsonnet/syntax/location';
 import type { Issue } from '@causeway/core/result/issue';
 import type { JsonObject } from '@causeway/core/result/json';
 import type { Rendered, TemplateFault } from '@causeway/core/template/template-engine';
+import { afterEvent, isTrusted, TRUSTED } from '@causeway/core/template/trust';
 import type { TemplateLanguage, Tried, TryableTemplate } from '../../ports/template-language.ts';
 import { foreignImports } from './foreign-imports.ts';
 import { CONFIG, ENTITY, LIBRARY, LIBRARY_NAME } from './lytemplates.data.ts';
@@ -11,17 +12,11 @@ import { saidSo } from './said-so.ts';
 
 /** By what name complaints speak of a template. */
 const NAME = 'template';
-/** Hundreds of times what a recipe needs, and over in a fifth of a second: many templates share one thread. */
-const BUDGETS = { steps: 400_000, frames: 500, allocations: 1_000_000 };
-/**
- * A template that never ends would hold up everybody for that long with every event. After so many it gets a small
- * budget, still many times what a recipe needs, until enough events are filled in again: ten make good for one, so that
- * one that ends now and then is no better off.
- */
-const PATIENCE = 3;
-const MADE_GOOD = 0.1;
-const MOST_EXHAUSTED = 2 * PATIENCE;
-const SMALL_BUDGETS = { ...BUDGETS, steps: BUDGETS.steps / 20, allocations: BUDGETS.allocations / 20 };
+/** As much as filling in six thousand lines of an order takes: a recipe needs a hundredth of it. */
+const BUDGETS = { steps: 200_000, frames: 500, allocations: 500_000 };
+/** For a while after that was not enough (see `Trust`): many templates share one thread. */
+const SMALL_BUDGETS = { ...BUDGETS, steps: 20_000, allocations: 50_000 };
+const EXHAUSTED = 'template_exhausted';
 const MOST_CHARACTERS = 200_000;
 const MOST_FAULTS = 20;
 
@@ -60,19 +55,20 @@ function templateOf(program: Program): TryableTemplate {
     ext: { [ENTITY]: { json: entity as never }, [CONFIG]: { json: config as never } },
     budgets: BUDGETS,
   });
-  let exhausted = 0;
+  let trust = TRUSTED;
   return {
     render: (entity, config): Rendered => {
+      const budgets = isTrusted(trust) ? BUDGETS : SMALL_BUDGETS;
+      let ranOut = false;
       try {
-        const budgets = exhausted < PATIENCE ? BUDGETS : SMALL_BUDGETS;
         const value = program.value({ ...given(entity, config), budgets, numbers: 'shortest' });
-        exhausted = Math.max(0, exhausted - MADE_GOOD);
         return { kind: 'rendered', value };
       } catch (error) {
         const { kind, message, issue } = complaintOf(error);
-        if (issue.code === 'template_exhausted') exhausted = Math.min(MOST_EXHAUSTED, exhausted + 1);
-        else exhausted = Math.max(0, exhausted - MADE_GOOD);
+        ranOut = issue.code === EXHAUSTED;
         return kind === 'skipped' ? { kind, message } : { kind: 'failed', issue };
+      } finally {
+        trust = afterEvent(trust, ranOut);
       }
     },
     try: (entity, config) => {
@@ -95,7 +91,7 @@ function complaintOf(error: unknown): Exclude<Tried, { kind: 'rendered' }> {
   const where = place.line === undefined ? '' : ` at ${place.line}:${place.column}`;
   const ran = !saidSo(error) && said.startsWith('budget exhausted');
   const issue: Issue = {
-    code: ran ? 'template_exhausted' : 'template_failed',
+    code: ran ? EXHAUSTED : 'template_failed',
     message: `The template fails${where}: ${said}`,
     hint: 'Correct the template, then send it again.',
   };

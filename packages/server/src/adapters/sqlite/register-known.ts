@@ -4,10 +4,11 @@ import type { Transaction } from '@causeway/core/ledger/transaction';
 import type { Known } from '@causeway/core/register/known';
 import type { IdentifierKind, Writes } from '@causeway/core/register/writes';
 import { openAttendances, type Attendances } from './attendances.ts';
-import type { Connection } from './connection.ts';
+import type { Connection, Value } from './connection.ts';
 import { openIdentityKnown } from './identity-known.ts';
 import { openHistory } from './history.ts';
 import { customerFrom, CUSTOMER_COLUMNS } from './customer-rows.ts';
+import { openManyRows } from './many-rows.ts';
 import { Recent } from './recent.ts';
 import { openSince } from './since.ts';
 import type { SuppressList } from './suppress-list.ts';
@@ -23,6 +24,9 @@ export interface RegisterKnown extends Known {
   /** Takes over what a group has written. */
   readonly remember: (writes: Writes) => void;
   readonly attendances: Attendances;
+  /** Writes down what of a group has not been yet. To be called before the transaction ends. */
+  readonly settle: () => void;
+  /** Also of a transaction that came to nothing. */
   readonly forget: () => void;
 }
 
@@ -48,8 +52,12 @@ export function openRegisterKnown(connection: Connection, suppressList: Suppress
   const said = new Recent<number, number>(CACHED_CUSTOMERS);
   const shadow = connection.prepare('SELECT body FROM shadows WHERE integration = ? AND customer = ?');
   const attendances = openAttendances(connection);
-  const claims = openClaims(connection);
-  const tailOf = openTailIndex(connection, claims.latest);
+  const { settle, drop, ...claims } = openClaims(connection);
+  const tailOfWritten = openTailIndex(connection, claims.latest);
+  const tailOf: typeof tailOfWritten = (customer) => {
+    settle();
+    return tailOfWritten(customer);
+  };
   const exact = (key: number): Customer | undefined => {
     let customer = customers.get(key);
     if (customer === undefined) {
@@ -125,7 +133,9 @@ export function openRegisterKnown(connection: Connection, suppressList: Suppress
       attendances.remember(writes.attendances);
       for (const [customer, at] of writes.said) said.set(customer, at);
     },
+    settle,
     forget: () => {
+      drop();
       customers.clear();
       keys.clear();
       said.clear();
@@ -136,16 +146,28 @@ export function openRegisterKnown(connection: Connection, suppressList: Suppress
 }
 
 /** Writing events down, each under the id that its sender gave it. */
-function openClaims(
-  connection: Connection,
-): Pick<Known, 'claim' | 'claimed' | 'claimSubmission' | 'claimOwn' | 'latest'> {
+function openClaims(connection: Connection): Pick<
+  Known,
+  'claim' | 'claimed' | 'claimSubmission' | 'claimOwn' | 'latest'
+> & {
+  /** Writes down whose the events of this transaction are. */
+  readonly settle: () => void;
+  /** The transaction came to nothing. */
+  readonly drop: () => void;
+} {
   const claim = connection.prepare(
     `INSERT INTO events (id, customer, source, message_id, type, timestamp, received_at, original_at, sent_at, body, effect)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, message_id) DO NOTHING`,
   );
-  const addToTail = connection.prepare(
-    'INSERT INTO customer_events_tail (event, customer, type) VALUES (?, ?, ?)',
-  );
+  const addToTail = openManyRows(connection, 'customer_events_tail (event, customer, type)', 3);
+  // Of the events of this transaction, until somebody reads it.
+  let tail: Value[] = [];
+  const settle = (): void => {
+    if (tail.length === 0) return;
+    const values = tail;
+    tail = [];
+    addToTail(values);
+  };
   const claimed = connection.prepare(
     'SELECT id, customer, received_at FROM events WHERE source = ? AND message_id = ?',
   );
@@ -160,6 +182,8 @@ function openClaims(
   const next = (): number => ++last;
   return {
     latest: () => last,
+    settle,
+    drop: () => (tail = []),
     claim: (arrival, customer) => {
       const { call } = arrival;
       const id = next();
@@ -177,7 +201,7 @@ function openClaims(
         null,
       );
       if (changes === 0) return undefined;
-      addToTail.run(id, customer, call.type);
+      tail.push(id, customer, call.type);
       return id;
     },
     claimed: (submission) => {
@@ -200,7 +224,7 @@ function openClaims(
         ...[null, null, body, null],
       );
       if (changes === 0) return undefined;
-      addToTail.run(id, customer, type);
+      tail.push(id, customer, type);
       return id;
     },
     claimSubmission: ({ submission, data, effect, learnt }, customer) => {
@@ -223,7 +247,7 @@ function openClaims(
         effect === undefined ? null : JSON.stringify(effect),
       );
       if (changes === 0) throw new Error(`messageId ${submission.messageId} was claimed twice`);
-      addToTail.run(id, customer, submission.action);
+      tail.push(id, customer, submission.action);
       return id;
     },
   };

@@ -30,6 +30,7 @@ export function openRegisterStore(connection: Connection, hashOf?: NameHash): Sq
         return await connection.write(() => {
           const arrivals = collect();
           const { writes, registered } = register(arrivals, modelOf, known);
+          known.settle();
           const fresh = write(writes);
           if (writes.suppressed.length > 0) suppressList.count(writes.suppressed);
           intake.registered(arrivals, registered);

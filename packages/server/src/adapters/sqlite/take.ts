@@ -1,5 +1,6 @@
 import { asDestinationsSee } from '@causeway/core/customer/as-destinations-see';
 import type { Customer } from '@causeway/core/customer/customer';
+import { pickFairly } from '@causeway/core/delivery/pick-fairly';
 import { overtaken, type Learnt, type SentText } from '@causeway/core/delivery/learnt';
 import type { Event } from '@causeway/core/event/event';
 import type { JsonObject } from '@causeway/core/result/json';
@@ -21,11 +22,19 @@ interface Draft {
 }
 
 const NONE: ReadonlySet<number> = new Set();
+/** How far a lane with more than fits is looked ahead for other customers: in takes, and messages at the least. */
+const AHEAD = 4;
+const LEAST_AHEAD = 512;
+/** While other lanes wait, a customer has at most this part of a take. */
+const ONE_OF = 4;
 const EVENT = 'e.id, e.type, e.timestamp, e.body';
 
 /**
  * Reading lanes. What waits outside the lane goes first; a customer with something that is not due yet keeps
  * everything else behind it. A lane whose waiting messages alone fill the take is not read further.
+ *
+ * With a backlog, lanes with little in them go first and have up to half of the take together, and of a lane with more
+ * than fits each customer has their share: who has thousands of messages holds up nobody else.
  */
 export function openTake(connection: Connection, shadows: ShadowCache): DeliveryStore['take'] {
   const anyWaiting = connection.prepare('SELECT EXISTS (SELECT 1 FROM waiting WHERE integration = ?)');
@@ -45,12 +54,50 @@ export function openTake(connection: Connection, shadows: ShadowCache): Delivery
     `SELECT m.customer, ${EVENT} FROM messages m JOIN events e ON e.id = m.event
      WHERE m.integration = ? AND m.lane = ? ORDER BY m.event LIMIT ?`,
   );
+  const ahead = connection.prepare(
+    'SELECT event, customer FROM messages WHERE integration = ? AND lane = ? ORDER BY event LIMIT ?',
+  );
+  const single = connection.prepare(`SELECT ?1, ${EVENT} FROM events e WHERE e.id = ?2`);
+  /** Integrations whose last take left something. */
+  const behindhand = new Set<number>();
   const loadCustomer = openLoadCustomer(connection);
   const asOfNow = openOvertaken(connection);
   const shadowOf = openLoadShadow(connection, shadows);
   const seatsOf = openSeats(connection);
   const begin = connection.prepare('BEGIN');
   const end = connection.prepare('COMMIT');
+
+  /** The lanes with at most so many messages first; else in the order in which they are asked for. */
+  const shallowFirst = (integration: number, lanes: readonly number[], limit: number): readonly number[] => {
+    const most = Math.max(1, Math.floor(limit / (2 * lanes.length)));
+    const isDeep = (lane: number): boolean => ahead.rows(integration, lane, most + 1).length > most;
+    const deep = new Set(lanes.filter(isDeep));
+    return deep.size === 0 ? lanes : [...lanes.filter((lane) => !deep.has(lane)), ...deep];
+  };
+
+  /** What is taken of a lane, of which so many were read already; at most `left`, and `each` of a customer. */
+  const fairShare = (
+    [integration, lane]: readonly [integration: number, lane: number],
+    first: readonly Value[][],
+    left: number,
+    each: number,
+  ): readonly Value[][] => {
+    const isAll = first.length < left;
+    if (isAll && first.length <= each) return first;
+    const keys = isAll
+      ? first.map(([customer, event]) => [event, customer])
+      : ahead.rows(integration, lane, Math.max(left * AHEAD, LEAST_AHEAD));
+    const picked = pickFairly(
+      keys.map(([, customer]) => customer as number),
+      left,
+      each,
+    );
+    return picked.flatMap((place) => {
+      const [event = 0, customer = 0] = (keys[place] ?? []) as number[];
+      const row = first[place] ?? single.row(customer, event);
+      return row === undefined ? [] : [row];
+    });
+  };
 
   const read = (
     integration: number,
@@ -64,7 +111,9 @@ export function openTake(connection: Connection, shadows: ShadowCache): Delivery
     const more: number[] = [];
     const someWait = anyWaiting.row(integration)?.[0] === 1;
     let left = limit;
-    for (const lane of lanes) {
+    const hasBacklog = lanes.length > 1 && behindhand.has(integration);
+    const order = hasBacklog ? shallowFirst(integration, lanes, limit) : lanes;
+    for (const [index, lane] of order.entries()) {
       if (left <= 0) {
         more.push(lane);
         continue;
@@ -98,16 +147,20 @@ export function openTake(connection: Connection, shadows: ShadowCache): Delivery
         }
         left -= rows.length;
       }
-      const rows = queued.rows(integration, lane, left);
+      const first = queued.rows(integration, lane, left);
+      const each = hasBacklog && index < order.length - 1 ? Math.ceil(limit / ONE_OF) : left;
+      const rows = fairShare([integration, lane], first, left, each);
       for (const row of rows) {
         const key = row[0] as number;
         const behind = postponed.get(key);
         if (behind === undefined) draftOf(drafts, lane, key).events.push(eventFrom(row, 1, integration));
         else behind.events.push({ event: row[1] as number, waiting: false });
       }
-      if (rows.length >= left) more.push(lane);
+      if (rows.length >= left || rows.length < first.length) more.push(lane);
       left -= rows.length;
     }
+    if (more.length > 0) behindhand.add(integration);
+    else behindhand.delete(integration);
     const queues: TakenQueue[] = [];
     for (const draft of drafts.values()) {
       const customer = loadCustomer(draft.key);

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import type { Registered } from '@causeway/core/register/register';
 import { emptyModel } from '@causeway/core/register/model';
 import type { Arrival } from '@causeway/core/register/known';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Source } from '../../ports/config-store.ts';
 import type { ReceiptDraft } from '../../ports/receipt-store.ts';
 import { StoreError } from '../../ports/store-error.ts';
@@ -30,6 +30,7 @@ const event = (over: object = {}): object => ({ userId: 'u', event: 'Seen', mess
 let server: Server;
 let url: string;
 let registered: Arrival[];
+let groups: number[];
 let receipts: ReceiptDraft[];
 let counts: TrackingCounts;
 let fail: Error | undefined;
@@ -38,6 +39,7 @@ const budget = { reading: 0, max: 20_000_000 };
 
 beforeEach(async () => {
   registered = [];
+  groups = [];
   receipts = [];
   counts = { requests: 0, accepted: 0, duplicates: 0, refused: 0, overloaded: 0, retried: 0 };
   fail = undefined;
@@ -48,6 +50,7 @@ beforeEach(async () => {
       register: async (collect) => {
         await hold;
         const group = collect();
+        groups.push(group.length);
         if (fail !== undefined) throw fail;
         registered.push(...group);
         return {
@@ -59,7 +62,7 @@ beforeEach(async () => {
     },
     emptyModel,
     () => undefined,
-    { maxWaitingBytes: 1_000, maxGroup: 100 },
+    { maxWaitingBytes: 1_000, maxGroup: 1_000, maxPart: 100 },
   );
   const handler = createTrackingHandler({
     registrar,
@@ -265,4 +268,69 @@ test('browser clients find their settings, and what is not tracking is left to o
   });
   expect((await fetch(`${url}/v1/admin/tokens`)).status).toBe(404);
   expect((await fetch(`${url}/v1/track`)).status).toBe(405);
+});
+
+describe('a large body', () => {
+  const named = (count: number): object[] =>
+    Array.from({ length: count }, (_, n) => ({
+      type: 'track',
+      ...event({ messageId: `m${n}`, note: NOTE }),
+    }));
+  const NOTE = 'x'.repeat(300);
+
+  test('is registered in parts, and answered when all of it is', async () => {
+    expect((await post('/v1/batch', { batch: named(450) })).status).toBe(200);
+    expect(groups).toEqual([100, 100, 100, 100, 50]);
+    expect(counts).toMatchObject({ requests: 1, accepted: 450, refused: 0 });
+    expect(registered.map((arrival) => 'call' in arrival && arrival.call.messageId)).toEqual(
+      named(450).map((one) => (one as { messageId: string }).messageId),
+    );
+  });
+
+  test('with an event that has no id is registered at once: sent again, it would not be known', async () => {
+    const batch = [...named(449), { type: 'track', ...event({ messageId: undefined, note: NOTE }) }];
+    expect((await post('/v1/batch', { batch })).status).toBe(200);
+    expect(groups).toEqual([450]);
+  });
+
+  test('of whose events one is bad is taken without it', async () => {
+    const answer = await post('/v1/batch', { batch: [...named(300), { type: 'track' }, ...named(299)] });
+    expect([answer.status, await answer.json()]).toMatchObject([
+      200,
+      { accepted: 599, refused: [{ index: 300 }] },
+    ]);
+  });
+
+  test('is not unpacked for an unknown key, wherever outside of it the key stands', async () => {
+    const broken = Buffer.from([0x1f, 0x8b, 1, 2, 3]);
+    expect((await post('/v1/batch', broken, basic('bad:'))).status).toBe(401);
+    expect((await post('/v1/batch?writeKey=bad', broken, {})).status).toBe(401);
+    expect((await post('/v1/batch', broken)).status).toBe(400);
+    // It may have one in its body.
+    expect((await post('/v1/batch', broken, {})).status).toBe(400);
+  });
+
+  test('of nothing but brackets is refused before it is read as JSON', async () => {
+    const packed = gzipSync('['.repeat(4_000_000));
+    expect(packed.length).toBeLessThan(4_000);
+    const read = vi.spyOn(JSON, 'parse');
+    try {
+      const answer = await post('/v1/batch', packed);
+      expect(read.mock.calls.filter(([text]) => text.length > 1_000_000)).toEqual([]);
+      expect([answer.status, await answer.json()]).toMatchObject([413, { code: 'too_many_parts' }]);
+      expect(counts.refused).toBe(1);
+    } finally {
+      read.mockRestore();
+    }
+  });
+
+  test('may hold an event that is far too deep: only that one is refused', async () => {
+    const deep = `{"type":"track","event":"E","userId":"u","properties":{"a":${'['.repeat(50_000)}${']'.repeat(50_000)}}}`;
+    const good = JSON.stringify(named(1)[0]);
+    const answer = await post('/v1/batch', `{"batch":[${good},${deep}]}`);
+    expect([answer.status, await answer.json()]).toMatchObject([
+      200,
+      { accepted: 1, refused: [{ index: 1, code: 'too_deep' }] },
+    ]);
+  });
 });
