@@ -61,6 +61,16 @@ export class Side {
     return admin<T>(this.url, this.keys, method, `/v1/admin/${path}`, body);
   }
 
+  /** How long the hub works while something is done, in milliseconds for each thousand of what `count` says. */
+  async worked<T>(
+    work: () => Promise<T>,
+    count: (done: T) => number,
+  ): Promise<readonly [done: T, ms: number]> {
+    const before = cpuMs(this.hub.pid);
+    const done = await work();
+    return [done, ((cpuMs(this.hub.pid) - before) / Math.max(1, count(done))) * 1000];
+  }
+
   /** How long it takes to be answered, and how long the hub works meanwhile, in milliseconds. */
   async time(ask: Ask): Promise<{ readonly wall: number; readonly cpu: number }> {
     const path = ask(this.keys, () => this.#random.below(this.#people), this.#audience);

@@ -2,7 +2,8 @@
  * Measures a hub on a full data folder (see make.ts) beside one on an empty folder, in turns. Usage, after `npm run build`:
  *   node bench/src/long/versus.ts FOLDER [ROUNDS] [SECONDS] [start,ingest,deliver,ask,page,live,preview,judge,retention,backup]
  *       [wall|cpu]
- * On a machine that others use, `cpu` says how long the hub works for a screen instead of how long somebody waits.
+ * On a machine that others use, `cpu` says how long the hub works for a screen instead of how long somebody waits, and for
+ * events that come in, too.
  * The full folder takes part: events come in, and `retention` deletes its oldest days. `backup` needs room for a copy.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -22,6 +23,11 @@ const empty = mkdtempSync(join(tmpdir(), 'causeway-versus-'));
 const figures = new Figures();
 /** So often each screen is asked for in a round. */
 const TURNS = 15;
+const INGESTS = [
+  ['ingest, single', 'single', 5_000],
+  ['ingest, single, of 200,000', 'single', 200_000],
+  ['ingest, batches of 100', 'batch', 5_000],
+] as const;
 await configure(empty);
 const people = { small: 5_000, large: 100_000 };
 const far = { small: await startFar(), large: await startFar() };
@@ -48,13 +54,15 @@ try {
     };
     await each('start', async (side, add) => add('start until ready', 'ms', await restart(side)));
     await each('ingest', async (side, add) => {
-      const single = await ingest(side, 'single', 5_000, seconds);
-      add('ingest, single', '/s', single.perSecond);
-      add('ingest, single, p99', 'ms', single.p99);
-      const spread = await ingest(side, 'single', 200_000, seconds);
-      add('ingest, single, of 200,000 customers', '/s', spread.perSecond);
-      add('ingest, single, of 200,000, p99', 'ms', spread.p99);
-      add('ingest, batches of 100', '/s', (await ingest(side, 'batch', 5_000, seconds)).perSecond);
+      for (const [name, mode, customers] of INGESTS) {
+        const [done, ms] = await side.worked(
+          () => ingest(side, mode, customers, seconds),
+          ({ events }) => events,
+        );
+        add(name, '/s', done.perSecond);
+        if (mode === 'single') add(`${name}, p99`, 'ms', done.p99);
+        if (clock === 'cpu') add(`${name}, work for 1,000`, 'ms', ms);
+      }
     });
     await each('deliver', async (side, add) => add('delivered', '/s', await deliver(side)));
     if (wanted('ask')) {
@@ -68,9 +76,10 @@ try {
       add('judging everybody, customers', '/s', await judge(side, seconds)),
     );
     await each('retention', async (side, add) => {
-      const { perSecond, p99 } = await retention(side, seconds);
+      const { perSecond, p99, work } = await retention(side, seconds);
       add('ingest while old rows are deleted', '/s', perSecond);
       add('ingest while old rows are deleted, p99', 'ms', p99);
+      if (clock === 'cpu') add('ingest while old rows are deleted, work for 1,000', 'ms', work);
     });
     if (round === 0)
       await each('backup', async (side, add) => {

@@ -132,13 +132,16 @@ export async function judged(side: Side): Promise<void> {
 }
 
 /** Ingest while the hub deletes what is older than it is told to keep. */
-export async function retention(side: Side, seconds: number): Promise<Load> {
+export async function retention(side: Side, seconds: number): Promise<Load & { readonly work: number }> {
   await restart(side, { CAUSEWAY_LOG_DAYS: String(logDays) });
   logDays = Math.max(10, logDays - 5);
   await wait(1_000);
-  const during = await ingest(side, 'single', 5_000, seconds);
+  const [during, work] = await side.worked(
+    () => ingest(side, 'single', 5_000, seconds),
+    ({ events }) => events,
+  );
   await restart(side);
-  return during;
+  return { ...during, work };
 }
 
 /** How long a backup takes, and ingest for as long as it does, in parts of some seconds. */

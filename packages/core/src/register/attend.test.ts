@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { gap, rules, step } from '../audience/testing/arbitrary-world.ts';
 import { BEGINNING, modelOf, type Step } from '../audience/testing/hub.ts';
 import type { AudienceModel } from '../audience/audience-model.ts';
@@ -142,6 +142,12 @@ class World {
   }
 }
 
+function ruleOf(text: string): Rule {
+  const parsed = parseFilter(text);
+  if (!('filter' in parsed)) throw new Error(text);
+  return parsed.filter.rule;
+}
+
 /** Whoever is to be looked at is so by what was written down, and not later than they should be. */
 function expectLooks(keeps: World, forgets: World): void {
   for (const [customer, at] of keeps.turns)
@@ -205,13 +211,8 @@ describe('a store that writes counts down now and then', () => {
   });
 
   test('knows of a verdict that stands for a shorter time because of an event that was only counted', () => {
-    const rule = (text: string): Rule => {
-      const parsed = parseFilter(text);
-      if (!('filter' in parsed)) throw new Error(text);
-      return parsed.filter.rule;
-    };
     const list = ['count(view WITHIN 1d) >= 1', 'AND (count(buy) >= 1, NOT count(log WITHIN 3d) >= 1)'].map(
-      rule,
+      ruleOf,
     );
     const world = new World(
       modelOf(
@@ -235,5 +236,21 @@ describe('a store that writes counts down now and then', () => {
     happens('', 24 * HOUR);
     happens('', 48 * HOUR);
     expect(world.told.at(-1)).toBe(`1 audience_entered "r1" ${BEGINNING + 72 * HOUR}`);
+  });
+
+  test('does not count the same events again and again for who is read anew each time', () => {
+    const model = modelOf([{ rule: ruleOf('count(view) >= 1000'), epoch: 1 }], 'UTC');
+    const world = new World(model, true);
+    const since = vi.spyOn(world.memory.known, 'since');
+    const event = { type: 'view', late: 0, data: {}, context: {} };
+    for (let turns = 0; turns < 60; turns++)
+      world.take({
+        step: { gap: 1_000, event, traits: {}, status: undefined },
+        who: 'ada',
+        forgets: true,
+      });
+    const counted = since.mock.results.map(({ value }) => (value as readonly unknown[]).length);
+    expect(counted.length).toBeGreaterThan(50);
+    expect(Math.max(...counted)).toBeLessThanOrEqual(4);
   });
 });

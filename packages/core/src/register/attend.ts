@@ -56,14 +56,15 @@ export function attend(
   const isConcerned = (isNew || event !== undefined) && concernsAudiences(model, happened);
   if (!isNew && !isBehind && !isDue && !isConcerned) return NO_CHANGES;
   const attendance = set.attend(after.key, isNew ? model.epoch : 0);
-  const { due } = attendance;
+  const { due, isStale } = attendance;
   const changes = caughtUp(set, attendance, before ?? after, model, event?.id, now, isBehind);
   if (isConcerned) changes.push(...judgeEvent(attendance, happened, model, now));
   attendance.asOf = event?.id ?? Math.max(attendance.asOf, set.known.latest());
   attendance.unwritten++;
   const follows =
     event !== undefined && !isNew && !isBehind && attendance.due === due && changes.length === 0;
-  if (!follows || attendance.unwritten >= MOST_UNWRITTEN || isOtherThanCounted(happened, attendance, model))
+  const most = isStale ? MOST_COUNTED_AGAIN : MOST_UNWRITTEN;
+  if (!follows || attendance.unwritten >= most || isOtherThanCounted(happened, attendance, model))
     set.unsettled.add(after.key);
   take(set, after.key, changes, now);
   return changes;
@@ -71,6 +72,11 @@ export function attend(
 
 /** So many events may have to be counted again when the customer is read the next time. */
 const MOST_UNWRITTEN = 64;
+/**
+ * Who had to be read, for one event, is likely to have to be read for the next one too: so few are counted again each time
+ * before writing costs less. An event that is read is often a page that nobody else needs.
+ */
+const MOST_COUNTED_AGAIN = 4;
 
 /** May something stand until another time by what no event that is counted says? */
 function isOtherThanCounted(
