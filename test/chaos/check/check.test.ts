@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { check } from './check.ts';
+import type { FaultKind } from '../plan/plan.ts';
 import type { Evidence, HubEvent, HubSide } from './evidence.ts';
 import { exchange, soundEvidence, upsert } from './sound-evidence.ts';
 
 const sound = soundEvidence();
+const FAR = { uuid: 'c0', attributes: sound.far.users[0]?.attributes ?? {} };
 const hubWith = (change: Partial<HubSide>): Evidence => ({ ...sound, hub: { ...sound.hub, ...change } });
 const eventsWith = (change: (event: HubEvent) => readonly HubEvent[]): Evidence =>
   hubWith({ events: sound.hub.events.flatMap(change) });
@@ -21,6 +23,35 @@ const joiningAgain = (...announced: readonly boolean[]): Evidence => {
   }));
   return { ...again, plan: { ...sound.plan, faults } };
 };
+/** The step of this run ended so, its event having happened at that time. */
+const stepEnds = (
+  reason: string,
+  outcome: HubSide['outcomes'][number]['outcome'] = 'skipped',
+  timestamp = 1_002,
+): Evidence => {
+  const outcomes = sound.hub.outcomes.map((one) => (one.event === 2 ? { ...one, outcome, reason } : one));
+  const events = sound.hub.events.map((one) => (one.id === 2 ? { ...one, timestamp } : one));
+  const buried = outcome === 'buried' ? [{ integration: 1, event: 2, code: reason }] : [];
+  return {
+    ...sound,
+    hub: { ...sound.hub, outcomes, events, buried },
+    far: { users: [{ ...FAR, labels: ['c0.3'] }] },
+  };
+};
+const withFault = (evidence: Evidence, fault: FaultKind): Evidence => ({
+  ...evidence,
+  plan: { ...evidence.plan, faults: [{ afterMs: 0, whenWell: true, ...fault }] },
+});
+const DAY = 86_400_000;
+const CLOCK: FaultKind = { kind: 'clock', offsetMs: 26 * 3_600_000 };
+const REJECTING: FaultKind = { kind: 'hostile', forMs: 9, mode: { rejectUsers: 0.1 } };
+const DENYING: FaultKind = { kind: 'change', change: { kind: 'consent', unknown: 'deny', forMs: 9 } };
+/** Ends that somebody's event may have where there is a cause. */
+const CAUSED: readonly (readonly [reason: string, evidence: Evidence])[] = [
+  ['consent', withFault(stepEnds('consent'), DENYING)],
+  ['in_future', withFault(stepEnds('in_future', 'skipped', DAY), CLOCK)],
+  ['rejected_identifiers', withFault(stepEnds('rejected_identifiers', 'buried'), REJECTING)],
+];
 const customerWith = (change: Partial<HubSide['customers'][number]>): Evidence =>
   hubWith({ customers: sound.hub.customers.map((customer) => ({ ...customer, ...change })) });
 
@@ -87,6 +118,39 @@ const PLANTED: readonly (readonly [what: string, law: string, evidence: Evidence
     'settledOnce',
     hubWith({ buried: [{ integration: 1, event: 2, code: 'refused' }] }),
   ],
+  ['somebody is skipped for consent that is not missing', 'failsForCause', stepEnds('consent')],
+  [
+    'an event of today is skipped as one of the future',
+    'failsForCause',
+    withFault(stepEnds('in_future'), CLOCK),
+  ],
+  ['an event is buried that nobody refused', 'failsForCause', stepEnds('rejected_identifiers', 'buried')],
+  ['an event is skipped as nothing new', 'failsForCause', withFault(stepEnds('unchanged'), DENYING)],
+  [
+    'Insider has what the hub buried',
+    'inOrder',
+    withFault({ ...stepEnds('rejected_identifiers', 'buried'), far: sound.far }, REJECTING),
+  ],
+  [
+    'Insider has what the hub says it left out',
+    'inOrder',
+    withFault({ ...stepEnds('in_future', 'skipped', DAY), far: sound.far }, CLOCK),
+  ],
+  [
+    'a hook has its effect twice though the clock was set, an hour apart',
+    'answeredOnce',
+    withFault(
+      eventsWith((e) =>
+        e.id === 6
+          ? [
+              { ...e, messageId: 'hash#6' },
+              { ...e, id: 9, timestamp: e.timestamp + 3_600_000 },
+            ]
+          : [e],
+      ),
+      CLOCK,
+    ),
+  ],
   ['Insider lacks what was delivered', 'inOrder', userWith({ labels: ['c0.3'] })],
   ['Insider has what was not delivered', 'inOrder', userWith({ labels: ['c0.2', 'c0.3', 'c0.9'] })],
   ['two events change places at Insider', 'inOrder', userWith({ labels: ['c0.3', 'c0.2'] })],
@@ -137,6 +201,13 @@ describe('the laws', () => {
   it('let somebody join again after a change of the rule that nobody was told of', () => {
     expect(check(joiningAgain(false)).filter(({ law }) => law === 'audiencesHold')).toEqual([]);
   });
+
+  it.each(CAUSED)(
+    'let an event end for %s where something went wrong that explains it',
+    (_reason, evidence) => {
+      expect(check(evidence)).toEqual([]);
+    },
+  );
 
   it.each(PLANTED)('find it when %s', (_what, law, evidence) => {
     expect(check(evidence).map((violation) => violation.law)).toContain(law);

@@ -2,6 +2,7 @@ import { answeredOnce, nothingRefused } from './answered-once.ts';
 import { audiencesHold } from './audiences-hold.ts';
 import { balancesAddUp } from './balances-add-up.ts';
 import type { Evidence } from './evidence.ts';
+import { failsForCause } from './fails-for-cause.ts';
 import { hooksHaveReceipts } from './hooks-have-receipts.ts';
 import { inOrder } from './in-order.ts';
 import { sameAgain } from './same-again.ts';
@@ -19,6 +20,7 @@ const LAWS: Readonly<Record<string, (evidence: Evidence) => Iterable<string>>> =
   nothingRefused,
   hooksHaveReceipts,
   settledOnce,
+  failsForCause,
   inOrder,
   sameAgain,
   balancesAddUp,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { makePlan } from './make-plan.ts';
-import type { Fault, Plan } from './plan.ts';
+import { REPEAT_MINUTES, type Fault, type Plan } from './plan.ts';
 
 const plans = Array.from({ length: 200 }, (_, index) => makePlan(index + 1));
 const labelsOf = ({ senders }: Plan): readonly string[] =>
@@ -49,4 +49,13 @@ it('a network is never so bad that nothing gets through', () => {
     const bad = Object.values(fault.shares).reduce((sum, share) => sum + share, 0);
     expect(bad).toBeLessThan(0.7);
   }
+});
+
+it('no clock is set so far that a hook and its repetition could be taken for two', () => {
+  const offsets = plans.flatMap(({ faults }) =>
+    faults.flatMap((f) => (f.kind === 'clock' ? [f.offsetMs] : [])),
+  );
+  const widest = Math.max(0, ...offsets) - Math.min(0, ...offsets);
+  expect(widest).toBeGreaterThan(60 * 60_000);
+  expect(widest).toBeLessThan((REPEAT_MINUTES * 60_000) / 2);
 });

@@ -51,6 +51,12 @@ export type Deed =
   /** Points, told by a webhook or by Insider. */
   | { readonly kind: 'points'; readonly points: number };
 
+/**
+ * So long Insider's hooks that are alike count as one in these runs, by the hub's clock. They have no number and no time of
+ * their own: were a clock set by more than this between a hook and its repetition, both would count, and rightly.
+ */
+export const REPEAT_MINUTES = 7 * 24 * 60;
+
 export type Values = Readonly<Record<string, unknown>>;
 
 /** Something goes wrong, or changes; what has a length ends by itself, while the next ones come. */

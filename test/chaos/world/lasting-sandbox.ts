@@ -3,6 +3,7 @@ import { SandboxApi } from '@causeway/cli/local/sandbox-api';
 import { startSandboxProcess, type SandboxProcess } from '@causeway/cli/local/sandbox-process';
 import { JsonClient } from '@causeway/cli/local/json-client';
 import type { Exchange } from './link.ts';
+import { toldAgain } from './told-again.ts';
 
 const PARTNER = 'sandbox';
 const TOKEN = 'token-of-the-sandbox';
@@ -12,7 +13,7 @@ type Hook = Readonly<Record<string, unknown>>;
 
 /**
  * An Insider that remembers. The sandbox keeps everything in memory; when it was killed, the requests that it had
- * answered are given to the next one in the same order, so that what it told the hub is still true.
+ * answered are given to the next one in the same order, but for users whom it refused, so that what it told the hub is still true.
  */
 export class LastingSandbox {
   readonly partner = PARTNER;
@@ -78,8 +79,10 @@ export class LastingSandbox {
     await this.#process.program.stop();
   }
 
-  async #tellAgain(url: string, { method, path, body, status }: Exchange): Promise<void> {
-    if (status !== 200) return;
+  async #tellAgain(url: string, exchange: Exchange): Promise<void> {
+    const { method, path } = exchange;
+    const body = toldAgain(exchange);
+    if (body === undefined) return;
     const answer = await fetch(url + path, {
       method,
       headers: {

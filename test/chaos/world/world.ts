@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { JsonClient } from '@causeway/cli/local/json-client';
-import type { Plan } from '../plan/plan.ts';
+import { REPEAT_MINUTES, type Plan } from '../plan/plan.ts';
 import { LastingSandbox } from './lasting-sandbox.ts';
 import { Link } from './link.ts';
 import { mountSmall, unmount, type Means } from './small-disk.ts';
@@ -128,6 +128,7 @@ export class World {
         requestsPerMinute: 25_000,
         inbound: {
           autoSubscribe: 'on',
+          repeatMinutes: REPEAT_MINUTES,
           events: [
             {
               event: 'quiz_done',

@@ -26,8 +26,8 @@ const flight: Flight = {
   ],
 };
 
-test('without failures everything is delivered, each in its record', () => {
-  expect(judgeFlight(flight, [[]]).map(({ delivered, slot }) => [delivered, slot])).toEqual([
+test('without failures everything is accepted, each in its record', () => {
+  expect(judgeFlight(flight, [[]]).map(({ accepted, slot }) => [accepted, slot])).toEqual([
     [[10, 11], 0],
     [[20, 21], 1],
     [[30], 3],
@@ -36,8 +36,8 @@ test('without failures everything is delivered, each in its record', () => {
 
 test('a failure that names an event buries it and leaves the others for another plan', () => {
   const [first, second] = judgeFlight(flight, [[{ slot: 0, issue, events: [11] }]]);
-  expect([[...(first?.buried.keys() ?? [])], first?.again, first?.delivered]).toEqual([[11], [10], []]);
-  expect(second?.delivered).toEqual([20, 21]);
+  expect([[...(first?.buried.keys() ?? [])], first?.again, first?.accepted]).toEqual([[11], [10], []]);
+  expect(second?.accepted).toEqual([20, 21]);
 });
 
 test('a failure of the record buries all that the customer sent', () => {

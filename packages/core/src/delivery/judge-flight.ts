@@ -5,8 +5,8 @@ import type { Flight, FlightEntry, RecordFailure } from './destination.ts';
 export interface EntryVerdict {
   readonly entry: FlightEntry;
   readonly buried: ReadonlyMap<number, Issue>;
-  /** Delivered with the last request; empty when the record was refused for one of its events. */
-  readonly delivered: readonly number[];
+  /** Accepted with the last request; empty when the record was refused for one of its events. */
+  readonly accepted: readonly number[];
   /** Neither: nothing is wrong with them, the record they travelled in was refused. To be planned again. */
   readonly again: readonly number[];
   /** The index of the entry's record in the last request. */
@@ -40,11 +40,11 @@ export function judgeFlight(
   return flight.entries.map((entry, index) => {
     const list = failed.get(index);
     const slot = slots.get(index);
-    if (list === undefined) return { entry, buried: NOTHING, delivered: entry.events, again: [], slot };
+    if (list === undefined) return { entry, buried: NOTHING, accepted: entry.events, again: [], slot };
     const whole = list.find((failure) => failure.events.length === 0);
     const buried = new Map<number, Issue>();
     if (whole !== undefined) for (const event of entry.events) buried.set(event, whole.issue);
     for (const failure of list) for (const event of failure.events) buried.set(event, failure.issue);
-    return { entry, buried, delivered: [], again: entry.events.filter((event) => !buried.has(event)), slot };
+    return { entry, buried, accepted: [], again: entry.events.filter((event) => !buried.has(event)), slot };
   });
 }

@@ -58,3 +58,24 @@ test('what is not delivered by it has no reply yet, nor has what says nothing', 
   expect('replies' in settled([{ customer: 10, event: 1, data: {} }])).toBe(false);
   expect('replies' in settled([])).toBe(false);
 });
+
+test('a message that only brought the profile along is skipped, with the request that carried it', () => {
+  const [first, second] = recorded.flight.entries;
+  if (first === undefined || second === undefined) throw new Error('two entries are planned');
+  const left = { code: 'event_in_future', message: 'It lies in the future.' };
+  const entries = [first, { ...second, skipped: 'in_future' as const, issues: [left] }];
+  const landing = { kind: 'arrived', failures: [[], []], replies: [], attempts: [], status: 200 } as const;
+  const ends = (refused: boolean): unknown => {
+    const failures = refused ? [[{ slot: 1, issue: left, events: [] }], []] : landing.failures;
+    const flight = { ...recorded.flight, entries };
+    return arrived({ ...recorded, flight }, { ...landing, failures }, 5).settled.map(
+      ({ event, ending, delivery }) => [event, ending.outcome, delivery],
+    );
+  };
+  expect(ends(false)).toEqual([
+    [1, 'delivered', 2],
+    [2, 'delivered', 2],
+    [3, 'skipped', 2],
+  ]);
+  expect(ends(true)).toContainEqual([3, 'buried', 2]);
+});

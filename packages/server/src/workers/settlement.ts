@@ -50,7 +50,8 @@ export function arrived(
   const delivery = recorded.deliveries.at(-1);
   for (const verdict of judgeFlight(recorded.flight, landing.failures)) {
     const { entry, slot } = verdict;
-    for (const event of verdict.delivered) {
+    const ending = endingOf(entry);
+    for (const event of verdict.accepted) {
       const place = recorded.messages.get(event);
       if (place === undefined) continue;
       settled.push({
@@ -59,7 +60,7 @@ export function arrived(
         event,
         waiting: place.waiting,
         type: place.type,
-        ending: DELIVERED,
+        ending,
         status: landing.status,
         delivery,
         slot,
@@ -115,6 +116,11 @@ function repliesTo(settled: readonly SettledMessage[], told: readonly Reply[]): 
 }
 
 const DELIVERED: Ending = { outcome: 'delivered' };
+
+/** How messages end whose record was accepted. */
+function endingOf({ skipped }: FlightEntry): Ending {
+  return skipped === undefined ? DELIVERED : { outcome: 'skipped', reason: skipped };
+}
 
 /** Everything the flight carried goes to the dead letters. */
 export function buried(recorded: RecordedFlight, landing: Landing, issue: Issue, now: number): Settlement {

@@ -36,14 +36,30 @@ export function claimDataFolder(
     );
   const lock = guarded(() => new DatabaseSync(join(path, 'hub.lock')));
   try {
-    lock.exec('PRAGMA busy_timeout = 0; PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE');
+    guarded(() => lock.exec('PRAGMA busy_timeout = 0; PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE'));
   } catch (error) {
     lock.close();
-    throw new StoreError(
-      'locked',
-      `Another hub is using the data folder ${path}: stop it, or choose another folder.`,
-      { cause: error },
-    );
+    throw unlockable(error, path);
   }
   return { path, database: join(path, 'hub.db'), release: () => lock.close() };
+}
+
+/** What keeps the folder from being held: another hub, or a disk that is full or does not work. */
+function unlockable(error: unknown, path: string): unknown {
+  if (!(error instanceof StoreError)) return error;
+  const cause = { cause: error };
+  if (error.code === 'locked')
+    return new StoreError(
+      'locked',
+      `Another hub is using the data folder ${path}: stop it, or choose another folder.`,
+      cause,
+    );
+  // It holds no data: no backup is needed for it.
+  if (error.code === 'broken')
+    return new StoreError(
+      'broken',
+      `The file ${join(path, 'hub.lock')} is damaged: stop every hub that uses the folder, and delete it.`,
+      cause,
+    );
+  return error;
 }
