@@ -56,41 +56,45 @@ export function judgeEvent(
   now: number,
 ): readonly SeatChange[] {
   const { before, after, changed, event } = happened;
-  const changes: SeatChange[] = [];
-  const marks = new Uint8Array(model.audiences.length);
-  if (before === undefined || before.status !== after.status) marks.fill(1);
+  const isOther = before === undefined || before.status !== after.status;
+  const fields = isRenamed(happened) ? [...changed, ...NAMES] : changed;
+  // Most events move nobody: nothing is made for them.
+  let marks = isOther ? everyone(model) : fields.length > 0 ? nobody(model) : undefined;
+  if (marks !== undefined) for (const name of fields) mark(marks, model.byField.get(name));
   if (event !== undefined && isAnybody(after)) {
     const seen = new EventSight(event);
     for (const tally of model.byEvent.get(event.type) ?? NO_TALLIES) {
       const counted = countEvent(attendance, tally, seen, now);
-      if (counted !== 'nothing') markCounted(marks, attendance, tally, counted === 'more', model);
+      if (counted !== 'nothing') marks = markCounted(marks, attendance, tally, counted === 'more', model);
     }
   }
-  for (const name of changed) mark(marks, model.byField.get(name));
-  if (isRenamed(happened)) for (const name of NAMES) mark(marks, model.byField.get(name));
-  const earliest = marks.includes(1) ? judgeMarked(attendance, after, model, marks, now, changes) : FOREVER;
+  const changes: SeatChange[] = [];
+  const earliest = marks === undefined ? FOREVER : judgeMarked(attendance, after, model, marks, now, changes);
   schedule(attendance, now, earliest);
   return changes;
 }
 
 /** Marks the audiences whose verdicts may be others now that the tally is, or is only more than it was. */
 function markCounted(
-  marks: Uint8Array,
+  before: Uint8Array | undefined,
   attendance: Attendance,
   { audiences, leanings }: CompiledTally,
   onlyMore: boolean,
   model: AudienceModel,
-): void {
+): Uint8Array | undefined {
+  let marks = before;
   const closed = closedIn(attendance, model);
   for (let index = 0; index < audiences.length; index++) {
     const place = audiences[index] as number;
-    if (closed[place] === 1 || marks[place] === 1) continue;
+    if (closed[place] === 1 || marks?.[place] === 1) continue;
     if (onlyMore && leanings[index] !== 'either') {
       const isIn = attendance.seats.has((model.audiences[place] as CompiledAudience).id);
       if (isIn === (leanings[index] === 'towards')) continue;
     }
+    marks ??= nobody(model);
     marks[place] = 1;
   }
+  return marks;
 }
 
 /** Counts an event that is of the tally's type. Answers how the tally is other than it was. */
@@ -119,6 +123,11 @@ export function judgeAll(
   const changes: SeatChange[] = [];
   schedule(attendance, now, judgeMarked(attendance, customer, model, everyone(model), now, changes));
   return changes;
+}
+
+/** Marks for no audience. */
+function nobody({ audiences }: AudienceModel): Uint8Array {
+  return new Uint8Array(audiences.length);
 }
 
 /** Marks for all audiences. */

@@ -1,3 +1,6 @@
+/** Once so many are others it is not worth while to know which: then all of them are written. */
+const MOST_NOTED = 32;
+
 /** A map by number that notes which of its entries are others than when they were last written down. */
 export class NotingMap<Value> extends Map<number, Value> {
   // The constructor of Map would write entries before there is anything to note them in.
@@ -10,14 +13,14 @@ export class NotingMap<Value> extends Map<number, Value> {
     return map;
   }
 
-  /** How many entries are others. */
+  /** How many entries are others; infinitely many when they were too many to be noted. */
   get changed(): number {
-    return this.#changed.size;
+    return this.#changed.size > MOST_NOTED ? Infinity : this.#changed.size;
   }
 
   /** The same as `set` for a value that is known to be another. */
   replace(key: number, value: Value): void {
-    this.#changed.add(key);
+    this.#note(key);
     super.set(key, value);
   }
 
@@ -28,16 +31,16 @@ export class NotingMap<Value> extends Map<number, Value> {
 
   override delete(key: number): boolean {
     const had = super.delete(key);
-    if (had) this.#changed.add(key);
+    if (had) this.#note(key);
     return had;
   }
 
   override clear(): void {
-    for (const key of this.keys()) this.#changed.add(key);
+    for (const key of this.keys()) this.#note(key);
     super.clear();
   }
 
-  /** The entries that are others; null of those that are gone. */
+  /** The entries that are others, where those are noted; null of those that are gone. */
   changes(): (readonly [number, Value | null])[] {
     return Array.from(this.#changed, (key) => [key, this.get(key) ?? null] as const);
   }
@@ -51,5 +54,9 @@ export class NotingMap<Value> extends Map<number, Value> {
 
   written(): void {
     this.#changed.clear();
+  }
+
+  #note(key: number): void {
+    if (this.#changed.size <= MOST_NOTED) this.#changed.add(key);
   }
 }

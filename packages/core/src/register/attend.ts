@@ -57,8 +57,8 @@ export function attend(
   if (!isNew && !isBehind && !isDue && !isConcerned) return NO_CHANGES;
   const attendance = set.attend(after.key, isNew ? model.epoch : 0);
   const { due, isStale } = attendance;
-  const changes = caughtUp(set, attendance, before ?? after, model, event?.id, now, isBehind);
-  if (isConcerned) changes.push(...judgeEvent(attendance, happened, model, now));
+  const caught = caughtUp(set, attendance, before ?? after, model, event?.id, now, isBehind);
+  const changes = isConcerned ? together(caught, judgeEvent(attendance, happened, model, now)) : caught;
   attendance.asOf = event?.id ?? Math.max(attendance.asOf, set.known.latest());
   attendance.unwritten++;
   const follows =
@@ -102,7 +102,7 @@ function caughtUp(
   but: number | undefined,
   now: number,
   isBehind: boolean,
-): SeatChange[] {
+): readonly SeatChange[] {
   if (attendance.isStale) {
     const since = set.known.since(customer.key, attendance.asOf, new Set(model.byEvent.keys()), but);
     replay(attendance, customer, model, since);
@@ -110,7 +110,12 @@ function caughtUp(
   const history = (types: ReadonlySet<string>): Iterable<CountedEvent> =>
     set.known.history(customer.key, types, but);
   const begun = isBehind ? catchUp(attendance, customer, model, history, now) : NO_CHANGES;
-  return [...begun, ...passTime(attendance, customer, model, now)];
+  return together(begun, passTime(attendance, customer, model, now));
+}
+
+/** Mostly there are none. */
+function together(some: readonly SeatChange[], others: readonly SeatChange[]): readonly SeatChange[] {
+  return some.length === 0 ? others : others.length === 0 ? some : [...some, ...others];
 }
 
 /**
@@ -132,10 +137,10 @@ export function attendMerge(
   const other = set.attend(from.key, 0);
   const seats = [...other.seats.keys()];
   caughtUp(set, other, from, model, event, now, other.epoch < model.epoch);
-  const changes = caughtUp(set, attendance, before, model, event, now, attendance.epoch < model.epoch);
+  const caught = caughtUp(set, attendance, before, model, event, now, attendance.epoch < model.epoch);
   joinTallies(attendance, other, model);
   attendance.asOf = event;
-  changes.push(...judgeAll(attendance, after, model, now));
+  const changes = together(caught, judgeAll(attendance, after, model, now));
   // What was found of the other one just now was never written: only what was is taken back.
   for (const audience of seats) set.seats.push({ audience, customer: from.key, since: undefined, at: now });
   set.attendances.set(from.key, undefined);
