@@ -22,11 +22,15 @@ export function Find(): ReactElement {
       >
         <TextInput
           ref={input}
-          w={{ base: 150, xs: 220, md: 300 }}
+          w={{ base: 176, xs: 220, md: 300 }}
           aria-label="Find a customer by id, anonymous id or e-mail"
           placeholder="Find a customer"
           leftSection={<Search size={14} aria-hidden />}
-          rightSection={<Kbd size="xs">/</Kbd>}
+          rightSection={
+            <Kbd size="xs" visibleFrom="xs">
+              /
+            </Kbd>
+          }
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />

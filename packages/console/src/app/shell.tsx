@@ -5,6 +5,7 @@ import { Link, Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, type ReactElement } from 'react';
 import { NavItem } from '../ui/links.tsx';
 import { Find } from './find.tsx';
+import { useFocusContent } from './focus-content.ts';
 import { NAV } from './nav.ts';
 import { useSession } from './session.ts';
 import { UserMenu } from './user-menu.tsx';
@@ -16,6 +17,7 @@ const OpenCount = lazy(async () => ({ default: (await import('./open-count.tsx')
 export function Shell(): ReactElement {
   const [opened, { toggle, close }] = useDisclosure(false);
   const { workspace } = useSession();
+  useFocusContent('content');
   return (
     <>
       <a className="skip-link" href="#content">

@@ -24,3 +24,8 @@ function subscribe(tell: () => void): () => void {
 export function useNow(): number {
   return useSyncExternalStore(subscribe, () => now);
 }
+
+/** Now, of something that has just happened: after the last move of the clock it would seem to be still to come. */
+export function atLeast(clock: number, happened: number): number {
+  return happened > clock && happened - clock <= EVERY_MS ? happened : clock;
+}

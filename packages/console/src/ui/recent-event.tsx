@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useMemo, useState, type ReactElement } from 'react';
 import { get } from '../app/query.ts';
 import { CustomerChoice } from './customer-choice.tsx';
-import { useNow } from './now.ts';
+import { atLeast, useNow } from './now.ts';
 import { ProblemNote } from './problem-note.tsx';
 import { ago } from './time.ts';
 
@@ -56,7 +56,7 @@ function EventChoice({ id, onChoose }: RecentEventProps & { readonly id: string 
           ? [{ value: '', label: events.isPending ? 'Reading…' : 'No events yet' }]
           : list.map((one) => ({
               value: String(one.id),
-              label: `${one.type}, ${ago(Date.parse(one.timestamp), now)}`,
+              label: `${one.type}, ${ago(Date.parse(one.timestamp), atLeast(now, Date.parse(one.timestamp)))}`,
             }))
       }
       value={event === undefined ? '' : String(event.id)}

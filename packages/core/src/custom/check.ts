@@ -72,7 +72,9 @@ export function checkCustom(value: Json | undefined): {
     requestsPerMinute: use('requestsPerMinute', whole(1, 60_000), d.requestsPerMinute),
     concurrency: use('concurrency', whole(1, 64), d.concurrency),
   };
-  issues.push(...clashes(settings));
+  // A body that cannot be read is named itself; what stands in its place clashes with nothing.
+  const unread = issues.some(({ field = '' }) => field === 'body' || field.startsWith('body.'));
+  issues.push(...clashes(settings, !unread));
   return { settings: settings as CustomSettings & JsonObject, issues };
 }
 
@@ -167,17 +169,11 @@ const batch: Reader<CustomBatch> = (value, at, issues) => {
   };
 };
 
-/** Settings that are right each by itself and not together. */
-function clashes({
-  url,
-  headers,
-  method,
-  contentType: type,
-  batch: together,
-  body: content,
-  shape,
-}: CustomSettings): Issue[] {
+/** Settings that are right each by itself and not together. `bodyRead`: the body is the one that was written. */
+function clashes(settings: CustomSettings, bodyRead: boolean): Issue[] {
+  const { url, headers, method, contentType: type, batch: together, body: content, shape } = settings;
   const issues: Issue[] = [];
+  const noBody = bodyRead && content.format === 'event';
   if (together !== null && (url.includes('##') || headers.some(({ value }) => value.includes('##')))) {
     wrong(
       issues,
@@ -188,7 +184,7 @@ function clashes({
   }
   const json = type.startsWith('application/json') || /\+json/.test(type);
   if (together !== null && !json) wrong(issues, 'batch', 'on', 'Only JSON bodies can be put together.');
-  if (shape === 'insider' && (!json || method !== 'POST' || content.format === 'event'))
+  if (shape === 'insider' && (!json || method !== 'POST' || noBody))
     wrong(issues, 'shape', 'insider', 'Insider takes POST with JSON, from a body or a template.');
   if (shape === 'insider' && together !== null && together.join !== 'users')
     wrong(issues, 'batch.join', together.join, 'Requests to Insider are put together by their users.');

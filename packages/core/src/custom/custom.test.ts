@@ -357,6 +357,14 @@ describe('settings', () => {
     expect(checkCustom(settings as unknown as Json).issues.map((found) => found.field)).toContain(field);
   });
 
+  test.each<Json>(['x', { format: 'placeholders' }, { format: 'template' }])(
+    'a body that cannot be read, %j, is not said to clash with the shape',
+    (body) => {
+      const { issues } = checkCustom({ url: URL_, shape: 'insider', body });
+      expect(new Set(issues.map(({ field = '' }) => field.split('.')[0]))).toStrictEqual(new Set(['body']));
+    },
+  );
+
   test('no spelling of the address deletes people, and no value can complete one', () => {
     for (const address of [
       '/api/user/v1/delete',

@@ -10,7 +10,7 @@ const EXPLANATIONS = {
     hint: 'Send the event with that value, or write the header without the placeholder.',
   },
   address_destroys: {
-    message: 'The address deletes or anonymises people in Insider, which no mapping may do: {value}',
+    message: 'The address deletes or anonymises people in Insider, which no mapping may do: {value}.',
     hint: 'To take single values off a profile send to /api/user/v1/attribute/delete.',
   },
   body_too_large: {

@@ -11,7 +11,7 @@ export function unknownCustomer(shown: string, hint?: string): EventRefusal {
     field: 'customer',
     hint:
       hint ??
-      `Nobody is known as ${shown}. Send opt_in first, or switch auto-subscribe on in the settings of the workspace.`,
+      `Nobody is known as ${shown}. Send opt_in first, or have customers made whom the hub does not know: Settings, Workspace.`,
   };
 }
 

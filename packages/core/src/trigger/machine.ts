@@ -11,7 +11,7 @@ import type { TemplateShelf } from '../template/template-engine.ts';
 import { compileRoutes } from './happenings.ts';
 import { compilePlan, contentTypeOf, type Variant } from './plan.ts';
 import { compileRead } from './read.ts';
-import { sampleEntry } from './sample.ts';
+import { sampleMove } from './sample.ts';
 import { compileAllowance, compileOpening } from './schedule.ts';
 import type { TriggerSettings } from './settings.ts';
 import { readAddress } from './target.ts';
@@ -74,7 +74,7 @@ function connect(settings: TriggerSettings): Connection {
   };
 }
 
-/** Somebody joins, whatever the settings ask for: templates are to be seen at work. */
+/** Somebody joins, or leaves where that alone is told: templates are to be seen at work. */
 function test(
   settings: TriggerSettings,
   shelf: TemplateShelf,
@@ -82,7 +82,7 @@ function test(
   about: Installed | undefined,
 ): ConnectionTest {
   const asked: TriggerSettings = { ...settings, triggerEvents: 'both', anonymous: 'send' };
-  const plan = compilePlan(asked, shelf, variant, about)([sampleEntry(settings.audiences)], 0);
+  const plan = compilePlan(asked, shelf, variant, about)([sampleMove(settings)], 0);
   return testOf(plan, compileReading(settings));
 }
 

@@ -406,8 +406,15 @@ describe('the kind', () => {
     expect(compile()).toMatchObject({ readsAudiences: true });
   });
 
+  test('is tried with somebody who leaves where it tells of leaving alone', () => {
+    const { request } = triggerKind.test({ ...BASE, triggerEvents: 'exits' }, NO_TEMPLATES);
+    expect(parseJson(request?.body ?? '')).toMatchObject({
+      data: { _segments: [], segment_events: [{ id: VIP, event: 'exit', exit: '2026-01-01T12:00:00.000Z' }] },
+    });
+  });
+
   test('is tried with somebody who joins, whatever else it asks for', () => {
-    const tried = triggerKind.test({ ...BASE, triggerEvents: 'exits', anonymous: 'hold' }, NO_TEMPLATES);
+    const tried = triggerKind.test({ ...BASE, fieldChanges: ['city'], anonymous: 'hold' }, NO_TEMPLATES);
     expect(parseJson(tried.request?.body ?? '')).toMatchObject({
       data: { _id: 'causeway-test', segment_events: [{ id: VIP, event: 'enter' }] },
     });

@@ -8,6 +8,7 @@ import { ExpandButton } from '../../ui/expand-button.tsx';
 import { IssueList } from '../../ui/issue-list.tsx';
 import { TextLink } from '../../ui/links.tsx';
 import { LogEntry } from '../../ui/log-entry.tsx';
+import { openOnClick } from '../../ui/open-on-click.ts';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { StatusCode } from '../../ui/status-code.tsx';
 import { fateText } from './fate-steps.ts';
@@ -28,7 +29,15 @@ export function FateLine({ fate, eventType }: FateLineProps): ReactElement {
   const opens = fate.log_id !== null || fate.issues.length > 0;
   return (
     <div>
-      <Group gap="xs" px="xs" py={3} wrap="nowrap" align="flex-start" fz="sm">
+      <Group
+        gap="xs"
+        px="xs"
+        py={3}
+        wrap="nowrap"
+        align="flex-start"
+        fz="sm"
+        {...(opens ? openOnClick(toggle) : {})}
+      >
         <div style={{ width: 22 }}>
           {opens && (
             <ExpandButton

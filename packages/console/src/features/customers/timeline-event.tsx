@@ -5,6 +5,7 @@ import type { Answer } from '../../app/api.ts';
 import { clip } from '../../ui/clip.ts';
 import { Clipped } from '../../ui/clipped.tsx';
 import { ExpandButton } from '../../ui/expand-button.tsx';
+import { openOnClick } from '../../ui/open-on-click.ts';
 import { When } from '../../ui/when.tsx';
 import { movedText } from './amounts.ts';
 import { EventData } from './event-data.tsx';
@@ -18,7 +19,7 @@ export function TimelineEvent({ event }: { readonly event: Entry }): ReactElemen
   const id = useId();
   return (
     <Paper p={0} bg="var(--cw-surface)">
-      <Group gap="xs" px="xs" py={6} wrap="nowrap">
+      <Group gap="xs" px="xs" py={6} wrap="nowrap" {...openOnClick(toggle)}>
         <ExpandButton open={open} controls={id} label={`Data of ${clip(event.type, 80)}`} onToggle={toggle} />
         <Group gap="xs" flex={1} miw={0}>
           <Clipped text={event.type} fw={600} size="sm" />

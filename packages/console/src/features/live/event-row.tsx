@@ -3,6 +3,7 @@ import { useId, type ReactElement } from 'react';
 import { useSession } from '../../app/session.ts';
 import { Clipped } from '../../ui/clipped.tsx';
 import { ExpandButton } from '../../ui/expand-button.tsx';
+import { openOnClick } from '../../ui/open-on-click.ts';
 import { PersonLink } from '../../ui/person-link.tsx';
 import { timeIn } from '../../ui/time.ts';
 import { EventDetail } from './event-detail.tsx';
@@ -22,7 +23,7 @@ export function EventRow({ event, open, onToggle }: EventRowProps): ReactElement
   const { type, customer, source, received_at: at, fates } = event;
   return (
     <Box fz="sm">
-      <div className="cw-live-line">
+      <div className="cw-live-line" {...openOnClick(onToggle)}>
         <ExpandButton open={open} controls={id} label={`Details of ${type}`} onToggle={onToggle} />
         <Text
           component="time"

@@ -30,7 +30,9 @@ export function FateLine({ event, fate }: { readonly event: number; readonly fat
           {integration.name}
         </TextLink>
         <StateBadge state={state} />
-        <Text inherit>{reason === null ? fateWords(state) : `${reasonText(reason)}.`}</Text>
+        <Text inherit>
+          {reason === null || state === 'parked' ? fateWords(state) : `${reasonText(reason)}.`}
+        </Text>
         {status !== null && <Badge color={status >= 400 ? 'red' : 'gray'}>{status}</Badge>}
         {at !== null && (
           <Text inherit c="dimmed">

@@ -3,6 +3,7 @@ import { useId, type ReactElement } from 'react';
 import type { Answer } from '../../app/api.ts';
 import { Clipped } from '../../ui/clipped.tsx';
 import { ExpandButton } from '../../ui/expand-button.tsx';
+import { openOnClick } from '../../ui/open-on-click.ts';
 import { StatusCode } from '../../ui/status-code.tsx';
 import { When } from '../../ui/when.tsx';
 import { ReceiptDetail } from './receipt-detail.tsx';
@@ -19,7 +20,7 @@ export function ReceiptRow({ receipt, first, open, onToggle }: ReceiptRowProps):
   const details = useId();
   return (
     <Box style={first ? {} : { borderTop: '1px solid var(--cw-line)' }}>
-      <Group gap="xs" px="xs" py={6} wrap="nowrap" align="flex-start" fz="sm">
+      <Group gap="xs" px="xs" py={6} wrap="nowrap" align="flex-start" fz="sm" {...openOnClick(onToggle)}>
         <ExpandButton open={open} controls={details} label={`Details of request ${id}`} onToggle={onToggle} />
         <Box flex={1} miw={0}>
           <Group gap="xs" style={{ rowGap: 0 }}>

@@ -103,6 +103,7 @@ export function AttributeForm({ attribute, onClose }: AttributeFormProps): React
             <>
               <TextInput
                 label="Label"
+                withAsterisk
                 placeholder="Shoe size"
                 data-autofocus
                 error={errors.label?.message}
@@ -110,6 +111,7 @@ export function AttributeForm({ attribute, onClose }: AttributeFormProps): React
               />
               <TextInput
                 label="Name"
+                withAsterisk={isNew}
                 description={
                   isNew
                     ? 'As senders write it in traits. It cannot be changed later.'

@@ -35,7 +35,7 @@ export function FirstEventSign({ source }: { readonly source: number }): ReactEl
         >
           <Group gap="md" fz="sm" style={{ rowGap: 2 }}>
             <Text inherit>
-              The latest event with this key, <When at={event.received_at} relative />.
+              The latest event with this key: <When at={event.received_at} relative />
             </Text>
             {event.customer.id !== '' && (
               <TextLink

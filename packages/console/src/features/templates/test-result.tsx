@@ -28,10 +28,9 @@ export function TestResult({ answer, stale }: TestResultProps): ReactElement {
   const content = { sent: value, text, entity }[shown];
   return (
     <Stack gap="xs">
-      <Verdict answer={answer} />
+      {!stale && <Verdict answer={answer} />}
       <Text size="xs" c="dimmed">
-        {tookText(ms)}
-        {stale && ' This is what it made before it stopped compiling.'}
+        {stale ? 'The source does not compile. This is what it made when it last did.' : tookText(ms)}
       </Text>
       {views.length > 1 && (
         <SegmentedControl

@@ -39,15 +39,18 @@ describe('settings', () => {
     for (const { to } of DEFAULT_SETTINGS.profile) expect(to).toMatch(NAME_RULE);
   });
 
-  test('a partner name in capitals is refused with the fix', () => {
-    expect(checkSettings({ partnerName: 'ModaEvi' }).issues).toMatchObject([
-      {
-        code: 'setting_invalid',
-        field: 'partnerName',
-        hint: 'Insider writes it in lower case, without spaces: modaevi.',
-      },
-    ]);
-  });
+  test.each(['ModaEvi', ' modaevi', 'moda evi', 'Moda Evi\n'])(
+    'a partner name %j is refused with the fix',
+    (written) => {
+      expect(checkSettings({ partnerName: written }).issues).toMatchObject([
+        {
+          code: 'setting_invalid',
+          field: 'partnerName',
+          hint: 'Insider writes it in lower case, without spaces: modaevi.',
+        },
+      ]);
+    },
+  );
 
   test.each<[string, JsonObject, string]>([
     ['an unknown key', { partner_name: 'x' }, 'partner_name'],

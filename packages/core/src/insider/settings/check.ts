@@ -23,8 +23,8 @@ import { eventRow, name, path, profileRow } from './rows.ts';
 import type { ConsentSettings, CustomerIdMapping, InsiderSettings } from './settings.ts';
 
 const partnerName = text((value) => {
-  if (value !== value.trim().toLowerCase())
-    return `Insider writes it in lower case, without spaces: ${value.trim().toLowerCase()}.`;
+  const plain = value.replaceAll(/\s+/g, '').toLowerCase();
+  if (value !== plain) return `Insider writes it in lower case, without spaces: ${plain}.`;
   return /^[a-z0-9][a-z0-9._-]*$/.test(value)
     ? undefined
     : 'Copy it from Insider: InOne Settings, Account Settings.';

@@ -59,7 +59,11 @@ export async function installInsider(
     const templates: InstalledAudiences['templates'][number][] = [];
     for (const { field, name: wanted, source } of recipe.templates) {
       const taken = (await templateDesk.list(workspace)).map(({ name }) => name);
-      const words = { name: freeName(wanted, taken), description: `Of "${draft.name}".`, source };
+      const words = {
+        name: freeName(wanted, taken),
+        description: `Made with the integration "${draft.name}".`,
+        source,
+      };
       const { id, name } = await templateDesk.add(by, words);
       undo.push(() => templateDesk.remove(by, id));
       templates.push({ id, name, field });

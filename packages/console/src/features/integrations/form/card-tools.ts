@@ -1,5 +1,6 @@
 import type { Drawing, Held } from './held.ts';
-import { useForm, type FormBase } from './form-tools.ts';
+import type { FormBase } from './form-cells.ts';
+import { useForm } from './form-tools.ts';
 import type { Integration } from './save-rules.ts';
 
 /** What every part of a form that is drawn from a card shares. */

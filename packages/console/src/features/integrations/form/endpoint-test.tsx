@@ -29,6 +29,9 @@ export function endpointTest(id: number) {
   });
 }
 
+/** Where on the page the test stands. */
+export const TEST_ENDPOINT = 'test-endpoint';
+
 interface EndpointTestProps {
   readonly id: number;
   /** Something is typed and not saved. */
@@ -53,7 +56,7 @@ export function EndpointTest(props: EndpointTestProps): ReactElement | null {
     await refetch();
   };
   return (
-    <Stack gap="sm">
+    <Stack gap="sm" id={TEST_ENDPOINT} style={{ scrollMarginTop: 60 }}>
       <Group gap="sm" align="flex-start">
         <Button
           flex="none"

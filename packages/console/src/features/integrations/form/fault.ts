@@ -11,9 +11,13 @@ export interface Fault {
 /** What was found, and what somebody has been at: decides what is said. */
 export interface Found {
   readonly faults: readonly Fault[];
+  /** What the hub refused when it was to be saved; gone as soon as something is changed. */
+  readonly refused: readonly Fault[];
   /** What the hub had to say of the draft, where it was asked. */
   readonly hub: readonly Fault[];
   readonly touched: ReadonlySet<string>;
   /** Somebody tried to save: everything is said. */
   readonly all: boolean;
 }
+
+export const NOTHING_FOUND: Found = { faults: [], refused: [], hub: [], touched: new Set(), all: false };

@@ -1,6 +1,7 @@
 import { Stack } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
-import { anyForm, FormContext, type FormBase } from './form-tools.ts';
+import type { FormBase } from './form-cells.ts';
+import { anyForm, FormContext } from './form-tools.ts';
 import { RawSettings } from './raw-settings.tsx';
 import './form.css';
 

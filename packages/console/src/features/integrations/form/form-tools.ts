@@ -2,15 +2,7 @@ import { createContext, useContext, type Context } from 'react';
 import { useCell, type Cell } from '../../../ui/cell.ts';
 import { isWithin, valueAt, withValue } from './at-path.ts';
 import type { Fault, Found } from './fault.ts';
-
-/** What every part of a form shares, whatever the form holds. */
-export interface FormBase<V> {
-  readonly values: Cell<V>;
-  readonly found: Cell<Found>;
-  /** Opens what is folded up. */
-  readonly revealed: Cell<{ readonly place: string } | undefined>;
-  readonly readOnly: boolean;
-}
+import type { FormBase } from './form-cells.ts';
 
 type AnyForm = FormBase<Readonly<Record<string, unknown>>>;
 
@@ -79,8 +71,8 @@ export function touch(found: Cell<Found>, place: string): void {
 /** What there is to say about a field now; `inside`: about any part of it too. */
 export function useFault(place: string, inside = false): Fault | undefined {
   const { found } = useForm();
-  return useCell(found, ({ faults, hub, touched, all }) =>
-    [...faults, ...hub].find(
+  return useCell(found, ({ faults, refused, hub, touched, all }) =>
+    [...refused, ...faults, ...hub].find(
       (fault) =>
         (inside ? isWithin(fault.place, place) : fault.place === place) &&
         (!fault.missing || all || touched.has(place)),

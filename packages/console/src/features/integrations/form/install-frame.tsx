@@ -12,8 +12,9 @@ import { same } from '../insider/json-change.ts';
 import { endpointTest, testEndpoint } from './endpoint-test.tsx';
 import { extraChange, type Extra, type ExtraChange } from './extra.ts';
 import type { Fault } from './fault.ts';
-import { showField, type FormBase } from './form-tools.ts';
-import { refusedFaults } from './use-save.ts';
+import type { FormBase } from './form-cells.ts';
+import { showField } from './form-tools.ts';
+import { refusedFaults } from './refused-faults.ts';
 import { WhyField } from './why-field.tsx';
 
 /** What a form knows of what is to be installed. */
@@ -52,7 +53,7 @@ export function InstallFrame<V>(props: InstallFrameProps<V>): ReactElement {
   const install = async (test: boolean): Promise<void> => {
     const now = values.get();
     const faults = rules.faultsOf(now);
-    found.set({ ...found.get(), faults, all: true });
+    found.set({ ...found.get(), faults, refused: [], all: true });
     const [fault] = faults;
     if (fault !== undefined) return showField(tools, fault.place);
     setDoing({ busy: test ? 'test' : 'install' });
@@ -76,7 +77,7 @@ export function InstallFrame<V>(props: InstallFrameProps<V>): ReactElement {
       await navigate({ to: '/integrations/$id/settings', params: { id: String(id) }, search: { next: '1' } });
     } catch (error) {
       const { faults: refused, rest } = refusedFaults(error, rules.placeOfPointer);
-      found.set({ ...found.get(), faults: [...refused, ...found.get().faults] });
+      found.set({ ...found.get(), refused });
       const [place] = refused;
       if (place !== undefined) showField(tools, place.place);
       setDoing(rest ? { error } : {});

@@ -26,7 +26,10 @@ export function SecretControl(props: SecretControlProps): ReactElement {
   const place = placeOf(field);
   const { value = '', error, input, readOnly } = useField<string | undefined>(place);
   const taken = useCell(tools.values, (all) => all.taken);
-  const [replacing, setReplacing] = useState(false);
+  // What is saved is replaced: the field is open for one revision alone.
+  const revision = tools.stored?.revision;
+  const [openedAt, setOpenedAt] = useState<number>();
+  const replacing = openedAt !== undefined && openedAt === revision;
   const isSet = tools.kept.has(name);
   const isTaken = taken.includes(name);
   const take = (names: readonly string[]): void => setField(tools, 'taken', names);
@@ -44,7 +47,7 @@ export function SecretControl(props: SecretControlProps): ReactElement {
               size="compact-xs"
               aria-label={`Replace: ${label}`}
               onClick={() => {
-                setReplacing(true);
+                setOpenedAt(revision);
                 showField(tools, place);
               }}
             >
@@ -101,7 +104,7 @@ export function SecretControl(props: SecretControlProps): ReactElement {
             size="compact-xs"
             onClick={() => {
               change('');
-              setReplacing(false);
+              setOpenedAt(undefined);
             }}
           >
             Keep what is set

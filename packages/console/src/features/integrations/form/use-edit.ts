@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useEffectEvent } from 'react';
 import { useCell, type Cell } from '../../../ui/cell.ts';
 import { extraCount, type Extra } from './extra.ts';
-import type { FormBase } from './form-tools.ts';
+import type { FormBase } from './form-cells.ts';
 import type { Integration, SaveRules } from './save-rules.ts';
 import { useSave, type SaveUse } from './use-save.ts';
 

@@ -7,8 +7,10 @@ import { done } from '../../../ui/notify.ts';
 import type { Conflict } from './conflict-modal.tsx';
 import { endpointTest } from './endpoint-test.tsx';
 import { extraChange, extraOf, type Extra } from './extra.ts';
-import type { Fault } from './fault.ts';
-import { showField, type FormBase } from './form-tools.ts';
+import { NOTHING_FOUND } from './fault.ts';
+import type { FormBase } from './form-cells.ts';
+import { showField } from './form-tools.ts';
+import { refusedFaults } from './refused-faults.ts';
 import type { Integration, SaveRules } from './save-rules.ts';
 
 export interface SaveUse {
@@ -42,7 +44,7 @@ export function useSave<V>(
     setBase(integration);
     values.set(rules.valuesOf(integration));
     extra.set(extraOf(integration));
-    found.set({ faults: [], hub: [], touched: new Set(), all: false });
+    found.set(NOTHING_FOUND);
     setState({ busy: false });
   };
   const meanwhile = async (): Promise<Conflict> => {
@@ -56,7 +58,7 @@ export function useSave<V>(
     if (error instanceof ApiError && error.status === 412)
       return setState({ busy: false, conflict: await meanwhile() });
     const { faults, rest } = refusedFaults(error, rules.placeOfPointer);
-    found.set({ ...found.get(), faults: [...faults, ...found.get().faults], all: true });
+    found.set({ ...found.get(), refused: faults, all: true });
     const [first] = faults;
     if (first !== undefined) showField(tools, first.place);
     return setState({ busy: false, ...(rest ? { error } : {}) });
@@ -64,7 +66,7 @@ export function useSave<V>(
   const send = async (revision: number): Promise<boolean> => {
     const sent = values.get();
     const faults = rules.faultsOf(sent, base);
-    found.set({ ...found.get(), faults, all: true });
+    found.set({ ...found.get(), faults, refused: [], all: true });
     const [fault] = faults;
     if (fault !== undefined) {
       showField(tools, fault.place);
@@ -102,20 +104,4 @@ export function useSave<V>(
     load,
     closeConflict: () => setState({ busy: false }),
   };
-}
-
-/** What the hub refused, by field of the form; `rest`: something that no field is to blame for. */
-export function refusedFaults(
-  error: unknown,
-  placeOfPointer: (pointer: string) => string | undefined,
-): { readonly faults: readonly Fault[]; readonly rest: boolean } {
-  if (!(error instanceof ApiError)) return { faults: [], rest: true };
-  if (error.status === 409 && error.problem?.type.endsWith(':name_taken') === true)
-    return { faults: [{ place: 'name', message: error.message, missing: false }], rest: false };
-  const complaints = error.status === 422 ? (error.problem?.errors ?? []) : [];
-  const faults = complaints.flatMap(({ pointer, message, hint }) => {
-    const place = pointer === undefined ? undefined : placeOfPointer(pointer);
-    return place === undefined ? [] : [{ place, message: `${message} ${hint ?? ''}`.trim(), missing: false }];
-  });
-  return { faults, rest: faults.length === 0 || faults.length < complaints.length };
 }

@@ -1,7 +1,9 @@
-import { Box, CloseButton, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { CloseButton, Group, Paper, Stack, Title } from '@mantine/core';
 import { CircleCheck } from 'lucide-react';
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import { ButtonLink } from '../../../ui/links.tsx';
+import { Step } from './step.tsx';
+import { TestStep } from './test-step.tsx';
 
 interface NextStepsProps {
   readonly id: string;
@@ -29,25 +31,7 @@ export function NextSteps({ id, kind, onClose }: NextStepsProps): ReactElement {
         <CloseButton aria-label="Close what comes next" onClick={onClose} />
       </Group>
       <Stack gap={0} component="ol" p={0} m={0} mt="xs" style={{ listStyle: 'none' }}>
-        {insider && (
-          <Step
-            title="Test the connection"
-            action={
-              <ButtonLink
-                variant="default"
-                to="/integrations/$id/settings"
-                params={{ id }}
-                search={{ next: '1' }}
-                hash="test-connection"
-              >
-                To the test
-              </ButtonLink>
-            }
-          >
-            “Test connection” below asks Insider whether it knows the name and the key. Nothing is changed
-            there.
-          </Step>
-        )}
+        <TestStep id={id} insider={insider} />
         <Step
           title="Send a test event"
           action={
@@ -90,32 +74,5 @@ export function NextSteps({ id, kind, onClose }: NextStepsProps): ReactElement {
         )}
       </Stack>
     </Paper>
-  );
-}
-
-interface StepProps {
-  readonly title: string;
-  readonly action: ReactNode;
-  readonly children: ReactNode;
-}
-
-function Step({ title, action, children }: StepProps): ReactElement {
-  return (
-    <Group
-      component="li"
-      gap="sm"
-      justify="space-between"
-      align="flex-start"
-      py="xs"
-      style={{ borderTop: '1px solid var(--cw-line)' }}
-    >
-      <Box flex="1 1 280px" miw={0}>
-        <Text size="sm" fw={600}>
-          {title}
-        </Text>
-        <Text size="sm">{children}</Text>
-      </Box>
-      {action}
-    </Group>
   );
 }

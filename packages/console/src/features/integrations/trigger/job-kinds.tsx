@@ -32,7 +32,7 @@ const JOB: Omit<KindForm, 'check' | 'Preview'> = {
   editors: EDITORS,
   Head: JobPanel,
   test: {
-    what: 'somebody made up, “causeway-test”, who joins the first of the audiences',
+    what: 'somebody made up, “causeway-test”, who joins the first of the audiences, or leaves it where leaving alone is told',
     about: 'It is sent whatever is said of events, limit and quiet times.',
   },
   // Rules speak of settings; in a form they have other names.

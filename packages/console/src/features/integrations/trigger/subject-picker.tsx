@@ -24,7 +24,9 @@ type Way = (typeof WAYS)[number]['value'];
 
 /** What to try: a customer who joins or leaves an audience in thought, one who did something, or somebody made up. */
 export function SubjectPicker({ onChoose }: SubjectProps): ReactElement {
-  const [way, setWay] = useState<Way>('joins');
+  const told = useValue('settings.triggerEvents');
+  const [picked, setWay] = useState<Way>();
+  const way = picked ?? (told === 'exits' ? 'leaves' : 'joins');
   return (
     <Stack gap="xs">
       <SegmentedControl

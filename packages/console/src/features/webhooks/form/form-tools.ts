@@ -3,22 +3,13 @@ import type { Answer } from '../../../app/api.ts';
 import type { Sample } from '../trial/sample.ts';
 import { useCell, type Cell } from '../../../ui/cell.ts';
 import { isSaid, type Finding } from './findings.ts';
+import type { Found } from './found.ts';
 import type { WebhookValues } from './form-values.ts';
 import { isWithin } from './place-of.ts';
 import { valueAt, withValueAt } from './value-at.ts';
 
 type EventTypes = Answer<'GET /v1/admin/event-types'>['data'];
 type Attributes = Answer<'GET /v1/admin/attributes'>['data'];
-
-/** What was found, and what somebody has been at: decides what is said. */
-export interface Found {
-  readonly findings: readonly Finding[];
-  readonly touched: ReadonlySet<string>;
-  /** The field that is being typed into: what is wrong there is said when it is left. */
-  readonly typing: string | undefined;
-  /** Somebody tried to save: everything is said. */
-  readonly all: boolean;
-}
 
 /**
  * What every part of the form shares. The filters are a tree of any depth, which the field arrays of a form library do
@@ -100,13 +91,6 @@ function leave({ found }: FormTools, place: string): void {
     touched: new Set([...touched, place]),
     typing: typing === place ? undefined : typing,
   });
-}
-
-/** Says everything that is missing, and what the hub refused; what is only odd stays said. */
-export function showRefusal(found: Cell<Found>, refused: readonly Finding[]): void {
-  const { findings, ...rest } = found.get();
-  const known = refused.length === 0 ? findings : [...refused, ...findings.filter(({ wrong }) => !wrong)];
-  found.set({ ...rest, findings: known, all: true });
 }
 
 /** What there is to say about a place, and about what lies inside of it. */

@@ -14,7 +14,7 @@ import { AroundForm } from '../around.tsx';
 import type { Kind } from '../card.ts';
 import type { CardTools } from '../card-tools.ts';
 import { FieldGroup, topFields } from '../drawn-fields.tsx';
-import type { Fault, Found } from '../fault.ts';
+import { NOTHING_FOUND, type Fault, type Found } from '../fault.ts';
 import { anyForm, FormContext } from '../form-tools.ts';
 import { heldOf } from '../held.ts';
 import type { KindForm } from '../kind-form.ts';
@@ -36,7 +36,7 @@ export async function renderFields({ kind, form, settings, faults = [] }: Render
   const tools: CardTools = {
     ...drawing,
     values: cell(heldOf(drawing, settings, 'Mine')),
-    found: cell<Found>({ faults, hub: [], touched: new Set(), all: true }),
+    found: cell<Found>({ ...NOTHING_FOUND, faults, all: true }),
     revealed: cell<{ readonly place: string } | undefined>(undefined),
     readOnly: false,
     kept: new Set(),

@@ -37,7 +37,8 @@ export function IdentifierRows(): ReactElement {
         Identifiers
       </Text>
       <Text size="xs" c="dimmed" mb={6}>
-        By which of our fields Insider knows people. Who has none of them is not told of.
+        By which of our fields Insider knows people; _id is the customer id. Who has none of them is not told
+        of.
       </Text>
       {rows.map((row, index) => (
         <Row

@@ -22,7 +22,7 @@ export function InsiderSection(): ReactElement {
         <TextField
           name="event"
           label="Trigger event"
-          help={`The event that tells of joining and leaving, to begin journeys with.${spelling(event.value)}`}
+          help={`The event of joining and leaving, for journeys.${spelling(event.value)}`}
           required
         />
       </SimpleGrid>

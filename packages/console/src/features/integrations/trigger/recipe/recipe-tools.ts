@@ -1,4 +1,5 @@
-import { useForm, useField as useAnyField, type FieldUse, type FormBase } from '../../form/form-tools.ts';
+import type { FormBase } from '../../form/form-cells.ts';
+import { useForm, useField as useAnyField, type FieldUse } from '../../form/form-tools.ts';
 import type { CardField, Kind } from '../../form/card.ts';
 import type { OurFields } from '../../insider/our-fields.ts';
 import type { RecipeValues } from './recipe-values.ts';
