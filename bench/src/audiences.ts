@@ -126,7 +126,35 @@ async function open(audiences: number): Promise<World> {
   };
 }
 
-/** One event in eight is an identify, as a shop's are. The same for the same number. */
+/** What a client says of itself and of the page with every call. */
+const CONTEXT = {
+  library: { name: '@segment/analytics-node', version: '3.1.0' },
+  ip: '203.0.113.7',
+  locale: 'tr-TR',
+  userAgent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15',
+  page: {
+    path: '/women/dresses/linen-midi-dress',
+    referrer: 'https://www.example.com/search?q=linen',
+    search: '',
+    title: 'Linen midi dress',
+    url: 'https://shop.example.com/women/dresses/linen-midi-dress',
+  },
+  campaign: { name: 'spring', source: 'newsletter', medium: 'email' },
+};
+
+/** What a shop says of a product. */
+const PRODUCT = {
+  category: 'Women/Dresses/Summer',
+  name: 'Linen midi dress with pockets',
+  brand: 'Causeway Atelier',
+  variant: 'sand',
+  quantity: 1,
+  currency: 'EUR',
+  url: 'https://shop.example.com/women/dresses/linen-midi-dress',
+  image_url: 'https://cdn.example.com/img/linen-midi-dress-sand-1200.jpg',
+};
+
+/** One event in eight is an identify, as a shop's are; each about 1 KB. The same for the same number. */
 function arrival(workspace: number, index: number): Arrival {
   const customer = (index * 7919) % CUSTOMERS;
   const isIdentify = index < CUSTOMERS || index % 8 === 0;
@@ -141,7 +169,7 @@ function arrival(workspace: number, index: number): Arrival {
         email_optin: customer % 2 === 0,
         plan: ['none', 'silver', 'gold'][customer % 3] ?? 'none',
       }
-    : { total: index % 300, price: index % 120, sku: `S${index % 1000}` };
+    : { ...PRODUCT, total: index % 300, price: index % 120, sku: `S${index % 1000}` };
   return {
     workspace,
     source: 1,
@@ -157,7 +185,7 @@ function arrival(workspace: number, index: number): Arrival {
       originalAt: undefined,
       sentAt: undefined,
       data,
-      context: { ip: '203.0.113.7', library: { name: 'bench', version: '1' } },
+      context: CONTEXT,
       integrations: undefined,
     },
   };

@@ -112,6 +112,11 @@ it(
       );
       // The window slides past the last of its events, and nobody does anything about it.
       await sleep(62_000 - OLD_MS);
+      await until(
+        async () => (await members(admin, ids.get('recent') ?? '')).length === 0,
+        20_000,
+        async () => `members of recent: ${(await members(admin, ids.get('recent') ?? '')).join(' ')}`,
+      );
 
       for (const [slug, [, meets]] of [...Object.entries(RULES), ['late', LATE] as const]) {
         const expected = people.filter(({ sent }) => sent > 0).filter(meets);

@@ -13,9 +13,9 @@ export interface RegisteredEvent extends CountedEvent {
 }
 
 /**
- * Counts the events that were registered since an attendance was written down, in their order. None of them changed a
- * seat or needed an earlier look, or it would have been written: so all that follows are counts, and until when verdicts
- * stand. `customer`: as they have been since.
+ * Counts the events that were registered since an attendance was written down, in their order. None of them needed
+ * an earlier look, or it would have been written, and seats are written as they change: so all that follows are counts, and
+ * until when verdicts stand. `customer`: as they have been since.
  */
 export function replay(
   attendance: Attendance,
@@ -24,7 +24,8 @@ export function replay(
   events: Iterable<RegisteredEvent>,
 ): void {
   attendance.isStale = false;
-  const marks = new Set<number>();
+  const marks = new Uint8Array(model.audiences.length);
+  let isMarked = false;
   let now = 0;
   for (const event of events) {
     attendance.asOf = event.id;
@@ -38,15 +39,17 @@ export function replay(
         countEvent(attendance, tally, seen, event.receivedAt) === 'nothing'
       )
         continue;
-      for (const place of tally.audiences) marks.add(place);
+      for (const place of tally.audiences) marks[place] = 1;
+      isMarked = true;
     }
     attendance.unwritten++;
   }
-  if (marks.size === 0) return;
+  if (!isMarked) return;
   const sight = sightOf(attendance, customer, model, now);
-  for (const place of marks) {
-    const audience = model.audiences[place];
-    if (audience === undefined || audience.epoch > attendance.epoch) continue;
+  for (const [place, audience] of model.audiences.entries()) {
+    if (marks[place] === 0 || audience.epoch > attendance.epoch) continue;
+    // Whose seat has changed is not known: what rests on it is looked at too.
+    for (const one of audience.namedBy) marks[one] = 1;
     sight.until = FOREVER;
     const met = audience.judge(sight);
     // A verdict that is another than the seat cannot be; should it, time is let pass at once, and says so.

@@ -12,13 +12,16 @@ import type { Trouble, WayFacts } from './trouble.ts';
  * What we believe a destination holds of one customer. Values of `attributes` and `custom` are the JSON texts that
  * were last accepted, so that "unchanged" is one string comparison and never depends on key order.
  * `identifiers` are the identifier values the destination knows the customer by. `refused` remembers identifier
- * moves that the destination refused, so that they are not tried again until the value changes.
+ * moves that the destination refused, so that they are not tried again until the value changes. `unsure`: beside the
+ * value in `identifiers` the destination may still know the customer by one of these, oldest first, because a move was
+ * never answered.
  */
 export interface Shadow {
   readonly identifiers: Readonly<Record<string, string>>;
   readonly attributes: Readonly<Record<string, string>>;
   readonly custom: Readonly<Record<string, string>>;
   readonly refused?: Readonly<Record<string, string>>;
+  readonly unsure?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The messages of one customer that wait for one integration, in registration order. */

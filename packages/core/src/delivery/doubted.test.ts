@@ -25,3 +25,15 @@ test('of somebody new nothing is known but what may be there', () => {
   const after = { identifiers: { uuid: 'u' }, attributes: { city: '"Bonn"' }, custom: {} };
   expect(doubted(undefined, after)).toEqual({ identifiers: {}, attributes: { city: UNKNOWN }, custom: {} });
 });
+
+test('an identifier whose move was never answered may be the one or the other', () => {
+  const shadow = (email: string) => ({ identifiers: { uuid: 'u', email }, attributes: {}, custom: {} });
+  const once = doubted(shadow('a@x.example'), shadow('b@x.example'), ['email']);
+  expect(once).toEqual({ ...shadow('b@x.example'), unsure: { email: ['a@x.example'] } });
+  // Again, with the same value, and with another one.
+  expect(doubted(once, shadow('b@x.example'), ['email'])).toEqual(once);
+  expect(doubted(once, shadow('c@x.example'), ['email'])).toEqual({
+    ...shadow('c@x.example'),
+    unsure: { email: ['a@x.example', 'b@x.example'] },
+  });
+});

@@ -10,15 +10,38 @@ type Texts = Readonly<Record<string, string>>;
 
 /**
  * The shadow when a request that would have made it `after` was never answered: every value that it was to change is
- * the one or the other. Identifiers stay as they were; the destination itself says who holds them when they are sent
- * again.
+ * the one or the other. `moving`: identifiers that it moved; both values may be the one by which the customer is known.
+ * Others stay as they were: the destination itself says who holds them when they are sent again.
  */
-export function doubted(before: Shadow | undefined, after: Shadow): Shadow {
+export function doubted(before: Shadow | undefined, after: Shadow, moving: readonly string[] = []): Shadow {
   return {
     ...(before ?? { identifiers: {} }),
+    ...(before === undefined || moving.length === 0 ? {} : eitherOf(before, after, moving)),
     attributes: unlessSame(before?.attributes ?? {}, after.attributes),
     custom: unlessSame(before?.custom ?? {}, after.custom),
   };
+}
+
+/** A customer whose identifier is changed again and again without an answer: so many values are remembered. */
+const MOST_UNSURE = 8;
+
+function eitherOf(
+  before: Shadow,
+  after: Shadow,
+  moving: readonly string[],
+): Pick<Shadow, 'identifiers' | 'unsure'> {
+  const identifiers = { ...before.identifiers };
+  const unsure = { ...before.unsure };
+  for (const key of moving) {
+    const [was, is] = [held(before.identifiers, key), held(after.identifiers, key)];
+    if (was === undefined || is === undefined) continue;
+    const values = [...(Object.hasOwn(unsure, key) ? (unsure[key] ?? []) : []), was].filter(
+      (one) => one !== is,
+    );
+    identifiers[key] = is;
+    if (values.length > 0) unsure[key] = [...new Set(values)].slice(-MOST_UNSURE);
+  }
+  return { identifiers, unsure };
 }
 
 function unlessSame(before: Texts, after: Texts): Texts {

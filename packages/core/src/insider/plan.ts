@@ -16,6 +16,7 @@ import { learntShadow } from './inbound/learn.ts';
 import { sentAgain } from './inbound/sent-again.ts';
 import { isToldBack } from './inbound/told-back.ts';
 import { issue } from './issues.ts';
+import { withoutDoubt } from './requests.ts';
 import { createPacker } from './send/packer.ts';
 import type { Packer } from './send/packer.ts';
 import { standingOf } from './standing.ts';
@@ -123,7 +124,7 @@ function planQueue(engine: Engine, queue: CustomerQueue, now: number, outcome: O
     customer: key,
     events: riders.length === 0 ? told.sent : carried(events, told.sent, riders),
     issues: issues.length > MOST_ISSUES ? issues.slice(0, MOST_ISSUES) : issues,
-    shadow: remembered(shadow, after),
+    shadow: remembered(shadow, after, identity.moves),
   };
   const ending = bearer === undefined ? entry : { ...entry, skipped: bearer.reason };
   outcome.packer.add({
@@ -247,14 +248,21 @@ function carried(
 }
 
 /** The shadow once Insider has accepted everything; undefined when nothing that is remembered changes. */
-function remembered(shadow: Shadow | undefined, after: Shadow): Shadow | undefined {
+function remembered(
+  shadow: Shadow | undefined,
+  after: Shadow,
+  moves: Reconciled['moves'],
+): Shadow | undefined {
   if (shadow === undefined) return after;
   const same =
     after.identifiers === shadow.identifiers &&
     after.attributes === shadow.attributes &&
     after.custom === shadow.custom;
-  if (same) return undefined;
-  return shadow.refused === undefined ? after : { ...after, refused: shadow.refused };
+  const { refused, unsure } = shadow;
+  if (same && (unsure === undefined || moves.length === 0)) return undefined;
+  const known = refused === undefined ? after : { ...after, refused };
+  if (unsure === undefined) return known;
+  return moves.reduce<Shadow>((doubtful, { key }) => withoutDoubt(doubtful, key), { ...known, unsure });
 }
 
 /** Without an upsert only the moves reach Insider; identifiers it does not know yet stay unknown. */

@@ -60,9 +60,19 @@ export function identityMoveRequest({ key, from, to }: Move, known: Shadow): Pla
     bytes: utf8Length(body),
     slots: [0],
     eventsOf: [[]],
-    shadowOnConflict: { ...known, refused: { ...known.refused, [key]: to } },
+    shadowOnConflict: {
+      ...withoutDoubt(known, key),
+      identifiers: { ...known.identifiers, [key]: from },
+      refused: { ...known.refused, [key]: to },
+    },
     move: { identifier: key, from, to },
   };
+}
+
+/** A move that was answered, whatever the answer, says by what the customer is known. */
+export function withoutDoubt({ unsure, ...known }: Shadow, key: string): Shadow {
+  const left = Object.entries(unsure ?? {}).filter(([one]) => one !== key);
+  return left.length === 0 ? known : { ...known, unsure: Object.fromEntries(left) };
 }
 
 /** The moves of one customer in order; what is known on a conflict includes the moves that went before. */

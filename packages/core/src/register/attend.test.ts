@@ -210,24 +210,49 @@ describe('a store that writes counts down now and then', () => {
     );
   });
 
-  test('knows of a verdict that stands for a shorter time because of an event that was only counted', () => {
-    const list = ['count(view WITHIN 1d) >= 1', 'AND (count(buy) >= 1, NOT count(log WITHIN 3d) >= 1)'].map(
-      ruleOf,
-    );
-    const world = new World(
-      modelOf(
-        list.map((one) => ({ rule: one, epoch: 1 })),
-        'UTC',
-      ),
-      true,
-    );
-    const HOUR = 3_600_000;
+  const HOUR = 3_600_000;
+
+  /** Ada, by these rules, and what happens to her after so long; '' is somebody else's. She is read anew each time. */
+  function adaBy(...filters: readonly string[]): {
+    readonly world: World;
+    readonly happens: (type: string, after: number) => void;
+  } {
+    const list = filters.map((filter) => ({ rule: ruleOf(filter), epoch: 1 }));
+    const world = new World(modelOf(list, 'UTC'), true);
     const happens = (type: string, after: number): void =>
       world.take({
         step: { gap: after, event: { type, late: 0, data: {}, context: {} }, traits: {}, status: undefined },
         who: type === '' ? 'nobody' : 'ada',
         forgets: true,
       });
+    return { world, happens };
+  }
+
+  test('knows how long a verdict stands that a seat in another audience has changed', () => {
+    const { world, happens } = adaBy(
+      'count(view) >= 1',
+      'count(buy WITHIN 1d) >= 1',
+      'AND (INCLUDE r0, count(log WITHIN 3d) >= 1)',
+    );
+    happens('log', 0);
+    happens('buy', 0);
+    // She is in the first audience and so in the third; nothing but the seats is written: the second is due before.
+    happens('view', HOUR);
+    expect(world.told.at(-1)).toBe(`1 audience_entered "r2" ${BEGINNING + HOUR}`);
+    happens('', 0);
+    happens('', 24 * HOUR);
+    happens('', 60 * HOUR);
+    expect(world.told.slice(-2)).toEqual([
+      `1 audience_left "r1" ${BEGINNING + 24 * HOUR}`,
+      `1 audience_left "r2" ${BEGINNING + 72 * HOUR}`,
+    ]);
+  });
+
+  test('knows of a verdict that stands for a shorter time because of an event that was only counted', () => {
+    const { world, happens } = adaBy(
+      'count(view WITHIN 1d) >= 1',
+      'AND (count(buy) >= 1, NOT count(log WITHIN 3d) >= 1)',
+    );
     happens('log', 0);
     happens('view', 0);
     // Now the second rule waits for the log only, and nothing is written: the first one is due before.

@@ -61,8 +61,7 @@ export function attend(
   const changes = isConcerned ? together(caught, judgeEvent(attendance, happened, model, now)) : caught;
   attendance.asOf = event?.id ?? Math.max(attendance.asOf, set.known.latest());
   attendance.unwritten++;
-  const follows =
-    event !== undefined && !isNew && !isBehind && attendance.due === due && changes.length === 0;
+  const follows = event !== undefined && !isNew && !isBehind && attendance.due === due;
   const most = isStale ? MOST_COUNTED_AGAIN : MOST_UNWRITTEN;
   if (!follows || attendance.unwritten >= most || isOtherThanCounted(happened, attendance, model))
     set.unsettled.add(after.key);

@@ -97,7 +97,11 @@ export interface Settlement {
   readonly parked: readonly ParkedMessages[];
   readonly shadows: readonly { readonly customer: number; readonly shadow: Shadow }[];
   /** Shadows as a flight would have left them that came to nothing, though it may have been heard (see `doubted`). */
-  readonly doubted?: readonly { readonly customer: number; readonly shadow: Shadow }[];
+  readonly doubted?: readonly {
+    readonly customer: number;
+    readonly shadow: Shadow;
+    readonly moving: readonly string[];
+  }[];
   /** Values that left in vain: what is told like them need not be their echo. */
   readonly lost?: readonly { readonly customer: number; readonly sent: Learnt['set'] }[];
   /** What the destination told of customers as it accepted these messages: to be taken in (see `ReplyStore`). */

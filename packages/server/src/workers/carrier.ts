@@ -15,6 +15,7 @@ import {
   buried,
   forgotten,
   mayHaveArrived,
+  movingIn,
   nothing,
   parked,
   withoutFlight,
@@ -203,10 +204,11 @@ export class Carrier {
     const carried = new Set(recorded.messages.keys());
     const own: TakenQueue[] = [];
     const doubt = mayHaveArrived(landing);
+    const moving = movingIn(recorded.flight);
     for (const { customer, shadow: after } of recorded.flight.entries) {
       const queue = queues.get(customer);
       if (queue === undefined) continue;
-      const shadow = doubt && after !== undefined ? doubted(queue.shadow, after) : queue.shadow;
+      const shadow = doubt && after !== undefined ? doubted(queue.shadow, after, moving) : queue.shadow;
       own.push({ ...queue, shadow, events: queue.events.filter(({ id }) => carried.has(id)) });
     }
     // A flight found after a crash comes without its queues; its lanes are simply read again.

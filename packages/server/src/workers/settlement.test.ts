@@ -1,7 +1,7 @@
 import type { Flight, Reply } from '@causeway/core/delivery/destination';
 import { expect, test } from 'vitest';
 import type { RecordedFlight, Settlement } from '../ports/delivery-store.ts';
-import { arrived } from './settlement.ts';
+import { arrived, parked } from './settlement.ts';
 
 const request = (operation: string): Flight['requests'][number] => ({
   operation,
@@ -79,3 +79,35 @@ test('a message that only brought the profile along is skipped, with the request
   ]);
   expect(ends(true)).toContainEqual([3, 'buried', 2]);
 });
+
+test.each([
+  // A move that had been made before is answered 404, and that is as good as done.
+  [
+    'made',
+    [
+      { status: 404, error: undefined },
+      { status: 429, error: 'slow down' },
+    ],
+    ['email'],
+  ],
+  ['never answered', [{ status: 0, error: 'closed' }], ['email']],
+  ['plainly refused each time', [{ status: 429, error: 'slow down' }], undefined],
+] as const)(
+  'what a parked customer is known by is in doubt after a move that was %s',
+  (_, answers, moving) => {
+    const shadow = { identifiers: { uuid: 'u', email: 'new@x.example' }, attributes: {}, custom: {} };
+    const move = { identifier: 'email', from: 'old@x.example', to: 'new@x.example' };
+    const flight = {
+      entries: [{ customer: 10, events: [1], issues: [], shadow }],
+      requests: [{ ...request('identity_move'), move }, request('upsert')],
+    };
+    const attempts = answers.map(({ status, error }, index) => ({
+      ...{ flight: 1, step: index, attempt: 1, at: 1, ms: 1, status, response: undefined },
+      ...(error === undefined ? {} : { error }),
+    }));
+    const issue = { code: 'insider_unavailable', message: 'No.' };
+    const landing = { kind: 'failing', issue, attempts, status: 429 } as never;
+    const { doubted = [] } = parked({ ...recorded, flight }, landing, 9, 1, 0, 'insider_unavailable', 5);
+    expect(doubted).toEqual(moving === undefined ? [] : [{ customer: 10, shadow, moving }]);
+  },
+);

@@ -175,11 +175,21 @@ export function dropped(recorded: RecordedFlight, now: number): Settlement {
 
 /** Whatever was not plainly refused: no answer, a broken one, or an earlier request of the flight that was accepted. */
 export function mayHaveArrived({ attempts }: Pick<Landing, 'attempts'>): boolean {
-  return attempts.some(({ status }) => status < 400 || status === 408 || status >= 500);
+  return attempts.some(
+    ({ status, error }) => error === undefined || status < 400 || status === 408 || status >= 500,
+  );
 }
 
 function doubtedBy({ flight }: RecordedFlight): NonNullable<Settlement['doubted']> {
-  return flight.entries.flatMap(({ customer, shadow }) => (shadow === undefined ? [] : { customer, shadow }));
+  const moving = movingIn(flight);
+  return flight.entries.flatMap(({ customer, shadow }) =>
+    shadow === undefined ? [] : { customer, shadow, moving },
+  );
+}
+
+/** The identifiers that a flight moves: those of its one customer. */
+export function movingIn({ requests }: RecordedFlight['flight']): readonly string[] {
+  return requests.flatMap(({ move }) => (move === undefined ? [] : move.identifier));
 }
 
 /** The flight's one customer is parked until `due`; nobody else waits for it. */

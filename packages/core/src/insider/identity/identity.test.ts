@@ -131,6 +131,43 @@ describe('identifiers that change', () => {
     });
   });
 
+  describe('without an answer', () => {
+    const [first, second, third] = ['ayse.yilmaz@example.com', 'ayse.nur@example.com', 'ayse.n@example.com'];
+    const unsure = {
+      ...before,
+      identifiers: { ...before.identifiers, email: second },
+      unsure: { email: [first] },
+    };
+    const movesOf = (plan: ReturnType<typeof planProfile>): unknown =>
+      requestsOf(plan).flatMap(({ move }) => (move === undefined ? [] : [[move.from, move.to]]));
+
+    test('are moved once more, and from where they are then', () => {
+      const plan = planProfile({ ...AYSE, email: third }, {}, unsure);
+      expect(movesOf(plan)).toEqual([
+        [first, second],
+        [second, third],
+      ]);
+      expect(shadowOf(plan)).toMatchObject({ identifiers: { email: third } });
+      expect(shadowOf(plan)).not.toHaveProperty('unsure');
+    });
+
+    test('are moved once more also when nothing is new', () => {
+      const plan = planProfile(moved, {}, unsure);
+      expect(movesOf(plan)).toEqual([[first, second]]);
+      expect(shadowOf(plan)).not.toHaveProperty('unsure');
+      expect(shadowOf(plan)?.identifiers).toEqual(unsure.identifiers);
+    });
+
+    test('are where they were when that is refused', () => {
+      const [again] = requestsOf(planProfile({ ...AYSE, email: third }, {}, unsure));
+      expect(again?.shadowOnConflict).toMatchObject({
+        identifiers: { email: first },
+        refused: { email: second },
+      });
+      expect(again?.shadowOnConflict).not.toHaveProperty('unsure');
+    });
+  });
+
   test('when a refused move is all that is new, that is the reason, not that nothing changed', () => {
     const refused = { ...before, refused: { email: 'ayse.nur@example.com' } };
     expect(planProfile(moved, {}, refused).skips).toMatchObject([{ reason: 'identity_refused' }]);

@@ -40,6 +40,9 @@ export function reconcile(
     const one = list[at] as Identifier;
     const { key, value } = one;
     const held = heldIdentifier(shadow, key);
+    // A move that was never answered is made again first: the next one has to begin where it ended.
+    if (held !== undefined && !one.collects)
+      for (const from of unsure(shadow, key)) moves = [...moves, { key, from, to: held }];
     if (held !== value) {
       if (held === undefined || one.collects) added = true;
       else if (refused(shadow, key) === value) {
@@ -66,6 +69,13 @@ const NO_MOVES: readonly Move[] = [];
 function known(shadow: Shadow): Reconciled['send'] {
   const keys = Object.keys(shadow.identifiers).toSorted();
   return keys.map((key) => ({ key, value: heldIdentifier(shadow, key) ?? '' }));
+}
+
+const SURE: readonly string[] = [];
+
+function unsure(shadow: Shadow | undefined, key: string): readonly string[] {
+  const map = shadow?.unsure;
+  return map !== undefined && Object.hasOwn(map, key) ? (map[key] ?? SURE) : SURE;
 }
 
 function refused(shadow: Shadow | undefined, key: string): string | undefined {

@@ -22,7 +22,7 @@ export function learn(shadow: Shadow | undefined, learnt: Learnt): Shadow {
   const attributes = after(before.attributes, learnt, false);
   const custom = after(before.custom, learnt, true);
   const identifiers = identifiersAfter(before.identifiers, learnt);
-  const { refused, ...rest } = before;
+  const { refused, unsure, ...rest } = before;
   const allowed = refusedAfter(refused, learnt);
   const same =
     attributes === before.attributes &&
@@ -30,7 +30,15 @@ export function learn(shadow: Shadow | undefined, learnt: Learnt): Shadow {
     identifiers === before.identifiers &&
     allowed === refused;
   if (same) return before;
-  const told = { ...rest, identifiers, attributes, custom };
+  // What Insider says of an identifier ends every doubt about it.
+  const doubtful = Object.entries(unsure ?? {}).filter(
+    ([key]) => identifiers[key] === before.identifiers[key],
+  );
+  const told = {
+    ...rest,
+    ...{ identifiers, attributes, custom },
+    ...(doubtful.length === 0 ? {} : { unsure: Object.fromEntries(doubtful) }),
+  };
   return allowed === undefined ? told : { ...told, refused: allowed };
 }
 

@@ -182,7 +182,7 @@ function shadowsOf(
 ): Settlement['shadows'] {
   if (unsure.length === 0) return shadows;
   const known = new Map(shadows.map(({ customer, shadow }) => [customer, shadow]));
-  for (const { customer, shadow } of unsure)
-    known.set(customer, doubted(known.get(customer) ?? shadowOf(integration, customer), shadow));
+  for (const { customer, shadow, moving } of unsure)
+    known.set(customer, doubted(known.get(customer) ?? shadowOf(integration, customer), shadow, moving));
   return [...known].map(([customer, shadow]) => ({ customer, shadow }));
 }
